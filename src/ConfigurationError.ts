@@ -1,0 +1,34 @@
+/**
+ * A mistake in how the package is set up or called: a missing or malformed prop, a hook outside the provider, a search
+ * whose parameters can't be sent. Its message names what is wrong and the mend; `option` names the prop or parameter.
+ */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+
+  constructor(
+    message: string,
+    /** The prop, option or argument to mend, such as `"baseUrl"`. */
+    readonly option: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * The absolute `http(s)` URL in `value`, without a trailing slash, query or fragment.
+ *
+ * @throws {@link ConfigurationError} that names `option`.
+ */
+export function requireBaseUrl(value: unknown, option: string, example: string): string {
+  const mend = `Set ${option} to an absolute http(s) URL such as ${JSON.stringify(example)}.`;
+  if (value === undefined || value === null || value === "") {
+    throw new ConfigurationError(`${option} is missing. ${mend}`, option);
+  }
+  const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new ConfigurationError(`${option} is not a URL. ${mend}`, option);
+  if (url.username || url.password) {
+    throw new ConfigurationError(`${option} holds a user name or password. ${mend}`, option);
+  }
+  if (url.search || url.hash) throw new ConfigurationError(`${option} holds a query or fragment. ${mend}`, option);
+  return url.origin + url.pathname.replace(/\/+$/, "");
+}

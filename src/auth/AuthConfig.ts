@@ -1,0 +1,129 @@
+import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
+import type { AuthUser } from "./AuthState.js";
+
+/** Addresses of the OAuth2 server, each absolute. */
+export interface Endpoints {
+  authorization: string;
+  token: string;
+  /** RFC 7009. */
+  revocation: string;
+  /** OpenID Connect RP-Initiated Logout. */
+  endSession: string;
+  userinfo: string;
+  jwks: string;
+  /** Who the server says it is: checked against `iss` of its answers (RFC 9207). */
+  issuer: string;
+}
+
+/** Where a session is kept: the part of `Storage` that is used. */
+export type SessionStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+export interface AuthConfig {
+  /** Origin of the Medblocks deployment, such as `https://dev.medblocks.com`. */
+  baseUrl: string;
+  /** Id of a client of type Single Page Application. */
+  clientId: string;
+  /** Where the server sends the browser back to, exactly as registered. Default: `window.location.origin`. */
+  redirectUri?: string | undefined;
+  /** Where the server sends the browser after sign-out, exactly as registered. Default: none is sent. */
+  postLogoutRedirectUri?: string | undefined;
+  /** Space-separated scopes. `""` sends none. Default: `"openid offline_access"`. */
+  scope?: string | undefined;
+  /** Overrides of single addresses. Default: Ory Hydra's paths below `baseUrl`. */
+  endpoints?: Partial<Endpoints> | undefined;
+  /** `true` reads the addresses from `/.well-known/openid-configuration`, at the cost of a round trip. Default: `false`. */
+  discovery?: boolean | undefined;
+  /**
+   * How long a session lasts and who shares it: `"session"` is this tab, reloads included; `"local"` is every tab of
+   * this browser, and survives closing it; `"memory"` ends with the page. Or a store of your own. Default: `"session"`.
+   */
+  storage?: "session" | "local" | "memory" | SessionStorage | undefined;
+  /**
+   * Called when a sign-in has come back. Default: the address bar goes to `returnTo` with `replaceState`, and a
+   * `popstate` event tells the router.
+   */
+  onSignedIn?: ((result: { user: AuthUser; returnTo: string }) => void) | undefined;
+}
+
+/** An `AuthConfig` that has been checked, with its defaults. */
+export interface ResolvedAuthConfig extends Omit<AuthConfig, "endpoints" | "scope" | "storage" | "discovery"> {
+  scope: string;
+  discovery: boolean;
+  storage: NonNullable<AuthConfig["storage"]>;
+  endpoints: Endpoints;
+  overrides: Partial<Endpoints>;
+}
+
+const hydraPaths: Endpoints = {
+  authorization: "/oauth2/auth",
+  token: "/oauth2/token",
+  revocation: "/oauth2/revoke",
+  endSession: "/oauth2/sessions/logout",
+  userinfo: "/userinfo",
+  jwks: "/.well-known/jwks.json",
+  issuer: "",
+};
+
+/** @throws {@link ConfigurationError} that names the first setting that is wrong, and the mend. */
+export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
+  const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", "https://dev.medblocks.com");
+  const { clientId, scope = "openid offline_access", storage = "session", endpoints: overrides = {} } = config;
+  if (typeof clientId !== "string" || clientId.trim() === "") {
+    throw new ConfigurationError(
+      "clientId is missing. Set it to the id of a Single Page Application client.",
+      "clientId",
+    );
+  }
+  if (typeof scope !== "string") {
+    throw new ConfigurationError(
+      'scope is not a string. Set it to space-separated scopes, or to "" for none.',
+      "scope",
+    );
+  }
+  for (const name of ["redirectUri", "postLogoutRedirectUri"] as const) requireUri(config[name], name);
+  for (const [name, url] of Object.entries(overrides)) {
+    if (!Object.hasOwn(hydraPaths, name)) {
+      const known = Object.keys(hydraPaths).join(", ");
+      throw new ConfigurationError(`endpoints.${name} is not an endpoint. The endpoints are: ${known}.`, "endpoints");
+    }
+    requireUri(url, `endpoints.${name}`);
+  }
+  if (!isStorage(storage)) {
+    throw new ConfigurationError(
+      'storage is not one of "session", "local" and "memory", nor a store with getItem, setItem and removeItem.',
+      "storage",
+    );
+  }
+  const defined = Object.fromEntries(Object.entries(overrides).filter(([, url]) => url !== undefined));
+  const defaults = Object.fromEntries(Object.entries(hydraPaths).map(([name, path]) => [name, baseUrl + path]));
+  return {
+    ...config,
+    baseUrl,
+    clientId,
+    scope: scope.trim(),
+    storage,
+    discovery: config.discovery ?? false,
+    overrides: defined,
+    endpoints: { ...defaults, ...defined } as unknown as Endpoints,
+  };
+}
+
+function requireUri(value: string | undefined, option: string): void {
+  if (value === undefined) return;
+  if (typeof value === "string" && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return;
+  throw new ConfigurationError(
+    `${option} is not an absolute http(s) URL. Set it to one, exactly as it is registered, such as "http://localhost:3000".`,
+    option,
+  );
+}
+
+function isStorage(value: unknown): value is NonNullable<AuthConfig["storage"]> {
+  if (value === "session" || value === "local" || value === "memory") return true;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (["getItem", "setItem", "removeItem"] as const).every(
+      (method) => typeof (value as Partial<SessionStorage>)[method] === "function",
+    )
+  );
+}

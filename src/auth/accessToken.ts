@@ -1,0 +1,106 @@
+import { AuthError } from "../AuthError.js";
+import type { GetAccessToken } from "../GetAccessToken.js";
+import type { SessionEndReason } from "./AuthState.js";
+import type { SessionRecord, TokenSet } from "./sessionRecord.js";
+
+/** How long before its end a token counts as used up: a request takes time to arrive, in ms. */
+const leewayMs = 30_000;
+/** A token younger than this is not renewed for its age: a server that issues very short lives would be asked for ever, in ms. */
+const settledMs = 5_000;
+/** A token that replaced a refused one and is itself refused within this time ends the session, in ms. */
+const freshMs = 60_000;
+
+export interface AccessTokenSource {
+  /** Resolves when it is known whether somebody is signed in. */
+  settled(signal: AbortSignal | undefined): Promise<void>;
+  /** The newest record, other tabs' renewals included. */
+  current(): SessionRecord | undefined;
+  renew(record: SessionRecord): Promise<TokenSet>;
+  accept(tokens: TokenSet, previous: SessionRecord, renewedAfterRejection: boolean): SessionRecord;
+  end(reason: SessionEndReason): void;
+  /** Runs one renewal at a time in all tabs that share the session. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export function isExpired(record: SessionRecord): boolean {
+  return Date.now() >= record.expiresAt;
+}
+
+function isDue({ expiresAt, receivedAt }: SessionRecord): boolean {
+  const leeway = Math.min(leewayMs, (expiresAt - receivedAt) / 10);
+  return Date.now() >= expiresAt - leeway && Date.now() - receivedAt >= settledMs;
+}
+
+/** `getAccessToken` over a session: renews on demand, in one flight for all callers. */
+export function createGetAccessToken(source: AccessTokenSource): GetAccessToken {
+  let flight: Promise<SessionRecord> | undefined;
+
+  async function renewOnce(rejected: string | undefined): Promise<SessionRecord> {
+    const record = source.current();
+    if (!record) throw new AuthError("signed_out");
+    // Another tab was faster.
+    if (rejected === undefined ? !isDue(record) : record.accessToken !== rejected) return record;
+    try {
+      const tokens = await source.renew(record);
+      // Signed out, or somebody else signed in, while the server answered: these tokens belong to nobody.
+      if (source.current()?.sessionId !== record.sessionId) throw new AuthError("signed_out");
+      return source.accept(tokens, record, rejected !== undefined);
+    } catch (error) {
+      const isFinal = error instanceof AuthError && error.oauthError !== undefined && !isPassing(error);
+      if (isFinal && source.current()?.sessionId === record.sessionId) {
+        source.end(isExpired(record) ? "expired" : "revoked");
+        throw new AuthError("signed_out", { cause: error });
+      }
+      if (rejected === undefined && !isExpired(record)) return record;
+      throw error;
+    }
+  }
+
+  function renew(rejected: string | undefined): Promise<SessionRecord> {
+    flight ??= source
+      .exclusively(() => renewOnce(rejected))
+      .finally(() => {
+        flight = undefined;
+      });
+    return flight;
+  }
+
+  return async ({ rejected, signal } = {}) => {
+    await source.settled(signal);
+    const record = source.current();
+    if (!record) throw new AuthError("signed_out");
+    const isRejected = rejected === record.accessToken;
+    if (!isRejected && !isDue(record)) return record.accessToken;
+    if (isRejected && (!record.refreshToken || isFreshlyRenewed(record))) {
+      source.end("revoked");
+      throw new AuthError("signed_out");
+    }
+    if (!record.refreshToken) {
+      if (!isExpired(record)) return record.accessToken;
+      source.end("expired");
+      throw new AuthError("signed_out");
+    }
+    const renewed = await abortable(renew(isRejected ? rejected : undefined), signal);
+    return renewed.accessToken;
+  };
+}
+
+function isFreshlyRenewed({ renewedAfterRejection, receivedAt }: SessionRecord): boolean {
+  return renewedAfterRejection === true && Date.now() - receivedAt < freshMs;
+}
+
+/** Hydra answers concurrent renewals with `invalid_request … Please retry the request`. */
+function isPassing(error: AuthError): boolean {
+  return error.isRetryable || (error.code === "invalid_request" && /retry/i.test(error.description ?? ""));
+}
+
+/** `promise`, or the signal's reason if that comes first. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) return abort();
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

@@ -1,0 +1,74 @@
+import { AuthError } from "../AuthError.js";
+import type { ResolvedAuthConfig } from "./AuthConfig.js";
+import { storagePrefix } from "./sessionRecord.js";
+
+/** What the authorization server adds to the redirect URI (RFC 6749 §4.1.2, RFC 9207, Hydra, OpenID session management). */
+const answerParams = [
+  "code",
+  "state",
+  "scope",
+  "iss",
+  "session_state",
+  "error",
+  "error_description",
+  "error_uri",
+  "error_hint",
+  "error_debug",
+];
+
+/** Where sign-ins that are under way are stored, one item each. */
+export function statePrefix(config: ResolvedAuthConfig): string {
+  return `${storagePrefix(config)}signIn.`;
+}
+
+/** Part of each `state` of ours: by it a used or foreign callback of this client is told from another library's. */
+export function stateMarker({ clientId }: ResolvedAuthConfig): string {
+  return `medblocks.${clientId}`;
+}
+
+/**
+ * What the page's URL is to this client: the answer to a sign-in that is under way (`pending`), one to a sign-in that
+ * this tab knows nothing of (`unknown`), or nothing of ours. A `?code=` with a state of another library's is left alone,
+ * unless a sign-in of ours is under way: then it has been tampered with.
+ */
+export function recognizeCallback(
+  config: ResolvedAuthConfig,
+  url: URL,
+  signIns: Storage,
+): "pending" | "unknown" | undefined {
+  const redirectUri = new URL(config.redirectUri ?? url.origin);
+  if (url.origin !== redirectUri.origin || url.pathname !== redirectUri.pathname) return undefined;
+  const state = url.searchParams.get("state");
+  if (!url.searchParams.has("error") && !(url.searchParams.has("code") && state !== null)) return undefined;
+  const prefix = statePrefix(config);
+  const [id = "", ...marker] = (state ?? "").split(";");
+  if (id !== "" && signIns.getItem(prefix + id) !== null) return "pending";
+  const isUnderWay = Object.keys(signIns).some((key) => key.startsWith(prefix));
+  return isUnderWay || marker.join(";") === stateMarker(config) ? "unknown" : undefined;
+}
+
+/** Forgets the sign-ins that are under way: their verifiers are of no use after a callback that matched none. */
+export function forgetSignIns(config: ResolvedAuthConfig, signIns: Storage): void {
+  for (const key of Object.keys(signIns)) if (key.startsWith(statePrefix(config))) signIns.removeItem(key);
+}
+
+/** The URL without what the server added to it. The code then is neither in the address bar nor in the history. */
+export function withoutAnswer(url: URL): string {
+  const clean = new URL(url);
+  for (const name of answerParams) clean.searchParams.delete(name);
+  return clean.href;
+}
+
+/**
+ * `returnTo` as a URL of this app's own origin.
+ *
+ * @throws {@link AuthError} `invalid_return_to` if it leads anywhere else: an open redirect after sign-in is a phisher's
+ * favourite (RFC 9700 §4.11).
+ */
+export function resolveReturnTo(returnTo: string, base: string): string {
+  const url = URL.canParse(returnTo, base) ? new URL(returnTo, base) : undefined;
+  if (!url || url.origin !== new URL(base).origin || url.username || url.password) {
+    throw new AuthError("invalid_return_to");
+  }
+  return url.href;
+}

@@ -1,0 +1,262 @@
+import { AuthError } from "../AuthError.js";
+import { abortable, createGetAccessToken, isExpired } from "./accessToken.js";
+import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
+import { isDeliberate, type AuthState, type SessionEndReason } from "./AuthState.js";
+import type { AuthStore, SignInOptions } from "./AuthStore.js";
+import { forgetSignIns, recognizeCallback, resolveReturnTo, withoutAnswer } from "./callback.js";
+import type { OidcProtocol } from "./oidcProtocol.js";
+import {
+  createSessionVault,
+  isSamePerson,
+  storagePrefix,
+  userOf,
+  webStorage,
+  type SessionRecord,
+  type TokenSet,
+} from "./sessionRecord.js";
+import { forgetSignInLoop, isSignInLoop } from "./signInLoop.js";
+
+const loading: AuthState = { status: "loading" };
+/** How long sign-out waits for the server to revoke the tokens, in ms. The user is signed out here before that. */
+const revocationPatienceMs = 3000;
+
+/**
+ * The session of one client at one deployment, in a browser. Making it does nothing; `start()` begins.
+ *
+ * @throws `ConfigurationError` that names the first setting that is wrong.
+ */
+export function createAuthStore(input: AuthConfig): AuthStore {
+  const config = resolveAuthConfig(input);
+  const vault = createSessionVault(config);
+  const endedKey = `${storagePrefix(config)}ended`;
+  const loopKey = `${storagePrefix(config)}signIns`;
+
+  let state: AuthState = loading;
+  let record: SessionRecord | undefined;
+  let starts = 0;
+  let unlisten: (() => void) | undefined;
+  let startedUp: Promise<void> | undefined;
+  /** A sign-in that is sending the browser away. */
+  let leaving: Promise<void> | undefined;
+  /** Where the user was before a sign-in that failed: the next one leads there. */
+  let interruptedAt: string | undefined;
+  let protocol: Promise<OidcProtocol> | undefined;
+  const listeners = new Set<() => void>();
+
+  function setState(next: AuthState): void {
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  function show(next: SessionRecord, error?: AuthError): void {
+    record = next;
+    const user = userOf(next);
+    // A renewal brings equal claims as a new object: it is no news.
+    if (state.status === "signedIn" && state.error === error && JSON.stringify(state.user) === JSON.stringify(user))
+      return;
+    setState({ status: "signedIn", user, error });
+  }
+
+  function showSignedOut(reason: SessionEndReason | undefined): void {
+    record = undefined;
+    setState({ status: "signedOut", reason });
+  }
+
+  function end(reason: SessionEndReason): void {
+    vault.clear();
+    webStorage("session").setItem(endedKey, reason);
+    showSignedOut(reason);
+  }
+
+  function fail(error: unknown): AuthError {
+    const authError = error instanceof AuthError ? error : new AuthError("authorization_failed", { cause: error });
+    if (record) show(record, authError);
+    else setState({ status: "error", error: authError });
+    return authError;
+  }
+
+  function loadProtocol(): Promise<OidcProtocol> {
+    protocol ??= import("./oidcProtocol.js").then(
+      ({ createOidcProtocol }) => createOidcProtocol(config),
+      (cause: unknown) => {
+        protocol = undefined;
+        throw new AuthError("network_error", { cause });
+      },
+    );
+    return protocol;
+  }
+
+  /** Takes up what the storage holds now: another tab, or this page before it was left, may have changed it. */
+  function resync(reason: SessionEndReason | undefined): void {
+    const stored = vault.read();
+    if (stored && record && !isSamePerson(stored, record)) showSignedOut("userChanged");
+    else if (stored) show(stored);
+    else if (state.status !== "signedOut") showSignedOut(reason);
+  }
+
+  function endedReason(): SessionEndReason | undefined {
+    return (webStorage("session").getItem(endedKey) as SessionEndReason | null) ?? undefined;
+  }
+
+  function accept(tokens: TokenSet, sessionId: string, renewedAfterRejection: boolean): SessionRecord {
+    const next: SessionRecord = { version: 1, sessionId, ...tokens, renewedAfterRejection };
+    vault.write(next);
+    show(next);
+    return next;
+  }
+
+  async function startUp(): Promise<void> {
+    try {
+      const signIns = webStorage("session");
+      const url = new URL(window.location.href);
+      const callback = recognizeCallback(config, url, signIns);
+      // At once: a code must be there neither for other scripts, nor in the history, nor for a second exchange.
+      if (callback) window.history.replaceState(window.history.state, "", withoutAnswer(url));
+      const stored = vault.read();
+      if (stored && !(isExpired(stored) && !stored.refreshToken)) record = stored;
+      if (callback === "pending") return await finishSignIn(url);
+      if (record) return show(record);
+      if (stored) return end("expired");
+      if (callback === "unknown") {
+        forgetSignIns(config, signIns);
+        throw new AuthError("unknown_state");
+      }
+      showSignedOut(endedReason());
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  async function finishSignIn(url: URL): Promise<void> {
+    const { returnToOf, redeem } = await loadProtocol();
+    interruptedAt = await returnToOf(url.href);
+    const tokens = await redeem(url.href);
+    const returnTo = resolveReturnTo(interruptedAt ?? withoutAnswer(url), window.location.origin);
+    interruptedAt = undefined;
+    webStorage("session").removeItem(endedKey);
+    if (config.onSignedIn) {
+      accept(tokens, crypto.randomUUID(), false);
+      config.onSignedIn({ user: userOf(tokens), returnTo });
+    } else {
+      window.history.replaceState(window.history.state, "", returnTo);
+      accept(tokens, crypto.randomUUID(), false);
+      // Routers read the address bar again at this event; replaceState by itself tells nobody.
+      window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state as unknown }));
+    }
+  }
+
+  async function leave(options: SignInOptions): Promise<void> {
+    if (startedUp && state.status === "loading") {
+      await startedUp;
+      if (record) return;
+    }
+    const returnTo = resolveReturnTo(options.returnTo ?? interruptedAt ?? window.location.href, window.location.href);
+    if (isSignInLoop(webStorage("session"), loopKey)) throw new AuthError("sign_in_loop");
+    // After a sign-out the server may still know the user: the next one at this machine must not become them.
+    const prompt = options.prompt ?? (isDeliberate(endedReason()) ? "login" : undefined);
+    // Somebody who is signed in already goes on seeing their work until the page is left.
+    if (!record) setState(loading);
+    const { signInUrl } = await loadProtocol();
+    window.location.assign(await signInUrl({ ...options, prompt, returnTo }));
+  }
+
+  function signIn(options: SignInOptions = {}): Promise<void> {
+    leaving ??= leave(options).catch((error: unknown) => {
+      leaving = undefined;
+      throw fail(error);
+    });
+    // The state's error tells it to the screen; an onClick={() => signIn()} need not catch it as well.
+    leaving.catch(() => {});
+    return leaving;
+  }
+
+  async function signOut(): Promise<void> {
+    const ended = current();
+    forgetSignInLoop(webStorage("session"), loopKey);
+    end("user");
+    if (!ended || !navigator.onLine) return;
+    const goodbye = loadProtocol().then(async ({ revoke, signOutUrl }) => {
+      await Promise.race([revoke(ended), new Promise((resolve) => setTimeout(resolve, revocationPatienceMs))]);
+      return ended.idToken ? signOutUrl(ended.idToken) : undefined;
+    });
+    const serverPage = await goodbye.catch(() => undefined);
+    // A full page load, too, drops whatever the page still holds in memory.
+    const home = config.postLogoutRedirectUri ?? config.redirectUri ?? window.location.origin;
+    if (!leaving) window.location.assign(serverPage ?? home);
+  }
+
+  function current(): SessionRecord | undefined {
+    if (vault.sharedKey !== undefined) resync("otherTab");
+    return record;
+  }
+
+  function settled(signal: AbortSignal | undefined): Promise<void> {
+    let stop: (() => void) | undefined;
+    const change = new Promise<void>((resolve) => {
+      const check = () => {
+        if (state.status !== "loading") resolve();
+      };
+      stop = subscribe(check);
+      check();
+    });
+    return abortable(change, signal).finally(() => stop?.());
+  }
+
+  function subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  const getAccessToken = createGetAccessToken({
+    settled,
+    current,
+    end,
+    renew: async (latest) => (await loadProtocol()).renew(latest),
+    accept: (tokens, previous, rejected) => accept(tokens, previous.sessionId, rejected),
+    exclusively: (work) =>
+      vault.sharedKey !== undefined && "locks" in navigator
+        ? navigator.locks.request(`${vault.sharedKey}.renewal`, work)
+        : work(),
+  });
+
+  function onStorage({ key }: StorageEvent): void {
+    if (!leaving && (key === vault.sharedKey || key === null)) resync("otherTab");
+  }
+
+  /** Back from the back/forward cache: a sign-in was given up, or somebody signed out on a later page. */
+  function onPageShow({ persisted }: PageTransitionEvent): void {
+    if (!persisted) return;
+    leaving = undefined;
+    resync(endedReason());
+  }
+
+  function listen(): () => void {
+    if (vault.sharedKey !== undefined) window.addEventListener("storage", onStorage);
+    window.addEventListener("pageshow", onPageShow);
+    return () => {
+      window.removeEventListener("storage", onStorage);
+      window.removeEventListener("pageshow", onPageShow);
+    };
+  }
+
+  return {
+    getSnapshot: () => state,
+    getServerSnapshot: () => loading,
+    subscribe,
+    start() {
+      if (starts === 0) unlisten = listen();
+      starts += 1;
+      startedUp ??= startUp();
+      let isStopped = false;
+      return () => {
+        if (isStopped) return;
+        isStopped = true;
+        starts -= 1;
+        if (starts === 0) unlisten?.();
+      };
+    },
+    signIn,
+    signOut,
+    getAccessToken,
+  };
+}

@@ -1,0 +1,220 @@
+import { ErrorResponse, ErrorTimeout, OidcClient, RefreshState, WebStorageStateStore } from "oidc-client-ts";
+import { AuthError, authErrorCode } from "../AuthError.js";
+import type { ResolvedAuthConfig } from "./AuthConfig.js";
+import type { SignInOptions } from "./AuthStore.js";
+import { stateMarker, statePrefix } from "./callback.js";
+import { webStorage, type SessionRecord, type TokenSet } from "./sessionRecord.js";
+
+// The only file that imports oidc-client-ts and speaks snake_case. It is loaded when the protocol is needed, not before.
+
+/** oidc-client-ts refuses an empty scope; this one stands in for it and is never sent. */
+const noScope = "none";
+const timeoutSeconds = 30;
+
+export interface OidcProtocol {
+  /** The authorization request's URL; its state and verifier are stored until the callback. */
+  readonly signInUrl: (options: SignInOptions & { returnTo: string }) => Promise<string>;
+  /** Where the sign-in that a callback URL answers was to lead. */
+  readonly returnToOf: (callbackUrl: string) => Promise<string | undefined>;
+  /** Exchanges the code of a callback URL. */
+  readonly redeem: (callbackUrl: string) => Promise<TokenSet>;
+  readonly renew: (record: SessionRecord) => Promise<TokenSet>;
+  readonly revoke: (record: SessionRecord) => Promise<void>;
+  /** The server's own sign-out page, where it has one. */
+  readonly signOutUrl: (idToken: string) => Promise<string | undefined>;
+}
+
+export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
+  const {
+    baseUrl,
+    clientId,
+    redirectUri = window.location.origin,
+    postLogoutRedirectUri,
+    endpoints,
+    overrides,
+  } = config;
+  const client = new OidcClient({
+    authority: baseUrl,
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    ...(postLogoutRedirectUri === undefined ? {} : { post_logout_redirect_uri: postLogoutRedirectUri }),
+    ...(config.discovery ? { metadataSeed: toMetadata(overrides) } : { metadata: toMetadata(endpoints) }),
+    stateStore: new WebStorageStateStore({ store: webStorage("session"), prefix: statePrefix(config) }),
+    requestTimeoutInSeconds: timeoutSeconds,
+    filterProtocolClaims: false,
+    // It stands for every request to the token endpoint. Without it an error page in HTML hides its HTTP status.
+    revokeTokenAdditionalContentTypes: ["text/html", "text/plain", "application/problem+json"],
+  });
+
+  return {
+    async signInUrl({ returnTo, prompt, loginHint, scope = config.scope, extraParams }) {
+      if (!globalThis.crypto?.subtle) throw new AuthError("insecure_context");
+      if (config.discovery) await discover(client);
+      const request = await attempt(() =>
+        client.createSigninRequest({
+          state: { returnTo },
+          url_state: stateMarker(config),
+          scope: scope || noScope,
+          omitScopeWhenRequesting: scope === "",
+          ...(scope.split(" ").includes("openid") ? { nonce: crypto.randomUUID() } : {}),
+          ...(prompt === undefined ? {} : { prompt }),
+          ...(loginHint === undefined ? {} : { login_hint: loginHint }),
+          ...(extraParams === undefined ? {} : { extraQueryParams: extraParams }),
+        }),
+      );
+      return request.url;
+    },
+
+    async returnToOf(callbackUrl) {
+      const { state } = await attempt(() => client.readSigninResponseState(callbackUrl));
+      return (state.data as { returnTo?: string } | undefined)?.returnTo;
+    },
+
+    async redeem(callbackUrl) {
+      if (config.discovery) await discover(client);
+      const iss = new URL(callbackUrl).searchParams.get("iss");
+      const issuer = (await attempt(() => client.metadataService.getIssuer())) as string | undefined;
+      if (iss !== null && issuer !== undefined && trimSlash(iss) !== trimSlash(issuer)) {
+        throw new AuthError("issuer_mismatch");
+      }
+      return toTokenSet(await attempt(() => client.processSigninResponse(callbackUrl)));
+    },
+
+    async renew(record) {
+      const state = new RefreshState({
+        refresh_token: record.refreshToken ?? "",
+        id_token: record.idToken ?? "",
+        session_state: null,
+        scope: record.scopes.join(" "),
+        profile: record.claims as RefreshState["profile"],
+      });
+      const response = await attempt(() =>
+        // Without a scope the server grants what it granted before (RFC 6749 §6).
+        client.useRefreshToken({ state, timeoutInSeconds: timeoutSeconds, extraTokenParams: { scope: undefined } }),
+      );
+      const tokens = toTokenSet(response);
+      return {
+        ...tokens,
+        refreshToken: tokens.refreshToken ?? record.refreshToken,
+        idToken: tokens.idToken || record.idToken,
+      };
+    },
+
+    async revoke({ accessToken, refreshToken }) {
+      const tokens = [
+        ...(refreshToken ? [client.revokeToken(refreshToken, "refresh_token")] : []),
+        client.revokeToken(accessToken, "access_token"),
+      ];
+      await Promise.allSettled(tokens);
+    },
+
+    async signOutUrl(idToken) {
+      if (config.discovery) await discover(client);
+      if (!(await client.metadataService.getEndSessionEndpoint())) return undefined;
+      return (await client.createSignoutRequest({ id_token_hint: idToken })).url;
+    },
+  };
+}
+
+function toMetadata(endpoints: Partial<ResolvedAuthConfig["endpoints"]>): Record<string, string> {
+  const names = {
+    authorization: "authorization_endpoint",
+    token: "token_endpoint",
+    revocation: "revocation_endpoint",
+    endSession: "end_session_endpoint",
+    userinfo: "userinfo_endpoint",
+    jwks: "jwks_uri",
+    issuer: "issuer",
+  } as const;
+  return Object.fromEntries(Object.entries(endpoints).map(([name, url]) => [names[name as keyof typeof names], url]));
+}
+
+function trimSlash(url: string): string {
+  return url.replace(/\/$/, "");
+}
+
+/** Reads the server's OpenID configuration; the second time it is there already. */
+async function discover(client: OidcClient): Promise<void> {
+  try {
+    await client.metadataService.getMetadata();
+  } catch (error) {
+    throw new AuthError("discovery_failed", { status: statusIn(error), cause: harmlessCause(error) });
+  }
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toAuthError(error);
+  }
+}
+
+/**
+ * What failed, without what it held: oidc-client-ts's errors carry the form that was posted (the refresh token, the
+ * code, the verifier) and, in their message, what the server answered.
+ */
+function toAuthError(error: unknown): AuthError {
+  if (error instanceof AuthError) return error;
+  if (error instanceof ErrorResponse) {
+    const { error: oauthError, error_description: description } = error;
+    return new AuthError(authErrorCode(oauthError ?? ""), {
+      oauthError: oauthError ?? undefined,
+      description: description ?? undefined,
+    });
+  }
+  if (error instanceof ErrorTimeout) return new AuthError("timeout", { cause: error });
+  if (error instanceof TypeError) return new AuthError("network_error", { cause: error });
+  const message = error instanceof Error ? error.message : "";
+  const status = statusIn(error);
+  if (status !== undefined) {
+    return new AuthError(status === 429 || status >= 500 ? "temporarily_unavailable" : "invalid_token_response", {
+      status,
+    });
+  }
+  if (/missing part #2/.test(message)) return new AuthError("missing_id_token");
+  if (/id_?token/i.test(message) || message.startsWith("Invalid token specified"))
+    return new AuthError("invalid_id_token");
+  return new AuthError("invalid_token_response");
+}
+
+/** oidc-client-ts tells the HTTP status in the text of its errors only: `Bad Gateway (502)`. */
+function statusIn(error: unknown): number | undefined {
+  const status = error instanceof Error ? /\((\d{3})\)(?::|$)/.exec(error.message)?.[1] : undefined;
+  return status === undefined ? undefined : Number(status);
+}
+
+function harmlessCause(error: unknown): unknown {
+  return error instanceof TypeError || error instanceof ErrorTimeout ? error : undefined;
+}
+
+interface TokenResponse {
+  access_token: string;
+  token_type?: string;
+  refresh_token?: string;
+  id_token?: string;
+  expires_at?: number;
+  scope?: string;
+  profile: object;
+}
+
+/** @throws {@link AuthError} `invalid_token_response` if it cannot be used (RFC 6749 §5.1). */
+function toTokenSet(response: TokenResponse): TokenSet {
+  const { access_token: accessToken, token_type: tokenType, expires_at: expiresAt, scope } = response;
+  const receivedAt = Date.now();
+  const usable =
+    typeof accessToken === "string" &&
+    accessToken !== "" &&
+    (!tokenType || tokenType.toLowerCase() === "bearer") &&
+    Number.isFinite(expiresAt);
+  if (!usable) throw new AuthError("invalid_token_response");
+  return {
+    accessToken,
+    receivedAt,
+    expiresAt: (expiresAt as number) * 1000,
+    refreshToken: response.refresh_token,
+    idToken: response.id_token,
+    scopes: scope && scope !== noScope ? scope.split(" ").filter(Boolean) : [],
+    claims: { ...response.profile },
+  };
+}

@@ -1,0 +1,131 @@
+import { AuthError } from "../AuthError.js";
+import type { ResolvedAuthConfig, SessionStorage } from "./AuthConfig.js";
+import type { AuthUser } from "./AuthState.js";
+
+/** What a token response says, in our words. Times are milliseconds since 1970. */
+export interface TokenSet {
+  accessToken: string;
+  /** When the token response arrived. `expires_in` counts from here, so that a skewed clock does no harm. */
+  receivedAt: number;
+  expiresAt: number;
+  refreshToken?: string | undefined;
+  idToken?: string | undefined;
+  scopes: string[];
+  claims: Record<string, unknown>;
+}
+
+/** The stored session: our own record and the only one. A version that is not ours counts as no session. */
+export interface SessionRecord extends TokenSet {
+  version: 1;
+  /** The same from sign-in to sign-out, through all renewals. */
+  sessionId: string;
+  /** This access token replaced one that a server had refused; see `getAccessToken`. */
+  renewedAfterRejection?: boolean | undefined;
+}
+
+/** Where the session of one client at one deployment is kept. */
+export interface SessionVault {
+  /** The storage key that other tabs' changes are told by; none where no other tab shares it. */
+  readonly sharedKey: string | undefined;
+  read(): SessionRecord | undefined;
+  write(record: SessionRecord): void;
+  clear(): void;
+}
+
+/** Prefix of all that one client at one deployment stores: no session is ever found by another client's app. */
+export function storagePrefix({ baseUrl, clientId }: Pick<ResolvedAuthConfig, "baseUrl" | "clientId">): string {
+  return `medblocks.${new URL(baseUrl).host}${new URL(baseUrl).pathname}.${clientId}.`;
+}
+
+/**
+ * The browser's own storage.
+ *
+ * @throws {@link AuthError} `storage_unavailable` where the browser refuses it, as it does with all site data blocked.
+ */
+export function webStorage(kind: "session" | "local"): Storage {
+  try {
+    return kind === "session" ? window.sessionStorage : window.localStorage;
+  } catch (cause) {
+    throw new AuthError("storage_unavailable", { cause });
+  }
+}
+
+export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
+  const key = `${storagePrefix(config)}session`;
+  const { storage } = config;
+  const memory = storage === "memory" ? createMemoryStorage() : undefined;
+  // Looked up at each use: merely naming window.sessionStorage throws on a server and where site data is blocked.
+  const store = () => memory ?? (typeof storage === "string" ? webStorage(storage as "session" | "local") : storage);
+
+  return {
+    sharedKey: storage === "local" ? key : undefined,
+    read() {
+      try {
+        return parseSessionRecord(store().getItem(key));
+      } catch (cause) {
+        throw cause instanceof AuthError ? cause : new AuthError("storage_unavailable", { cause });
+      }
+    },
+    write(record) {
+      try {
+        store().setItem(key, JSON.stringify(record));
+      } catch (cause) {
+        throw cause instanceof AuthError ? cause : new AuthError("storage_unavailable", { cause });
+      }
+    },
+    clear() {
+      store().removeItem(key);
+    },
+  };
+}
+
+function createMemoryStorage(): SessionStorage {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+}
+
+/** The record in `text`, or nothing if it is not one of ours: it may be of another version, cut off, or tampered with. */
+export function parseSessionRecord(text: string | null): SessionRecord | undefined {
+  if (!text) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return isSessionRecord(value) ? value : undefined;
+}
+
+function isSessionRecord(value: unknown): value is SessionRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const record = value as Record<keyof SessionRecord, unknown>;
+  return (
+    record.version === 1 &&
+    typeof record.sessionId === "string" &&
+    typeof record.accessToken === "string" &&
+    record.accessToken !== "" &&
+    Number.isFinite(record.receivedAt) &&
+    Number.isFinite(record.expiresAt) &&
+    (record.refreshToken === undefined || typeof record.refreshToken === "string") &&
+    (record.idToken === undefined || typeof record.idToken === "string") &&
+    Array.isArray(record.scopes) &&
+    record.scopes.every((scope) => typeof scope === "string") &&
+    typeof record.claims === "object" &&
+    record.claims !== null
+  );
+}
+
+/** Whether two records are of one person. Where the server sends no `sub`, only one and the same session surely is. */
+export function isSamePerson(a: SessionRecord, b: SessionRecord): boolean {
+  return a.sessionId === b.sessionId || (a.claims.sub !== undefined && a.claims.sub === b.claims.sub);
+}
+
+/** The user whom a session belongs to, without its tokens. */
+export function userOf({ claims, scopes }: TokenSet): AuthUser {
+  const text = (name: string) => (typeof claims[name] === "string" ? { [name]: claims[name] } : {});
+  return { ...text("sub"), ...text("name"), ...text("email"), ...text("fhirUser"), scopes, claims };
+}

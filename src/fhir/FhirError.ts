@@ -1,0 +1,99 @@
+import type { OperationOutcome, OperationOutcomeIssue } from "fhir/r4.js";
+
+const sentences = {
+  network: "The FHIR server could not be reached. Check the connection and try again.",
+  timeout: "The FHIR server did not answer in time. Try again.",
+  bad_request: "The server did not understand the request. Check its parameters or body; issues says more.",
+  unauthorized:
+    "The server does not accept the session's token. Sign in again; check that its audience is this server.",
+  forbidden: "The signed-in user may not do this. Ask an administrator for permission.",
+  not_found: "There is no such resource, or no such resource type at this server. Check fhirBaseUrl and the id.",
+  gone: "This resource was deleted.",
+  conflict: "The resource was changed in the meantime. Read it again and repeat the change.",
+  unprocessable: "The server refused the resource's content. Mend what issues names.",
+  too_many_requests: "The server has had too many requests. Wait for retryAfter seconds.",
+  server_error: "The FHIR server has a fault. Try again in a moment.",
+  http_error: "The server refused the request. issues says more where the server did.",
+  redirected: "The server answered with a redirect, which is not followed. Set fhirBaseUrl to the final address.",
+  not_json: "The server did not answer in FHIR JSON. Check that fhirBaseUrl is the base of a FHIR R4 server.",
+  unexpected_resource: "The server answered with something else than was asked for. Check fhirBaseUrl.",
+  outside_base: "The address is not below the FHIR base, so nothing was sent. Pass one that is.",
+  invalid_id: "An id is 1 to 64 letters, digits, - and . characters. Check where it comes from.",
+} as const;
+
+/** Every way in which a FHIR request can fail. */
+export type FhirErrorCode = keyof typeof sentences;
+
+const codeByStatus: Readonly<Record<number, FhirErrorCode>> = {
+  400: "bad_request",
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not_found",
+  409: "conflict",
+  410: "gone",
+  412: "conflict",
+  422: "unprocessable",
+  429: "too_many_requests",
+};
+
+/** Statuses after which the same request may succeed (RFC 9110 §15.5 and §15.6, RFC 6585 §4). */
+const retryableStatuses = new Set([429, 502, 503, 504]);
+
+export interface FhirErrorDetails {
+  method: string;
+  /** The resource type or operation that was asked for, without ids and parameters. */
+  subject: string;
+  status?: number | undefined;
+  operationOutcome?: OperationOutcome | undefined;
+  retryAfter?: number | undefined;
+  cause?: unknown;
+}
+
+/**
+ * Why a FHIR request failed. `message` names method, type and status, and holds no id, no query and no body, so that it
+ * can be logged; what the server said of a patient stands in `operationOutcome`, which is not enumerable.
+ *
+ * @see https://hl7.org/fhir/R4/http.html#Status-Codes
+ */
+export class FhirError extends Error {
+  override readonly name = "FhirError";
+  /** HTTP status; none where no answer came. */
+  readonly status: number | undefined;
+  /** Seconds that the server asks to wait (`Retry-After`). */
+  readonly retryAfter: number | undefined;
+  /** What the server said, where it said it as FHIR does. Not enumerable: it may name a patient. */
+  declare readonly operationOutcome: OperationOutcome | undefined;
+
+  constructor(
+    readonly code: FhirErrorCode,
+    { method, subject, status, operationOutcome, retryAfter, cause }: FhirErrorDetails,
+  ) {
+    const request = `${method} ${subject}`.trim();
+    super(
+      `${request}${status === undefined ? "" : ` (${status})`}: ${sentences[code]}`,
+      cause === undefined ? undefined : { cause },
+    );
+    this.status = status;
+    this.retryAfter = retryAfter;
+    Object.defineProperty(this, "operationOutcome", { value: operationOutcome, enumerable: false });
+  }
+
+  /** The issues of `operationOutcome`; empty where there is none. */
+  get issues(): readonly OperationOutcomeIssue[] {
+    return this.operationOutcome?.issue ?? [];
+  }
+
+  /** Whether a safe request may succeed if it is sent once more. */
+  get isRetryable(): boolean {
+    return (
+      this.code === "network" ||
+      this.code === "timeout" ||
+      (this.status !== undefined && retryableStatuses.has(this.status))
+    );
+  }
+}
+
+/** The code for an HTTP status of 400 and more. */
+export function fhirErrorCode(status: number): FhirErrorCode {
+  return codeByStatus[status] ?? (status >= 500 ? "server_error" : "http_error");
+}

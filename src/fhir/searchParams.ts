@@ -1,0 +1,101 @@
+import { ConfigurationError } from "../ConfigurationError.js";
+
+/** One value of a search parameter. `undefined` and `""` mean "not known yet": the query waits. `null` leaves it out. */
+export type SearchScalar = string | number | boolean | null | undefined;
+
+/**
+ * The value of a search parameter: one value, an array (any of them), `{ and: [...] }` (all of them), or an object by
+ * modifier (`{ exact: "Ng" }`, `{ missing: true }`) or by prefix (`{ ge: "2024-01-01", lt: "2025-01-01" }`).
+ *
+ * A plain string is sent as it stands, so `"a,b"` and `"system|code"` have FHIR's meaning; in an array, commas are escaped.
+ *
+ * @see https://hl7.org/fhir/R4/search.html#modifiers
+ */
+export type SearchValue =
+  SearchScalar | readonly SearchScalar[] | { readonly [modifierOrPrefixOrAnd: string]: SearchValue };
+
+/** Search parameters by name, `_sort`, `_count` and the like included. */
+export interface SearchParams {
+  readonly [parameter: string]: SearchValue;
+}
+
+const prefixes = new Set(["eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap"]);
+
+/**
+ * Whether every value that the search depends on is there. A filter that is still loading must never widen a search to
+ * everybody's data, so `undefined`, `""`, `[]`, `{}` below the top, and `NaN` count as "not known yet", at any depth.
+ */
+export function areSearchParamsKnown(params: SearchParams | undefined): params is SearchParams {
+  return params !== undefined && Object.values(params).every(isKnown);
+}
+
+function isKnown(value: SearchValue): boolean {
+  if (value === null) return true;
+  if (value === undefined || value === "" || Number.isNaN(value)) return false;
+  if (typeof value !== "object") return true;
+  const parts = Object.values(value as Record<string, SearchValue>);
+  return parts.length > 0 && parts.every(isKnown);
+}
+
+/**
+ * The search as a query string, the same for parameters in any order.
+ *
+ * @throws {@link ConfigurationError} for a value that is not known yet or cannot be sent, naming its parameter.
+ */
+export function serializeSearchParams(params: SearchParams): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const name of Object.keys(params).toSorted()) append(search, name, params[name], name);
+  return search;
+}
+
+function append(search: URLSearchParams, name: string, value: SearchValue, parameter: string): void {
+  if (value === null) return;
+  if (!isKnown(value)) {
+    throw new ConfigurationError(
+      `The search parameter ${parameter} is not known yet. Wait until it is, or pass null to leave it out.`,
+      parameter,
+    );
+  }
+  if (typeof value !== "object") return search.append(name, scalar(value, parameter));
+  if (isArray(value)) {
+    const some = value.filter((item) => item !== null).map((item) => escapeValue(scalar(item, parameter)));
+    if (some.length > 0) search.append(name, some.join(","));
+    return;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) {
+    throw new ConfigurationError(
+      `The search parameter ${parameter} is an object that FHIR does not know. Pass a string, such as "2024-01-31" for a date.`,
+      parameter,
+    );
+  }
+  for (const [key, part] of Object.entries(value)) appendPart(search, name, key, part, parameter);
+}
+
+function appendPart(search: URLSearchParams, name: string, key: string, part: SearchValue, parameter: string): void {
+  if (key === "and") {
+    for (const item of isArray(part) ? part : [part]) append(search, name, item, parameter);
+  } else if (prefixes.has(key)) {
+    const dates = isArray(part) ? part : [part as SearchScalar];
+    const some = dates.filter((date) => date !== null).map((date) => key + scalar(date, parameter));
+    if (some.length > 0) search.append(name, some.join(","));
+  } else {
+    append(search, `${name}:${key}`, part, parameter);
+  }
+}
+
+function isArray(value: SearchValue): value is readonly SearchScalar[] {
+  return Array.isArray(value);
+}
+
+function scalar(value: SearchValue, parameter: string): string {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new ConfigurationError(
+    `The search parameter ${parameter} holds something that is not a string, number or boolean.`,
+    parameter,
+  );
+}
+
+/** A comma or a backslash that is part of a value (https://hl7.org/fhir/R4/search.html#escaping). */
+function escapeValue(value: string): string {
+  return value.replace(/[\\,]/g, "\\$&");
+}

@@ -1,0 +1,17 @@
+/**
+ * The token leash: `address` as an absolute URL if it is at or below the FHIR base, else nothing.
+ *
+ * A bearer token is good for whoever holds it (RFC 6750 §5.2), so it goes to one place: the same parsed origin, and a
+ * path at or below the base's. `next` links and references come from a server's data and may point anywhere.
+ *
+ * @param address relative to the base (`Patient/1`), or absolute.
+ */
+export function resolveBelowBase(baseUrl: string, address: string): URL | undefined {
+  const base = new URL(`${baseUrl}/`);
+  const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
+  if (!url || url.origin !== base.origin || url.username || url.password) return undefined;
+  // The parser has resolved `..` in all its spellings; what remains encoded is a path to a server that decodes later.
+  if (/%2f|%5c|%2e|%25/i.test(url.pathname) || url.pathname.includes("\\")) return undefined;
+  const isBase = url.pathname === base.pathname.slice(0, -1);
+  return isBase || url.pathname.startsWith(base.pathname) ? url : undefined;
+}

@@ -1,0 +1,109 @@
+"use client";
+import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
+import { useContext, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import type { SessionStorage } from "../auth/AuthConfig.js";
+import { createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";
+import { MedblocksContext } from "./MedblocksContext.js";
+import { keepCacheToSession } from "./sessionCache.js";
+
+interface SharedProps {
+  /** The app's own QueryClient. Default: that of a surrounding `QueryClientProvider`, else one of ours. */
+  queryClient?: QueryClient | undefined;
+  children?: ReactNode;
+}
+
+export type MedblocksProviderProps = SharedProps &
+  (
+    | (MedblocksConfig & { medblocks?: undefined })
+    // All settings are given to createMedblocks then; beside it they would be ignored, so they are refused.
+    | ({ readonly [setting in keyof MedblocksConfig]?: undefined } & {
+        /** What `createMedblocks` made outside React; it replaces the other settings. */
+        medblocks: Medblocks;
+      })
+  );
+
+type Settings = { [setting in keyof MedblocksConfig]?: MedblocksConfig[setting] | undefined };
+
+// A layout effect shows a stored session before the first paint; on a server React 18 would warn of it.
+const useIsomorphicLayoutEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
+
+/**
+ * Holds the session of the signed-in user and the FHIR client for all components below it.
+ *
+ * @example
+ * <MedblocksProvider baseUrl="https://dev.medblocks.com" clientId="my-spa">
+ *   <RequireAuth fallback={<Splash />}><Ward /></RequireAuth>
+ * </MedblocksProvider>
+ *
+ * @throws `ConfigurationError` that names the prop to mend.
+ */
+export function MedblocksProvider({ queryClient, children, medblocks, ...config }: MedblocksProviderProps): ReactNode {
+  const current = useMedblocksOf(medblocks, config);
+  const surrounding = useContext(QueryClientContext);
+  const [own] = useState(() => new QueryClient());
+  const client = queryClient ?? surrounding ?? own;
+
+  useIsomorphicLayoutEffect(() => {
+    // The cache listens before the session starts, so that it misses nothing.
+    const release = keepCacheToSession(current, client);
+    const stop = current.authStore.start();
+    return () => {
+      stop();
+      release();
+    };
+  }, [current, client]);
+
+  return (
+    <MedblocksContext.Provider value={current}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </MedblocksContext.Provider>
+  );
+}
+
+/**
+ * The given one, or one made of the settings. Settings are compared by value, so that they can be written inline; of the
+ * functions among them the latest is called.
+ */
+function useMedblocksOf(given: Medblocks | undefined, config: Settings): Medblocks {
+  const latest = useRef(config);
+  useIsomorphicLayoutEffect(() => {
+    latest.current = config;
+  });
+  const key = given ? "" : settingsKey(config);
+  const [made, setMade] = useState(() => ({ key, medblocks: given ?? make() }));
+
+  function make(): Medblocks {
+    const { onSignedIn, storage, fhir } = config;
+    return createMedblocks({
+      ...(config as MedblocksConfig),
+      ...(onSignedIn ? { onSignedIn: (result) => latest.current.onSignedIn?.(result) } : {}),
+      ...(isStore(storage) ? { storage: latestStore(() => latest.current.storage) } : {}),
+      fhir: { ...fhir, fetch: (...request) => (latest.current.fhir?.fetch ?? globalThis.fetch)(...request) },
+    });
+  }
+
+  if (given) return given;
+  if (made.key === key) return made.medblocks;
+  const next = { key, medblocks: make() };
+  setMade(next);
+  return next.medblocks;
+}
+
+/** A text that is equal for settings of equal value. A store's own contents are no setting, and never part of a text. */
+function settingsKey(config: Settings): string {
+  const named = { ...config, storage: isStore(config.storage) ? "custom" : config.storage };
+  return JSON.stringify(named, (_, value: unknown) => (typeof value === "function" ? "function" : value));
+}
+
+function isStore(storage: MedblocksConfig["storage"]): storage is SessionStorage {
+  return typeof storage === "object" && storage !== null;
+}
+
+function latestStore(latest: () => MedblocksConfig["storage"]): SessionStorage {
+  const store = () => latest() as SessionStorage;
+  return {
+    getItem: (key) => store().getItem(key),
+    setItem: (key, value) => store().setItem(key, value),
+    removeItem: (key) => store().removeItem(key),
+  };
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  build: {
+    target: "es2022",
+    sourcemap: true,
+    minify: false,
+    lib: { entry: { index: "src/index.ts" }, formats: ["es"] },
+    rolldownOptions: {
+      // It warns of "use client", which preserved modules do preserve; a test reads the built files.
+      onwarn(warning, warn) {
+        if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
+      },
+      external: [/^react($|\/)/, /^@tanstack\//, /^oidc-client-ts$/],
+      output: {
+        // One built file per source file: "use client" then stays on the files that have it and on no other.
+        preserveModules: true,
+        preserveModulesRoot: "src",
+        entryFileNames: "[name].js",
+      },
+    },
+  },
+});
