@@ -46,8 +46,9 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
       if (source.current()?.sessionId !== record.sessionId) throw new AuthError("signed_out");
       return source.accept(tokens, record, rejected !== undefined);
     } catch (error) {
+      if (source.current()?.sessionId !== record.sessionId) throw new AuthError("signed_out");
       const isFinal = error instanceof AuthError && error.oauthError !== undefined && !isPassing(error);
-      if (isFinal && source.current()?.sessionId === record.sessionId) {
+      if (isFinal) {
         source.end(isExpired(record) ? "expired" : "revoked");
         throw new AuthError("signed_out", { cause: error });
       }

@@ -9,6 +9,7 @@ import {
   createSessionVault,
   isSamePerson,
   storagePrefix,
+  isSameUser,
   userOf,
   webStorage,
   type SessionRecord,
@@ -51,9 +52,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   function show(next: SessionRecord, error?: AuthError): void {
     record = next;
     const user = userOf(next);
-    // A renewal brings equal claims as a new object: it is no news.
-    if (state.status === "signedIn" && state.error === error && JSON.stringify(state.user) === JSON.stringify(user))
-      return;
+    if (state.status === "signedIn" && state.error === error && isSameUser(state.user, user)) return;
     setState({ status: "signedIn", user, error });
   }
 

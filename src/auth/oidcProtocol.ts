@@ -1,4 +1,4 @@
-import { ErrorResponse, ErrorTimeout, OidcClient, RefreshState, WebStorageStateStore } from "oidc-client-ts";
+import { ErrorResponse, ErrorTimeout, OidcClient, WebStorageStateStore, type RefreshState } from "oidc-client-ts";
 import { AuthError, authErrorCode } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { SignInOptions } from "./AuthStore.js";
@@ -7,7 +7,10 @@ import { webStorage, type SessionRecord, type TokenSet } from "./sessionRecord.j
 
 // The only file that imports oidc-client-ts and speaks snake_case. It is loaded when the protocol is needed, not before.
 
-/** oidc-client-ts refuses an empty scope; this one stands in for it and is never sent. */
+/**
+ * Stands in for the scope inside oidc-client-ts and is never sent: it refuses an empty scope, and takes an answer without
+ * a scope for the requested one, so that `{}` would count as a lack of an id_token. What is asked for goes beside it.
+ */
 const noScope = "none";
 const timeoutSeconds = 30;
 
@@ -52,14 +55,14 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       if (config.discovery) await discover(client);
       const request = await attempt(() =>
         client.createSigninRequest({
-          state: { returnTo },
+          state: { returnTo, scope } satisfies SignInMemo,
           url_state: stateMarker(config),
-          scope: scope || noScope,
-          omitScopeWhenRequesting: scope === "",
+          scope: noScope,
+          omitScopeWhenRequesting: true,
+          extraQueryParams: { ...(scope === "" ? {} : { scope }), ...extraParams },
           ...(scope.split(" ").includes("openid") ? { nonce: crypto.randomUUID() } : {}),
           ...(prompt === undefined ? {} : { prompt }),
           ...(loginHint === undefined ? {} : { login_hint: loginHint }),
-          ...(extraParams === undefined ? {} : { extraQueryParams: extraParams }),
         }),
       );
       return request.url;
@@ -67,7 +70,7 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
 
     async returnToOf(callbackUrl) {
       const { state } = await attempt(() => client.readSigninResponseState(callbackUrl));
-      return (state.data as { returnTo?: string } | undefined)?.returnTo;
+      return (state.data as Partial<SignInMemo> | undefined)?.returnTo;
     },
 
     async redeem(callbackUrl) {
@@ -77,22 +80,27 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       if (iss !== null && issuer !== undefined && trimSlash(iss) !== trimSlash(issuer)) {
         throw new AuthError("issuer_mismatch");
       }
-      return toTokenSet(await attempt(() => client.processSigninResponse(callbackUrl)));
+      const response = await attempt(() => client.processSigninResponse(callbackUrl));
+      const requested = (response.userState as Partial<SignInMemo> | undefined)?.scope ?? "";
+      const tokens = toTokenSet(response, requested);
+      if (tokens.scopes.includes("openid") && !tokens.idToken) throw new AuthError("missing_id_token");
+      return tokens;
     },
 
     async renew(record) {
-      const state = new RefreshState({
+      // The class of this name is in its types only.
+      const state: RefreshState = {
         refresh_token: record.refreshToken ?? "",
         id_token: record.idToken ?? "",
         session_state: null,
         scope: record.scopes.join(" "),
         profile: record.claims as RefreshState["profile"],
-      });
+      };
       const response = await attempt(() =>
         // Without a scope the server grants what it granted before (RFC 6749 §6).
         client.useRefreshToken({ state, timeoutInSeconds: timeoutSeconds, extraTokenParams: { scope: undefined } }),
       );
-      const tokens = toTokenSet(response);
+      const tokens = toTokenSet(response, record.scopes.join(" "));
       return {
         ...tokens,
         refreshToken: tokens.refreshToken ?? record.refreshToken,
@@ -188,6 +196,12 @@ function harmlessCause(error: unknown): unknown {
   return error instanceof TypeError || error instanceof ErrorTimeout ? error : undefined;
 }
 
+/** What is remembered from the request to the callback. */
+interface SignInMemo {
+  returnTo: string;
+  scope: string;
+}
+
 interface TokenResponse {
   access_token: string;
   token_type?: string;
@@ -198,8 +212,12 @@ interface TokenResponse {
   profile: object;
 }
 
-/** @throws {@link AuthError} `invalid_token_response` if it cannot be used (RFC 6749 §5.1). */
-function toTokenSet(response: TokenResponse): TokenSet {
+/**
+ * A response without a scope grants the requested one (RFC 6749 §5.1).
+ *
+ * @throws {@link AuthError} `invalid_token_response` if it cannot be used.
+ */
+function toTokenSet(response: TokenResponse, requestedScope: string): TokenSet {
   const { access_token: accessToken, token_type: tokenType, expires_at: expiresAt, scope } = response;
   const receivedAt = Date.now();
   const usable =
@@ -214,7 +232,7 @@ function toTokenSet(response: TokenResponse): TokenSet {
     expiresAt: (expiresAt as number) * 1000,
     refreshToken: response.refresh_token,
     idToken: response.id_token,
-    scopes: scope && scope !== noScope ? scope.split(" ").filter(Boolean) : [],
+    scopes: (scope === undefined || scope === noScope ? requestedScope : scope).split(" ").filter(Boolean),
     claims: { ...response.profile },
   };
 }

@@ -124,6 +124,16 @@ export function isSamePerson(a: SessionRecord, b: SessionRecord): boolean {
   return a.sessionId === b.sessionId || (a.claims.sub !== undefined && a.claims.sub === b.claims.sub);
 }
 
+/** What an id_token says of itself, not of its user (OpenID Connect Core §2): new with each renewal. */
+const ownClaims = new Set(["iat", "exp", "rat", "jti", "nonce", "at_hash", "c_hash", "sid", "auth_time"]);
+
+/** Whether two descriptions of a user say the same, so that a renewal is no news to the screen. */
+export function isSameUser(a: AuthUser, b: AuthUser): boolean {
+  const told = ({ claims, scopes }: AuthUser) =>
+    JSON.stringify([Object.entries(claims).filter(([name]) => !ownClaims.has(name)), scopes]);
+  return told(a) === told(b);
+}
+
 /** The user whom a session belongs to, without its tokens. */
 export function userOf({ claims, scopes }: TokenSet): AuthUser {
   const text = (name: string) => (typeof claims[name] === "string" ? { [name]: claims[name] } : {});

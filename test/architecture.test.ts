@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const src = fileURLToPath(new URL("../src/", import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
+
+interface Import {
+  from: string;
+  specifier: string;
+  isType: boolean;
+  isDynamic: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(src, file), "utf8");
+  const fixed = [...text.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm)].map(
+    ([, type, from, bare]) => ({ specifier: from ?? bare ?? "", isType: type !== undefined, isDynamic: false }),
+  );
+  const dynamic = [...text.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, specifier = ""]) => ({
+    specifier,
+    isType: false,
+    isDynamic: true,
+  }));
+  return [...fixed, ...dynamic].map((found) => ({ from: file, ...found }));
+}
+
+const imports = files.flatMap(importsOf);
+
+/** `auth`, `fhir`, … ; `entry` for index.ts and its like; `seam` for what stands beside them and imports nothing. */
+function layerOf(file: string): string {
+  if (file.includes("/")) return file.slice(0, file.indexOf("/"));
+  return /^(index|server|testing)\.ts$/.test(file) ? "entry" : "seam";
+}
+
+const allowed: Record<string, string[]> = {
+  seam: [],
+  auth: ["auth", "seam"],
+  fhir: ["fhir", "seam"],
+  query: ["query", "fhir", "seam"],
+  react: ["react", "query", "fhir", "auth", "seam"],
+  server: ["server", "query", "fhir", "seam"],
+  testing: ["testing", "react", "query", "fhir", "auth", "seam"],
+  entry: ["react", "query", "fhir", "auth", "server", "testing", "seam"],
+};
+
+describe("imports run one way", () => {
+  test("each file imports from the layers below it only", () => {
+    const wrong = imports
+      .filter(({ specifier }) => specifier.startsWith("."))
+      .map(({ from, specifier }) => ({ from, to: normalize(join(dirname(from), specifier)) }))
+      .filter(({ from, to }) => !allowed[layerOf(from)]?.includes(layerOf(to.replace(/\.js$/, ".ts"))));
+    expect(wrong).toEqual([]);
+    expect(imports.length).toBeGreaterThan(50);
+  });
+
+  test("no layer below react imports React, and query takes only types from react-query", () => {
+    const wrong = imports.filter(({ from, specifier, isType }) => {
+      if (["react", "testing", "entry"].includes(layerOf(from))) return false;
+      if (/^react(-dom)?($|\/)/.test(specifier)) return true;
+      return specifier === "@tanstack/react-query" && !(layerOf(from) === "query" && isType);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("one file imports oidc-client-ts, and it is loaded when it is needed", () => {
+    const users = imports.filter(({ specifier }) => specifier === "oidc-client-ts");
+    expect(users.map(({ from }) => from)).toEqual(["auth/oidcProtocol.ts"]);
+    const loaders = imports.filter(({ specifier, isType }) => specifier.endsWith("/oidcProtocol.js") && !isType);
+    expect(loaders).toEqual([expect.objectContaining({ from: "auth/createAuthStore.ts", isDynamic: true })]);
+  });
+
+  test("relative imports name the built file, so that the types resolve under node16", () => {
+    const wrong = imports.filter(({ specifier }) => specifier.startsWith(".") && !specifier.endsWith(".js"));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('"use client"', () => {
+  test("stands on the files that use React at run time, and on no other", () => {
+    const marked = files.filter((file) => readFileSync(join(src, file), "utf8").startsWith('"use client";'));
+    const reactFiles = files.filter((file) =>
+      importsOf(file).some(
+        ({ specifier, isType }) => !isType && (specifier === "react" || specifier === "@tanstack/react-query"),
+      ),
+    );
+    const hooksAndComponents = files.filter((file) => /^react\/(use[A-Z]|[A-Z])/.test(file));
+    expect(marked.toSorted()).toEqual([...new Set([...reactFiles, ...hooksAndComponents])].toSorted());
+  });
+});

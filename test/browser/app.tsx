@@ -1,0 +1,121 @@
+import { MedblocksProvider, useAuth, type MedblocksProviderProps, type UseAuthResult } from "@medblocks/react";
+import { QueryClient } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import { StrictMode, type ReactNode } from "react";
+import { inject, onTestFinished } from "vitest";
+import { commands } from "vitest/browser";
+import { createSandboxAdmin, type SandboxAdmin } from "../sandbox/sandboxAdmin.js";
+
+export const sandboxUrl = inject("sandboxUrl");
+export const sandbox: SandboxAdmin = createSandboxAdmin(sandboxUrl);
+
+/** The page that the test runs on stands for the app: sign-in comes back to it. */
+const home = window.location.origin + window.location.pathname;
+
+type Client = Parameters<SandboxAdmin["addClient"]>[0];
+type Props = Omit<Exclude<MedblocksProviderProps, { medblocks: object }>, "children" | "medblocks">;
+
+export interface TestApp {
+  clientId: string;
+  /** Loads the app anew, as a reload does: what was mounted and cached is gone, what is stored is not. */
+  load(children?: ReactNode, props?: Partial<Props>): Promise<void>;
+  /** What `useAuth()` gave last. */
+  auth(): UseAuthResult;
+  queryClient(): QueryClient;
+  /** Requests of this app that the sandbox has seen, without preflights. */
+  requests(path?: string): ReturnType<SandboxAdmin["requests"]>;
+  /** Signs in by the sandbox's pages and comes back, up to where the code is exchanged. */
+  signIn(username?: string, options?: Parameters<UseAuthResult["signIn"]>[0]): Promise<void>;
+}
+
+/** An app with a client of its own, in StrictMode, with a fresh cache at each load. */
+export async function createTestApp(client: Partial<Client> = {}, defaults: Partial<Props> = {}): Promise<TestApp> {
+  const clientId = `app-${crypto.randomUUID()}`;
+  await sandbox.addClient({ redirectUris: [home], postLogoutRedirectUris: [home], ...client, clientId });
+  let latest: UseAuthResult | undefined;
+  let queryClient = new QueryClient();
+  let ui: ReactNode;
+  let props: Partial<Props> = {};
+
+  function Probe(): ReactNode {
+    latest = useAuth();
+    return <output data-testid="status">{latest.status}</output>;
+  }
+
+  onTestFinished(() => {
+    cleanup();
+    window.sessionStorage.clear();
+    window.localStorage.clear();
+    window.history.replaceState(null, "", home);
+  });
+
+  const app: TestApp = {
+    clientId,
+    async load(children = ui, nextProps = props) {
+      ui = children;
+      props = nextProps;
+      cleanup();
+      queryClient = new QueryClient();
+      render(
+        <StrictMode>
+          <MedblocksProvider
+            baseUrl={sandboxUrl}
+            clientId={clientId}
+            redirectUri={home}
+            queryClient={queryClient}
+            {...defaults}
+            {...props}
+          >
+            <Probe />
+            {children}
+          </MedblocksProvider>
+        </StrictMode>,
+      );
+      await screen.findByText(
+        /^(signedIn|signedOut|error)$/,
+        { selector: "[data-testid=status]" },
+        { timeout: 10_000 },
+      );
+    },
+    auth() {
+      if (!latest) throw new Error("The app is not loaded yet.");
+      return latest;
+    },
+    queryClient: () => queryClient,
+    async requests(path) {
+      const seen = await sandbox.requests({ clientId });
+      return seen.filter((request) => request.method !== "OPTIONS" && (path === undefined || request.path === path));
+    },
+    async signIn(username = "practitioner", options) {
+      const authorizeUrl = await departureBy(() => app.auth().signIn(options));
+      const callback = await commands.signInAtSandbox({ authorizeUrl, username, password: username });
+      window.history.replaceState(null, "", callback);
+      await app.load();
+    },
+  };
+  return app;
+}
+
+/** The URL that the page is about to leave for because of `work`, whose failure is the caller's. */
+export async function departureBy(work: () => Promise<void>): Promise<string> {
+  const departure = nextDeparture();
+  return Promise.race([departure, work().then(() => departure)]);
+}
+
+let depart: ((url: string) => void) | undefined;
+
+// The page that runs the tests must never leave itself: each navigation away is held back, and told to who waits for it.
+window.navigation.addEventListener("navigate", (event) => {
+  if (event.destination.sameDocument) return;
+  event.preventDefault();
+  depart?.(event.destination.url);
+});
+
+function nextDeparture(): Promise<string> {
+  return new Promise((resolve) => {
+    depart = resolve;
+    onTestFinished(() => {
+      depart = undefined;
+    });
+  });
+}

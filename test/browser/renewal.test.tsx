@@ -1,0 +1,134 @@
+import { expect, test, vi } from "vitest";
+import { createFhirClient } from "@medblocks/react";
+import { createTestApp, sandbox, sandboxUrl, type TestApp } from "./app.js";
+
+const fhirOf = (app: TestApp) =>
+  createFhirClient({ baseUrl: `${sandboxUrl}/fhir`, getAccessToken: app.auth().getAccessToken });
+const renewals = async (app: TestApp) =>
+  (await app.requests("/oauth2/token")).filter(({ grantType }) => grantType === "refresh_token");
+
+/** Moves the clock on without waiting; timers go on as they are. */
+function moveClock(seconds: number): void {
+  const now = Date.now() + seconds * 1000;
+  vi.spyOn(Date, "now").mockImplementation(() => now);
+}
+
+test("a token at its end is renewed once, for all callers, and nobody hears of it", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  const [first, state] = [await app.auth().getAccessToken(), app.auth()];
+  moveClock(3590);
+  const tokens = await Promise.all(Array.from({ length: 10 }, () => app.auth().getAccessToken()));
+
+  expect(new Set(tokens).size).toBe(1);
+  expect(tokens[0]).not.toBe(first);
+  expect(await renewals(app)).toHaveLength(1);
+  expect(app.auth()).toBe(state);
+});
+
+test("a renewal whose id_token is newer, for the same user, is no news", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  const state = app.auth();
+  const { iat, exp, ...claims } = state.user?.claims as { iat: number; exp: number };
+  const payload = btoa(JSON.stringify({ ...claims, iat: iat + 9, exp: exp + 9 })).replaceAll("=", "");
+  const body = {
+    access_token: "renewed",
+    token_type: "bearer",
+    expires_in: 3600,
+    scope: "openid offline_access",
+    id_token: `e30.${payload.replaceAll("+", "-").replaceAll("/", "_")}.x`,
+  };
+  await sandbox.addFault({ body, match: { path: "^/oauth2/token", clientId: app.clientId } });
+  moveClock(3590);
+  await expect(app.auth().getAccessToken()).resolves.toBe("renewed");
+  expect(app.auth()).toBe(state);
+});
+
+test("a token that expired while the page was closed is renewed when it is needed", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  moveClock(10_000);
+  await app.load();
+  expect(app.auth().status).toBe("signedIn");
+  await expect(fhirOf(app).search("Patient", { _count: 1 })).resolves.toMatchObject({ resourceType: "Bundle" });
+  expect(await renewals(app)).toHaveLength(1);
+});
+
+test("a token that the server refuses is renewed once, and the requests repeated", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  await sandbox.expire({ clientId: app.clientId });
+  const found = await Promise.all([1, 2, 3, 4].map((_count) => fhirOf(app).search("Patient", { _count })));
+  expect(found.map(({ entry }) => entry?.length)).toEqual([1, 2, 3, 4]);
+  expect(await renewals(app)).toHaveLength(1);
+});
+
+test("a server that refuses every token ends the session, and is not asked for ever", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  await sandbox.addFault({ status: 401, match: { path: "^/fhir", clientId: app.clientId } });
+  await expect(fhirOf(app).search("Patient", {})).rejects.toMatchObject({ name: "FhirError", code: "unauthorized" });
+  expect(app.auth()).toMatchObject({ status: "signedOut", reason: "revoked" });
+  expect(await renewals(app)).toHaveLength(1);
+  expect(await app.requests("/fhir/Patient")).toHaveLength(2);
+});
+
+test("a refresh token that was revoked ends the session", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  await sandbox.revoke({ clientId: app.clientId });
+  await expect(fhirOf(app).read("Patient", "any")).rejects.toMatchObject({ code: "unauthorized" });
+  expect(app.auth()).toMatchObject({ status: "signedOut", reason: "revoked" });
+  await expect(app.auth().getAccessToken()).rejects.toMatchObject({ name: "AuthError", code: "signed_out" });
+});
+
+test("a session without a refresh token ends when its token does", async () => {
+  const app = await createTestApp({ literalSeedResponse: true });
+  await app.load();
+  await app.signIn();
+  moveClock(4000);
+  await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
+  expect(app.auth()).toMatchObject({ status: "signedOut", reason: "expired" });
+});
+
+test.for([
+  ["a broken connection", { drop: "before" as const }],
+  ["503", { status: 503, headers: { "Content-Type": "text/html" }, body: "<h1>Maintenance</h1>" }],
+  [
+    "Hydra's request to try again",
+    { status: 400, body: { error: "invalid_request", error_description: "Please retry the request." } },
+  ],
+] as const)("%s during a renewal leaves the session standing", async ([, fault]) => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  moveClock(4000);
+  const id = await sandbox.addFault({ ...fault, match: { path: "^/oauth2/token", clientId: app.clientId } });
+  await expect(app.auth().getAccessToken()).rejects.toMatchObject({ name: "AuthError" });
+  expect(app.auth().status).toBe("signedIn");
+  await sandbox.removeFault(id);
+  await expect(app.auth().getAccessToken()).resolves.toMatch(/./);
+});
+
+test("a renewal that is answered after the sign-out gives nobody a token", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  moveClock(4000);
+  const id = await sandbox.addFault({ latencyMs: 60_000, match: { path: "^/oauth2/token", clientId: app.clientId } });
+  const token = app.auth().getAccessToken();
+  token.catch(() => {});
+  await vi.waitFor(async () => expect(await renewals(app)).toHaveLength(1));
+  void app.auth().signOut();
+  await sandbox.removeFault(id);
+  await expect(token).rejects.toMatchObject({ code: "signed_out" });
+  expect(app.auth().status).toBe("signedOut");
+  expect(JSON.stringify({ ...sessionStorage })).not.toContain("accessToken");
+});

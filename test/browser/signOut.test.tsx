@@ -1,0 +1,118 @@
+import { RequireAuth, SignedIn, SignedOut, useFhirQuery } from "@medblocks/react";
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { createTestApp, departureBy, sandbox, sandboxUrl } from "./app.js";
+
+const home = window.location.origin + window.location.pathname;
+
+test("sign-out revokes the tokens and leaves for the server's page with the id_token", async () => {
+  const app = await createTestApp({}, { postLogoutRedirectUri: home });
+  await app.load();
+  await app.signIn();
+  const url = new URL(await departureBy(() => app.auth().signOut()));
+
+  expect(url.origin + url.pathname).toBe(`${sandboxUrl}/oauth2/sessions/logout`);
+  expect([...url.searchParams.keys()].toSorted()).toEqual(["id_token_hint", "post_logout_redirect_uri"]);
+  expect(url.searchParams.get("post_logout_redirect_uri")).toBe(home);
+  expect((await app.requests("/oauth2/revoke")).map(({ status }) => status)).toEqual([200, 200]);
+  expect(app.auth()).toMatchObject({ status: "signedOut", reason: "user" });
+  expect(app.auth().user).toBeUndefined();
+});
+
+test("without an id_token it revokes, forgets and goes home", async () => {
+  const app = await createTestApp({ literalSeedResponse: true });
+  await app.load();
+  await app.signIn();
+  expect(await departureBy(() => app.auth().signOut())).toBe(home);
+  expect(await app.requests("/oauth2/revoke")).toHaveLength(1);
+});
+
+test("nothing of the session stays in the browser, and a reload does not bring it back", async () => {
+  const app = await createTestApp({}, { storage: "local" });
+  await app.load();
+  await app.signIn();
+  const token = await app.auth().getAccessToken();
+  await departureBy(() => app.auth().signOut());
+  const stored = JSON.stringify({ ...sessionStorage, ...localStorage });
+  expect(stored).not.toContain(token);
+  expect(stored).not.toMatch(/token/i);
+  await app.load();
+  expect(app.auth()).toMatchObject({ status: "signedOut", reason: "user" });
+});
+
+test.for([
+  ["fails", { status: 503 }],
+  ["breaks off", { drop: "before" as const }],
+  ["hangs", { latencyMs: 60_000 }],
+] as const)("a server that %s keeps nobody signed in", async ([, fault]) => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  await sandbox.addFault({ ...fault, match: { path: "^/oauth2/revoke", clientId: app.clientId } });
+  const departure = departureBy(() => app.auth().signOut());
+  await screen.findByText("signedOut");
+  expect(JSON.stringify({ ...sessionStorage })).not.toContain("accessToken");
+  expect(await departure).toContain("/oauth2/sessions/logout");
+  await sandbox.clearFaults();
+});
+
+test("what was on the screen and in the cache is gone", async () => {
+  function Names() {
+    const { data } = useFhirQuery("Patient", { _count: 3 });
+    return (
+      <ul>
+        {data?.entry?.map(({ fullUrl }) => (
+          <li key={fullUrl}>patient</li>
+        ))}
+      </ul>
+    );
+  }
+  const app = await createTestApp();
+  await app.load(
+    <>
+      <SignedIn>
+        <p>ward</p>
+      </SignedIn>
+      <SignedOut>
+        <p>good-bye</p>
+      </SignedOut>
+      <Names />
+    </>,
+  );
+  await app.signIn();
+  expect(await screen.findAllByText("patient")).toHaveLength(3);
+  await departureBy(() => app.auth().signOut());
+
+  expect(await screen.findByText("good-bye")).toBeTruthy();
+  expect(screen.queryByText("ward")).toBeNull();
+  // Names stands outside the guards and is still mounted: even so it shows nobody.
+  expect(screen.queryAllByText("patient")).toEqual([]);
+  expect(
+    app
+      .queryClient()
+      .getQueryCache()
+      .getAll()
+      .map(({ state }) => state.data),
+  ).toEqual([undefined]);
+});
+
+test("RequireAuth does not sign in by itself after a sign-out; the next sign-in asks for the password", async () => {
+  const app = await createTestApp();
+  await app.load(
+    <SignedIn>
+      <p>ward</p>
+    </SignedIn>,
+  );
+  await app.signIn();
+  await departureBy(() => app.auth().signOut());
+  await app.load(
+    <RequireAuth fallback={<p>one moment</p>}>
+      <p>ward</p>
+    </RequireAuth>,
+  );
+  expect(screen.getByText("You have signed out.")).toBeTruthy();
+  const button = screen.getByRole("button", { name: "Sign in" });
+  const url = new URL(await departureBy(() => userEvent.click(button)));
+  expect(url.searchParams.get("prompt")).toBe("login");
+});

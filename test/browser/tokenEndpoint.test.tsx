@@ -1,0 +1,93 @@
+import { AuthError } from "@medblocks/react";
+import { expect, test } from "vitest";
+import { createTestApp, sandbox } from "./app.js";
+
+const html = { "Content-Type": "text/html" };
+const json = { "Content-Type": "application/json" };
+const secret = "eyJ-a-token-that-nobody-may-see";
+
+test.for([
+  ["an HTML page with 200", { status: 200, headers: html, body: "<h1>Welcome</h1>" }, "invalid_token_response"],
+  ["an HTML page with 502", { status: 502, headers: html, body: "<h1>Bad Gateway</h1>" }, "temporarily_unavailable"],
+  ["500 with an OAuth2 error", { status: 500, headers: json, body: { error: "server_error" } }, "server_error"],
+  ["500 with other JSON", { status: 500, headers: json, body: { message: "boom" } }, "temporarily_unavailable"],
+  ["429", { status: 429, headers: { ...json, "Retry-After": "1" }, body: "{}" }, "temporarily_unavailable"],
+  ["{}", { status: 200, headers: json, body: {} }, "invalid_token_response"],
+  ["nothing", { status: 200, headers: json, body: "" }, "invalid_token_response"],
+  [
+    "a token that is cut off",
+    { status: 200, headers: json, body: `{"access_token":"${secret}` },
+    "invalid_token_response",
+  ],
+  [
+    "a token without expires_in",
+    { status: 200, headers: json, body: { access_token: secret, token_type: "bearer", scope: "" } },
+    "invalid_token_response",
+  ],
+  [
+    "a token of another type",
+    { status: 200, headers: json, body: { access_token: secret, token_type: "mac", expires_in: 60, scope: "" } },
+    "invalid_token_response",
+  ],
+  [
+    "no id_token although openid was granted",
+    {
+      status: 200,
+      headers: json,
+      body: { access_token: secret, token_type: "bearer", expires_in: 60, scope: "openid" },
+    },
+    "missing_id_token",
+  ],
+  [
+    "an id_token that is none",
+    {
+      status: 200,
+      headers: json,
+      body: { access_token: secret, token_type: "bearer", expires_in: 60, scope: "openid", id_token: "a.b.c" },
+    },
+    "invalid_id_token",
+  ],
+  ["invalid_client", { status: 401, headers: json, body: { error: "invalid_client" } }, "invalid_client"],
+  ["an answer that no page may read", { status: 200, body: {}, cors: false }, "network_error"],
+  ["a broken connection", { drop: "before" as const }, "network_error"],
+] as const)("a token endpoint that answers %s", async ([, fault, code]) => {
+  const app = await createTestApp();
+  const id = await sandbox.addFault({ ...fault, match: { path: "^/oauth2/token", clientId: app.clientId } });
+  await app.load();
+  await app.signIn();
+
+  const { status, error } = app.auth();
+  expect(status).toBe("error");
+  expect(error).toBeInstanceOf(AuthError);
+  expect(error).toMatchObject({ code });
+  expect(error?.message).toMatch(/\. .*\./);
+  const told = [error?.message, JSON.stringify(error), String(error?.cause), error?.stack].join();
+  expect(told).not.toContain(secret.slice(0, 8));
+  expect(JSON.stringify({ ...window.sessionStorage, ...window.localStorage })).not.toContain(secret);
+
+  // The app stays usable: the fault gone, signing in works.
+  await sandbox.removeFault(id);
+  await app.signIn();
+  expect(app.auth().status).toBe("signedIn");
+});
+
+test("an id_token for another sign-in is refused", async () => {
+  const app = await createTestApp();
+  const payload = btoa(JSON.stringify({ sub: "somebody", nonce: "another" })).replaceAll("=", "");
+  const body = {
+    access_token: secret,
+    token_type: "bearer",
+    expires_in: 60,
+    scope: "openid",
+    id_token: `e30.${payload}.x`,
+  };
+  await sandbox.addFault({
+    status: 200,
+    headers: json,
+    body,
+    match: { path: "^/oauth2/token", clientId: app.clientId },
+  });
+  await app.load();
+  await app.signIn();
+  expect(app.auth().error).toMatchObject({ code: "invalid_id_token" });
+});

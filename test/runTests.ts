@@ -1,0 +1,32 @@
+import { startVitest } from "vitest/node";
+import { ensureChromium } from "./chromium.js";
+
+// `npm test`. Arguments are file filters, as in Vitest: `npm test -- useFhirQuery`.
+process.env.CHROME_PATH = ensureChromium();
+const filters = process.argv.slice(2);
+const vitest = await startVitest("test", filters, {
+  config: "test/vitest.config.ts",
+  run: true,
+  watch: false,
+  coverage: { enabled: filters.length === 0 },
+});
+const tests = vitest.state.getFiles().flatMap((file) => testsIn(file.tasks));
+const count = (state: string) => tests.filter(({ result }) => result?.state === state).length;
+const passed = count("pass");
+const failed = count("fail");
+const skipped = tests.length - passed - failed;
+const hasUnhandled = vitest.state.getUnhandledErrors().length > 0;
+await vitest.close();
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+// A test that was skipped, or a run without tests, proves nothing.
+process.exit(failed > 0 || skipped > 0 || passed === 0 || hasUnhandled || process.exitCode ? 1 : 0);
+
+interface Task {
+  type: string;
+  tasks?: Task[];
+  result?: { state: string } | undefined;
+}
+
+function testsIn(tasks: readonly unknown[]): Task[] {
+  return (tasks as Task[]).flatMap((task) => (task.type === "test" ? [task] : testsIn(task.tasks ?? [])));
+}

@@ -1,0 +1,76 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { signInAtSandbox } from "./browser/signInCommand.js";
+import { chromiumArgs, findChromium } from "./chromium.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+// Tests import the package by its name, so that they exercise what users get.
+const resolve = { alias: { "@medblocks/react": `${root}src/index.ts` } };
+const executablePath = findChromium();
+
+export default defineConfig({
+  root,
+  test: {
+    coverage: { provider: "v8", include: ["src/**"], reporter: ["text"], reportsDirectory: "coverage" },
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["test/{auth,fhir,query,sandbox,package}/**/*.test.{ts,tsx}", "test/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [react()],
+        resolve,
+        test: { name: "jsdom", environment: "jsdom", include: ["test/react/**/*.test.tsx"] },
+      },
+      {
+        plugins: [react()],
+        resolve,
+        optimizeDeps: {
+          include: [
+            "react",
+            "react-dom/client",
+            "react/jsx-dev-runtime",
+            "@tanstack/react-query",
+            "oidc-client-ts",
+            "@testing-library/react",
+            "@testing-library/user-event",
+          ],
+        },
+        test: {
+          name: "chromium",
+          include: ["test/browser/**/*.test.tsx"],
+          globalSetup: ["test/browser/sandboxSetup.ts"],
+          testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            commands: { signInAtSandbox },
+            provider: playwright({
+              launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: chromiumArgs },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "journey",
+          environment: "node",
+          include: ["test/journey/**/*.test.ts"],
+          globalSetup: ["test/journey/clinicSetup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
