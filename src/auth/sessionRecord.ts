@@ -89,7 +89,7 @@ function createMemoryStorage(): SessionStorage {
 }
 
 /** The record in `text`, or nothing if it is not one of ours: it may be of another version, cut off, or tampered with. */
-export function parseSessionRecord(text: string | null): SessionRecord | undefined {
+function parseSessionRecord(text: string | null): SessionRecord | undefined {
   if (!text) return undefined;
   let value: unknown;
   try {

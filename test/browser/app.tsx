@@ -38,6 +38,7 @@ export async function createTestApp(client: Partial<Client> = {}, defaults: Part
   let props: Partial<Props> = {};
 
   function Probe(): ReactNode {
+    // oxlint-disable-next-line react/globals -- what the test reads is what was rendered last
     latest = useAuth();
     return <output data-testid="status">{latest.status}</output>;
   }
@@ -100,6 +101,11 @@ export async function createTestApp(client: Partial<Client> = {}, defaults: Part
 export async function departureBy(work: () => Promise<void>): Promise<string> {
   const departure = nextDeparture();
   return Promise.race([departure, work().then(() => departure)]);
+}
+
+/** All that the browser keeps for this app, as one text. */
+export function storedText(): string {
+  return JSON.stringify([window.sessionStorage, window.localStorage]);
 }
 
 let depart: ((url: string) => void) | undefined;

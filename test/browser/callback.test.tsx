@@ -158,7 +158,7 @@ test.for([
   "https://evil.example/",
   "//evil.example",
   "javascript:alert(1)",
-  "https://user@" + "localhost/",
+  "https://user@localhost/",
   "\\\\evil.example",
 ])("returnTo=%s is refused before anything is sent", async (returnTo) => {
   const app = await createTestApp();

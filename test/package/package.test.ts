@@ -1,0 +1,79 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { packPackage, run, type PackedPackage } from "./packPackage.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+let packed: PackedPackage;
+const built = (file: string) => join(packed.folder, "build", "dist", file);
+
+beforeAll(async () => {
+  packed = await packPackage();
+}, 120_000);
+afterAll(() => packed?.release());
+
+test("publint finds nothing", async () => {
+  const { messages, pkg } = await publint({ pkgDir: join(packed.folder, "build"), strict: true });
+  expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+});
+
+test("arethetypeswrong finds nothing", async () => {
+  // A problem makes it end with 1, which rejects.
+  const { stdout } = await run("npx", ["attw", packed.tarball, "--profile", "esm-only", "--no-color"], root);
+  expect(stdout).toMatch(/node16 \(from ESM\)[^\n]*🟢/);
+  expect(stdout).toMatch(/bundler[^\n]*🟢/);
+});
+
+test("the tarball holds the built files, their types and sources, and nothing else", () => {
+  const kinds = new Set(
+    packed.files.map((file) => file.replace(/^(dist|src)\/.*?(\.d\.ts|\.d\.ts\.map|\.js|\.js\.map|\.tsx?)$/, "$1/*$2")),
+  );
+  expect([...kinds].toSorted()).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "dist/*.d.ts",
+    "dist/*.d.ts.map",
+    "dist/*.js",
+    "dist/*.js.map",
+    "package.json",
+    "src/*.ts",
+    "src/*.tsx",
+  ]);
+});
+
+test('"use client" stands on the built hooks and components, and not on the entry or the options factories', async () => {
+  const isMarked = async (file: string) => (await readFile(built(file), "utf8")).startsWith('"use client";');
+  for (const file of [
+    "react/MedblocksProvider.js",
+    "react/useAuth.js",
+    "react/useFhirQuery.js",
+    "react/RequireAuth.js",
+  ]) {
+    expect(await isMarked(file), file).toBe(true);
+  }
+  for (const file of ["index.js", "query/fhirQueryOptions.js", "fhir/FhirClient.js", "react/createMedblocks.js"]) {
+    expect(await isMarked(file), file).toBe(false);
+  }
+});
+
+test("what the entry reaches at once holds no oidc-client-ts", async () => {
+  const reached = new Set<string>();
+  const outside = new Set<string>();
+  const visit = async (file: string): Promise<void> => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    const text = await readFile(built(file), "utf8");
+    for (const [, specifier = ""] of text.matchAll(/^(?:import|export)[^;]*?from "([^"]+)"|^import "([^"]+)"/gm)) {
+      if (specifier.startsWith(".")) await visit(join(file, "..", specifier));
+      else outside.add(specifier);
+    }
+  };
+  await visit("index.js");
+  expect([...outside].toSorted()).toEqual(["@tanstack/react-query", "react", "react/jsx-runtime"]);
+  expect(reached).toContain("auth/createAuthStore.js");
+  expect(reached).not.toContain("auth/oidcProtocol.js");
+});
