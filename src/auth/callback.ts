@@ -1,6 +1,6 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
-import { storagePrefix } from "./sessionRecord.js";
+import { storagePrefix } from "./sessionVault.js";
 
 /** What the authorization server adds to the redirect URI (RFC 6749 §4.1.2, RFC 9207, Hydra, OpenID session management). */
 const answerParams = [

@@ -5,16 +5,8 @@ import { isDeliberate, type AuthState, type SessionEndReason } from "./AuthState
 import type { AuthStore, SignInOptions } from "./AuthStore.js";
 import { forgetSignIns, recognizeCallback, resolveReturnTo, withoutAnswer } from "./callback.js";
 import type { OidcProtocol } from "./oidcProtocol.js";
-import {
-  createSessionVault,
-  isSamePerson,
-  storagePrefix,
-  isSameUser,
-  userOf,
-  webStorage,
-  type SessionRecord,
-  type TokenSet,
-} from "./sessionRecord.js";
+import { isSamePerson, isSameUser, userOf, type SessionRecord, type TokenSet } from "./sessionRecord.js";
+import { createSessionVault, storagePrefix, webStorage } from "./sessionVault.js";
 import { forgetSignInLoop, isSignInLoop } from "./signInLoop.js";
 
 const loading: AuthState = { status: "loading" };
@@ -29,7 +21,6 @@ const revocationPatienceMs = 3000;
 export function createAuthStore(input: AuthConfig): AuthStore {
   const config = resolveAuthConfig(input);
   const vault = createSessionVault(config);
-  const endedKey = `${storagePrefix(config)}ended`;
   const loopKey = `${storagePrefix(config)}signIns`;
 
   let state: AuthState = loading;
@@ -62,9 +53,12 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   }
 
   function end(reason: SessionEndReason): void {
-    vault.clear();
-    webStorage("session").setItem(endedKey, reason);
-    showSignedOut(reason);
+    try {
+      vault.end(reason);
+    } finally {
+      // Whatever the storage does, the screen must not go on showing a session that has ended.
+      showSignedOut(reason);
+    }
   }
 
   function fail(error: unknown): AuthError {
@@ -93,10 +87,6 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     else if (state.status !== "signedOut") showSignedOut(reason);
   }
 
-  function endedReason(): SessionEndReason | undefined {
-    return (webStorage("session").getItem(endedKey) as SessionEndReason | null) ?? undefined;
-  }
-
   function accept(tokens: TokenSet, sessionId: string, renewedAfterRejection: boolean): SessionRecord {
     const next: SessionRecord = { version: 1, sessionId, ...tokens, renewedAfterRejection };
     vault.write(next);
@@ -120,7 +110,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         forgetSignIns(config, signIns);
         throw new AuthError("unknown_state");
       }
-      showSignedOut(endedReason());
+      showSignedOut(vault.endReason());
     } catch (error) {
       fail(error);
     }
@@ -132,10 +122,14 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     const tokens = await redeem(url.href);
     const returnTo = resolveReturnTo(interruptedAt ?? withoutAnswer(url), window.location.origin);
     interruptedAt = undefined;
-    webStorage("session").removeItem(endedKey);
     if (config.onSignedIn) {
       accept(tokens, crypto.randomUUID(), false);
-      config.onSignedIn({ user: userOf(tokens), returnTo });
+      try {
+        config.onSignedIn({ user: userOf(tokens), returnTo });
+      } catch (error) {
+        // The app's own fault is told as such: the sign-in has not failed.
+        reportError(error);
+      }
     } else {
       window.history.replaceState(window.history.state, "", returnTo);
       accept(tokens, crypto.randomUUID(), false);
@@ -147,12 +141,15 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   async function leave(options: SignInOptions): Promise<void> {
     if (startedUp && state.status === "loading") {
       await startedUp;
-      if (record) return;
+      if (record) {
+        leaving = undefined;
+        return;
+      }
     }
     const returnTo = resolveReturnTo(options.returnTo ?? interruptedAt ?? window.location.href, window.location.href);
     if (isSignInLoop(webStorage("session"), loopKey)) throw new AuthError("sign_in_loop");
     // After a sign-out the server may still know the user: the next one at this machine must not become them.
-    const prompt = options.prompt ?? (isDeliberate(endedReason()) ? "login" : undefined);
+    const prompt = options.prompt ?? (isDeliberate(vault.endReason()) ? "login" : undefined);
     // Somebody who is signed in already goes on seeing their work until the page is left.
     if (!record) setState(loading);
     const { signInUrl } = await loadProtocol();
@@ -180,7 +177,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     });
     const serverPage = await goodbye.catch(() => undefined);
     // A full page load, too, drops whatever the page still holds in memory.
-    const home = config.postLogoutRedirectUri ?? config.redirectUri ?? window.location.origin;
+    const home = config.postLogoutRedirectUri ?? new URL(".", config.redirectUri ?? window.location.origin).href;
     if (!leaving) window.location.assign(serverPage ?? home);
   }
 
@@ -226,7 +223,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   function onPageShow({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
     leaving = undefined;
-    resync(endedReason());
+    resync(vault.endReason());
   }
 
   function listen(): () => void {

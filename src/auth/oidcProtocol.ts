@@ -3,7 +3,8 @@ import { AuthError, authErrorCode } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { SignInOptions } from "./AuthStore.js";
 import { stateMarker, statePrefix } from "./callback.js";
-import { webStorage, type SessionRecord, type TokenSet } from "./sessionRecord.js";
+import type { SessionRecord, TokenSet } from "./sessionRecord.js";
+import { webStorage } from "./sessionVault.js";
 
 // The only file that imports oidc-client-ts and speaks snake_case. It is loaded when the protocol is needed, not before.
 

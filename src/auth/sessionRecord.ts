@@ -1,5 +1,3 @@
-import { AuthError } from "../AuthError.js";
-import type { ResolvedAuthConfig, SessionStorage } from "./AuthConfig.js";
 import type { AuthUser } from "./AuthState.js";
 
 /** What a token response says, in our words. Times are milliseconds since 1970. */
@@ -23,73 +21,8 @@ export interface SessionRecord extends TokenSet {
   renewedAfterRejection?: boolean | undefined;
 }
 
-/** Where the session of one client at one deployment is kept. */
-export interface SessionVault {
-  /** The storage key that other tabs' changes are told by; none where no other tab shares it. */
-  readonly sharedKey: string | undefined;
-  read(): SessionRecord | undefined;
-  write(record: SessionRecord): void;
-  clear(): void;
-}
-
-/** Prefix of all that one client at one deployment stores: no session is ever found by another client's app. */
-export function storagePrefix({ baseUrl, clientId }: Pick<ResolvedAuthConfig, "baseUrl" | "clientId">): string {
-  return `medblocks.${new URL(baseUrl).host}${new URL(baseUrl).pathname}.${clientId}.`;
-}
-
-/**
- * The browser's own storage.
- *
- * @throws {@link AuthError} `storage_unavailable` where the browser refuses it, as it does with all site data blocked.
- */
-export function webStorage(kind: "session" | "local"): Storage {
-  try {
-    return kind === "session" ? window.sessionStorage : window.localStorage;
-  } catch (cause) {
-    throw new AuthError("storage_unavailable", { cause });
-  }
-}
-
-export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
-  const key = `${storagePrefix(config)}session`;
-  const { storage } = config;
-  const memory = storage === "memory" ? createMemoryStorage() : undefined;
-  // Looked up at each use: merely naming window.sessionStorage throws on a server and where site data is blocked.
-  const store = () => memory ?? (typeof storage === "string" ? webStorage(storage as "session" | "local") : storage);
-
-  return {
-    sharedKey: storage === "local" ? key : undefined,
-    read() {
-      try {
-        return parseSessionRecord(store().getItem(key));
-      } catch (cause) {
-        throw cause instanceof AuthError ? cause : new AuthError("storage_unavailable", { cause });
-      }
-    },
-    write(record) {
-      try {
-        store().setItem(key, JSON.stringify(record));
-      } catch (cause) {
-        throw cause instanceof AuthError ? cause : new AuthError("storage_unavailable", { cause });
-      }
-    },
-    clear() {
-      store().removeItem(key);
-    },
-  };
-}
-
-function createMemoryStorage(): SessionStorage {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-  };
-}
-
 /** The record in `text`, or nothing if it is not one of ours: it may be of another version, cut off, or tampered with. */
-function parseSessionRecord(text: string | null): SessionRecord | undefined {
+export function parseSessionRecord(text: string | null): SessionRecord | undefined {
   if (!text) return undefined;
   let value: unknown;
   try {

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import type { Bundle, BundleEntry } from "fhir/r4.js";
+import { FhirProblem } from "./problem.js";
+
+/** A result that is handed out in pages. */
+export interface PagedResult {
+  type: "searchset" | "history";
+  /** The number of results, what is included with them not counted. */
+  size: number;
+  withTotal: boolean;
+  /** How many results a page has. */
+  count: number;
+  entries(offset: number, count: number): BundleEntry[];
+}
+
+interface KeptResult {
+  result: PagedResult;
+  owner: string;
+  expires: number;
+}
+
+const lifetimeMs = 10 * 60_000;
+const capacity = 500;
+
+/** Keeps results for paging, as HAPI does: its links are opaque and point at the base. */
+export class PageStore {
+  readonly #kept = new Map<string, KeptResult>();
+  readonly #baseUrl: string;
+
+  constructor(baseUrl: string) {
+    this.#baseUrl = baseUrl;
+  }
+
+  clear(): void {
+    this.#kept.clear();
+  }
+
+  firstPage(result: PagedResult, selfUrl: string, owner: string, offset = 0): Bundle {
+    if (offset + result.count >= result.size) return this.#page(undefined, result, offset, result.count, selfUrl);
+    const id = randomUUID();
+    const [oldest] = this.#kept.keys();
+    if (oldest && this.#kept.size >= capacity) this.#kept.delete(oldest);
+    this.#kept.set(id, { result, owner, expires: Date.now() + lifetimeMs });
+    return this.#page(id, result, offset, result.count, selfUrl);
+  }
+
+  /** @throws FhirProblem 410 when the result is no longer kept, or never was the caller's. */
+  page(query: URLSearchParams, owner: string): Bundle {
+    const id = query.get("_getpages") ?? "";
+    const kept = this.#kept.get(id);
+    if (!kept || kept.owner !== owner || kept.expires < Date.now()) {
+      throw new FhirProblem(410, "expired", "This search result does not exist and may have expired.");
+    }
+    const offset = Math.max(0, Number(query.get("_getpagesoffset")) || 0);
+    const count = Math.min(1000, Math.max(1, Number(query.get("_count")) || kept.result.count));
+    return this.#page(id, kept.result, offset, count, this.#url(id, kept.result, offset, count));
+  }
+
+  #page(id: string | undefined, result: PagedResult, offset: number, count: number, selfUrl: string): Bundle {
+    const link = [{ relation: "self", url: selfUrl }];
+    if (id && offset + count < result.size) {
+      link.push({ relation: "next", url: this.#url(id, result, offset + count, count) });
+    }
+    if (id && offset > 0) {
+      link.push({ relation: "previous", url: this.#url(id, result, Math.max(0, offset - count), count) });
+    }
+    const entry = result.entries(offset, count);
+    return {
+      resourceType: "Bundle",
+      id: randomUUID(),
+      meta: { lastUpdated: new Date().toISOString() },
+      type: result.type,
+      ...(result.withTotal && { total: result.size }),
+      link,
+      ...(entry.length > 0 && { entry }),
+    };
+  }
+
+  #url(id: string, { type }: PagedResult, offset: number, count: number): string {
+    return `${this.#baseUrl}?_getpages=${id}&_getpagesoffset=${offset}&_count=${count}&_bundletype=${type}`;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Resource } from "fhir/r4.js";
+import { patientCompartment } from "./definitions.js";
+import type { Caller } from "./FhirCall.js";
+import { forbidden } from "./problem.js";
+import { searchParam } from "./searchParameters.js";
+import { searchValuesOf } from "./searchValues.js";
+
+export type Right = "create" | "read" | "update" | "delete" | "search";
+
+/** What one caller may do. */
+export interface Access {
+  /** @throws FhirProblem 403 */
+  require(right: Right, resourceType: string): void;
+  /** @throws FhirProblem 403: batch and transaction at the base want more than a patient has. */
+  requireSystem(): void;
+  sees(resource: Resource): boolean;
+  /** False where `sees` holds for everything. */
+  isNarrowed: boolean;
+}
+
+/** Types that belong to nobody and that a patient may read. */
+const openTypes = new Set(["Practitioner", "PractitionerRole", "Organization", "Location", "Medication", "CodeSystem"]);
+
+export function accessOf(caller: Caller): Access {
+  const patient = caller.role === "patient" ? (caller.fhirUser ?? "Patient/") : undefined;
+  const granted = grantedRights(caller.scope);
+  return {
+    isNarrowed: patient !== undefined,
+    require(right, resourceType) {
+      const writes = right === "create" || right === "update" || right === "delete";
+      if (patient && writes) throw forbidden("A patient may read, and change nothing.");
+      if (patient && !openTypes.has(resourceType) && compartmentParams(resourceType) === undefined) {
+        throw forbidden(`A patient has no access to ${resourceType}.`);
+      }
+      if (granted && !granted(right, resourceType)) {
+        throw forbidden(`The token's scope does not allow to ${right} ${resourceType}.`);
+      }
+    },
+    requireSystem() {
+      if (patient) throw forbidden("A patient may not send a batch or a transaction.");
+    },
+    sees: (resource) => patient === undefined || openTypes.has(resource.resourceType) || belongsTo(resource, patient),
+  };
+}
+
+/** The parameters that tie a type to a patient; undefined for types that are in nobody's compartment. */
+function compartmentParams(resourceType: string): string[] | undefined {
+  if (resourceType === "Patient" || resourceType === "Binary") return [];
+  const params = patientCompartment().get(resourceType);
+  return params && params.length > 0 ? params : undefined;
+}
+
+/** Whether a resource is in a patient's compartment: https://hl7.org/fhir/R4/compartmentdefinition-patient.html */
+function belongsTo(resource: Resource, patient: string): boolean {
+  if (resource.resourceType === "Patient") return `Patient/${resource.id}` === patient;
+  if (resource.resourceType === "Binary") {
+    return (resource as { securityContext?: { reference?: string } }).securityContext?.reference === patient;
+  }
+  return (compartmentParams(resource.resourceType) ?? []).some((code) => {
+    const param = searchParam(resource.resourceType, code);
+    return param !== undefined && searchValuesOf(resource, param).references.includes(patient);
+  });
+}
+
+const rightsOfV1: Record<string, string> = { read: "rs", write: "cud", "*": "cruds" };
+const letters: Record<Right, string> = { create: "c", read: "r", update: "u", delete: "d", search: "s" };
+
+/** SMART scopes on FHIR types (v1 and v2) narrow a token; a token without any is not narrowed. */
+function grantedRights(scope: string): ((right: Right, resourceType: string) => boolean) | undefined {
+  const grants = scope.split(" ").flatMap((one) => {
+    const match = /^(?:patient|user|system)\/(\*|[A-Z]\w*)\.(read|write|\*|c?r?u?d?s?)(?:\?.*)?$/.exec(one);
+    return match ? [{ type: match[1] ?? "", rights: rightsOfV1[match[2] ?? ""] ?? match[2] ?? "" }] : [];
+  });
+  if (grants.length === 0) return undefined;
+  return (right, resourceType) =>
+    grants.some(({ type, rights }) => (type === "*" || type === resourceType) && rights.includes(letters[right]));
+}

@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Resource } from "fhir/r4.js";
+import { generateData } from "../data/generateData.js";
+import { capabilityStatement } from "./capabilityStatement.js";
+import { createDispatch } from "./dispatchCall.js";
+import { r4SearchParameters } from "./definitions.js";
+import type { Caller, FhirAnswer, FhirCall } from "./FhirCall.js";
+import { readBody, requireJson, writeAnswer, writeCors } from "./httpMessages.js";
+import { PageStore } from "./PageStore.js";
+import { badRequest, FhirProblem, problemOf } from "./problem.js";
+import { SandboxRepository } from "./SandboxRepository.js";
+
+export type { Caller } from "./FhirCall.js";
+
+export interface FhirServerOptions {
+  /** What links, `fullUrl` and Location carry, e.g. `http://localhost:4444/fhir`. */
+  baseUrl: string;
+  authenticate(token: string): Promise<Caller | undefined>;
+  /** The generated data by default. */
+  data?: Resource[];
+}
+
+export interface FhirServer {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Back to the data that the server started with. */
+  reset(): Promise<void>;
+}
+
+/** The data is the same for every server of a process, and none of them changes it in place. */
+let generated: Resource[] | undefined;
+
+/** A FHIR R4 server in memory, which answers as HAPI does where a client can tell. */
+export async function createFhirServer(options: FhirServerOptions): Promise<FhirServer> {
+  const baseUrl = options.baseUrl.replace(/\/$/, "");
+  r4SearchParameters();
+  const data = options.data ?? (generated ??= generateData());
+  const repository = new SandboxRepository(baseUrl);
+  const pages = new PageStore(baseUrl);
+  const dispatch = createDispatch(repository, pages);
+  repository.load(data);
+  let writing: Promise<unknown> = Promise.resolve();
+
+  /** One write at a time: a transaction that rolls back must not take another's write with it. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = writing.then(work);
+    writing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function answer(request: IncomingMessage): Promise<FhirAnswer> {
+    const { path, query } = targetOf(request, baseUrl);
+    if (path[0] === "metadata" && path.length === 1) {
+      if (request.method === "GET" || request.method === "HEAD") {
+        return { status: 200, headers: {}, resource: capabilityStatement(baseUrl) };
+      }
+      throw new FhirProblem(405, "not-supported", "The metadata can only be read.", { Allow: "GET, HEAD" });
+    }
+    const caller = await authenticated(request, options);
+    requireJson(request, query, path);
+    const { json, form } = await readBody(request, path);
+    for (const [name, value] of form ?? []) query.append(name, value);
+    const method = request.method ?? "GET";
+    const header = (name: string) => request.headers[name]?.toString();
+    const call: FhirCall = { method, path, query, header, body: json, caller };
+    const reads = method === "GET" || method === "HEAD" || form !== undefined;
+    return reads ? dispatch(call) : inTurn(() => dispatch(call));
+  }
+
+  return {
+    async handle(request, response) {
+      writeCors(request, response);
+      if (request.method === "OPTIONS") {
+        response.writeHead(204).end();
+        return;
+      }
+      try {
+        writeAnswer(request, response, await answer(request));
+      } catch (error) {
+        const { status, outcome, headers } = problemOf(error);
+        // A body that nobody read would keep the connection from being used again.
+        request.resume();
+        writeAnswer(request, response, { status, headers, resource: outcome });
+      }
+    },
+    reset: () =>
+      inTurn(async () => {
+        repository.load(data);
+        pages.clear();
+      }),
+  };
+}
+
+async function authenticated(request: IncomingMessage, options: FhirServerOptions): Promise<Caller> {
+  const token = /^Bearer +([\w\-.~+/]+=*)$/i.exec(request.headers.authorization ?? "")?.[1];
+  if (!token) {
+    const headers = { "WWW-Authenticate": "Bearer" };
+    throw new FhirProblem(401, "login", "The request has no access token.", headers);
+  }
+  const caller = await options.authenticate(token);
+  if (caller) return caller;
+  const headers = { "WWW-Authenticate": 'Bearer error="invalid_token"' };
+  throw new FhirProblem(401, "login", "The access token is not valid, or no longer.", headers);
+}
+
+/** The path below the base and the query. The base's own path may stand in front or be cut off already. */
+function targetOf(request: IncomingMessage, baseUrl: string): { path: string[]; query: URLSearchParams } {
+  const url = new URL(request.url ?? "/", "http://sandbox.invalid");
+  const prefix = new URL(baseUrl).pathname.replace(/\/$/, "");
+  const below =
+    url.pathname === prefix || url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname;
+  try {
+    return { path: below.split("/").filter(Boolean).map(decodeURIComponent), query: url.searchParams };
+  } catch {
+    throw badRequest("The URL is not well encoded.");
+  }
+}

@@ -1,0 +1,125 @@
+import { isResourceType } from "./definitions.js";
+import { parseCriterion, type Criterion } from "./criteria.js";
+import { badRequest } from "./problem.js";
+import { searchParam, type SearchParam } from "./searchParameters.js";
+
+export interface Include {
+  sourceType: string;
+  /** Undefined: every reference of the source (`Type:*`). */
+  param: SearchParam | undefined;
+  targetType: string | undefined;
+  iterate: boolean;
+  reverse: boolean;
+}
+
+export interface SearchQuery {
+  resourceType: string;
+  criteria: Criterion[];
+  sort: { param: SearchParam; descending: boolean }[];
+  count: number;
+  offset: number;
+  total: boolean;
+  countOnly: boolean;
+  summary: "true" | "text" | "data" | undefined;
+  elements: string[] | undefined;
+  includes: Include[];
+  /** The parameters that were understood, for the `self` link. */
+  used: [string, string][];
+  /** Names of parameters that were not. */
+  ignored: string[];
+}
+
+const defaultCount = 20;
+const maximalCount = 1000;
+
+/** Reads a search's parameters. An unknown one is only noted down: whether it is an error is for `Prefer` to say. */
+export function parseSearchQuery(resourceType: string, parameters: Iterable<[string, string]>): SearchQuery {
+  const query: SearchQuery = {
+    resourceType,
+    criteria: [],
+    sort: [],
+    count: defaultCount,
+    offset: 0,
+    total: true,
+    countOnly: false,
+    summary: undefined,
+    elements: undefined,
+    includes: [],
+    used: [],
+    ignored: [],
+  };
+  for (const [name, value] of parameters) {
+    // A parameter without a value is no filter: https://hl7.org/fhir/R4/search.html says to ignore it.
+    if (value === "") continue;
+    if (readResultParameter(query, name, value)) {
+      query.used.push([name, value]);
+      continue;
+    }
+    const criterion = parseCriterion(resourceType, name, value);
+    if (criterion) {
+      query.criteria.push(criterion);
+      query.used.push([name, value]);
+    } else {
+      query.ignored.push(name);
+    }
+  }
+  return query;
+}
+
+function readResultParameter(query: SearchQuery, name: string, value: string): boolean {
+  switch (name) {
+    case "_sort":
+      return readSort(query, value);
+    case "_count":
+      query.count = Math.min(wholeNumber(name, value), maximalCount);
+      if (query.count === 0) query.countOnly = true;
+      return true;
+    case "_offset":
+      query.offset = wholeNumber(name, value);
+      return true;
+    case "_total":
+      query.total = value !== "none";
+      return true;
+    case "_summary":
+      if (value === "count") query.countOnly = true;
+      else if (value === "true" || value === "text" || value === "data") query.summary = value;
+      else if (value !== "false") throw badRequest("_summary is one of true, text, data, count, false.");
+      return true;
+    case "_elements":
+      query.elements = [...(query.elements ?? []), ...value.split(",").map((element) => element.trim())];
+      return true;
+    case "_format":
+    case "_pretty":
+      return true;
+    default:
+      return readInclude(query, name, value);
+  }
+}
+
+function readSort(query: SearchQuery, value: string): boolean {
+  for (const key of value.split(",")) {
+    const code = key.replace(/^-/, "");
+    const param = searchParam(query.resourceType, code);
+    if (!param) throw badRequest(`${query.resourceType} cannot be sorted by "${code}".`);
+    query.sort.push({ param, descending: key.startsWith("-") });
+  }
+  return true;
+}
+
+function readInclude(query: SearchQuery, name: string, value: string): boolean {
+  const [code = "", modifier] = name.split(":", 2);
+  if (code !== "_include" && code !== "_revinclude") return false;
+  const [sourceType = "", paramCode = "", targetType] = value.split(":");
+  const param = searchParam(sourceType, paramCode);
+  if (!isResourceType(sourceType) || (paramCode !== "*" && param?.type !== "reference")) {
+    throw badRequest(`"${value}" is no ${code}: it takes the form Type:reference-parameter.`);
+  }
+  const iterate = modifier === "iterate" || modifier === "recurse";
+  query.includes.push({ sourceType, param, targetType, iterate, reverse: code === "_revinclude" });
+  return true;
+}
+
+function wholeNumber(name: string, value: string): number {
+  if (!/^\d+$/.test(value)) throw badRequest(`${name} takes a whole number.`);
+  return Number(value);
+}

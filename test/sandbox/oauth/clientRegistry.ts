@@ -1,0 +1,77 @@
+import type { ClientMetadata, JWK } from "oidc-provider";
+
+/** An app that may sign people in at the sandbox, or a backend that has a secret or keys. */
+export interface SandboxClient {
+  clientId: string;
+  /** What the sign-in and consent pages call it. Default: the id. */
+  name?: string;
+  /** Present: a public client for the authorization-code flow with PKCE (or, with a secret, a confidential one). */
+  redirectUris?: string[];
+  postLogoutRedirectUris?: string[];
+  /** Present: a backend client for the client-credentials flow. */
+  clientSecret?: string;
+  /** Present: a backend client that signs its requests (private_key_jwt, RS384 or ES384). Public keys only. */
+  jwks?: { keys: JWK[] };
+  /** The scopes that it may ask for, space-separated. Default: every scope that the sandbox knows. */
+  scope?: string;
+  /** Default 3600. Hydra counts the running second too: 3600 is answered as `expires_in: 3599`. */
+  accessTokenSeconds?: number;
+  /** Default 30 days. */
+  refreshTokenSeconds?: number;
+  /** `"ask"` shows the consent page at each sign-in. Default: granted without asking. */
+  consent?: "ask" | "granted";
+  /** The token response of Medblocks' documentation, to the letter: no id_token, no refresh token, `scope: ""`. */
+  literalSeedResponse?: boolean;
+}
+
+export interface ClientRegistry {
+  add(client: SandboxClient): void;
+  remove(clientId: string): void;
+  get(clientId: string | undefined): SandboxClient | undefined;
+  all(): SandboxClient[];
+}
+
+export function createClientRegistry(): ClientRegistry {
+  const clients = new Map<string, SandboxClient>();
+  return {
+    add: (client) => void clients.set(client.clientId, client),
+    remove: (clientId) => void clients.delete(clientId),
+    get: (clientId) => (clientId === undefined ? undefined : clients.get(clientId)),
+    all: () => [...clients.values()],
+  };
+}
+
+/** The client as oidc-provider wants it described (RFC 7591). */
+export function toMetadata(client: SandboxClient): ClientMetadata {
+  const backend = client.clientSecret !== undefined || client.jwks !== undefined;
+  const interactive = client.redirectUris !== undefined;
+  return {
+    client_id: client.clientId,
+    client_name: client.name ?? client.clientId,
+    redirect_uris: client.redirectUris ?? [],
+    response_types: interactive ? ["code"] : [],
+    grant_types: [
+      ...(interactive ? ["authorization_code", "refresh_token"] : []),
+      ...(backend ? ["client_credentials"] : []),
+    ],
+    token_endpoint_auth_method: client.jwks ? "private_key_jwt" : backend ? "client_secret_basic" : "none",
+    ...(client.clientSecret === undefined ? {} : { client_secret: client.clientSecret }),
+    ...(client.jwks === undefined ? {} : { jwks: client.jwks }),
+  };
+}
+
+export function redirectUriAllowed(registered: readonly string[] | undefined, uri: string): boolean {
+  return (registered ?? []).some((one) => one === uri || withoutLoopbackPort(one) === withoutLoopbackPort(uri));
+}
+
+export function originAllowed(client: SandboxClient | undefined, origin: string): boolean {
+  return (client?.redirectUris ?? []).some((uri) => {
+    const registered = new URL(uri).origin;
+    return registered === origin || withoutLoopbackPort(`${registered}/`) === withoutLoopbackPort(`${origin}/`);
+  });
+}
+
+/** A loopback IP matches on any port (RFC 8252 §7.3). `localhost` is a name and does not, in Hydra either. */
+function withoutLoopbackPort(uri: string): string {
+  return uri.replace(/^(http:\/\/(?:127\.0\.0\.1|\[::1\])):\d+(?=[/?]|$)/, "$1");
+}

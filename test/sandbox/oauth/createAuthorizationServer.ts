@@ -1,0 +1,124 @@
+import { generateKeyPair, randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import type Provider from "oidc-provider";
+import type { Caller } from "../fhir/createFhirServer.js";
+import { errorPage } from "../pages/messagePages.js";
+import { claimsOf, userBySubject } from "../sandboxUsers.js";
+import { createClientRegistry, redirectUriAllowed, toMetadata, type ClientRegistry } from "./clientRegistry.js";
+import { parseForm, replayRequest } from "./formBody.js";
+import { hydraAnswers } from "./hydraAnswers.js";
+import { hydraCors } from "./hydraCors.js";
+import { hydraLogout } from "./hydraLogout.js";
+import { importOidcProvider } from "./importOidcProvider.js";
+import { providerConfiguration } from "./providerConfiguration.js";
+import { signInRoutes } from "./signInRoutes.js";
+import { toHydraScope, toProviderScope } from "./scopes.js";
+import { createTokenStore } from "./tokenStore.js";
+
+export interface AuthorizationServer {
+  clients: ClientRegistry;
+  /** `body` is what the caller has read from the request already. */
+  handle(req: IncomingMessage, res: ServerResponse, body: Buffer): Promise<void>;
+  /** Who a token speaks for, asked anew each time, so that a revocation shows at once. */
+  authenticate(token: string): Promise<Caller | undefined>;
+  /** Also for tokens that have ended. */
+  clientOfToken(token: string): string | undefined;
+  /** @throws TypeError if oidc-provider does not take the client as it was registered. */
+  validateClient(clientId: string): Promise<void>;
+  expire(what: { clientId?: string; accessToken?: string; codes?: boolean }): void;
+  revoke(clientId: string): void;
+}
+
+/** `oidc-provider`, made to look like Ory Hydra from outside. */
+export async function createAuthorizationServer(origin: string): Promise<AuthorizationServer> {
+  const oidc = await importOidcProvider();
+  const clients = createClientRegistry();
+  const store = createTokenStore((clientId) => {
+    const client = clients.get(clientId);
+    return client && toMetadata(client);
+  });
+  const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
+  const provider = new oidc.Provider(`${origin}/`, {
+    ...providerConfiguration(oidc, clients),
+    adapter: store.adapter,
+    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "sandbox" }] },
+    cookies: {
+      // Cookies know no ports: two sandboxes on one host would sign each other's users out.
+      names: cookieNames(new URL(origin).port),
+      keys: [randomBytes(32).toString("hex")],
+    },
+    async renderError(ctx, out) {
+      ctx.type = "html";
+      ctx.body = errorPage(out.error, out.error_description);
+    },
+  });
+  matchRedirectUrisLikeHydra(provider, clients);
+  keepScopesThatAreNotListed(provider);
+  provider.on("server_error", (_ctx, error) => console.error("sandbox:", error.stack));
+  provider.use(hydraCors(clients));
+  provider.use(hydraAnswers(clients, store));
+  provider.use(signInRoutes(provider, clients));
+  provider.use(hydraLogout(provider, clients));
+  const callback = provider.callback();
+
+  return {
+    clients,
+    clientOfToken: (token) => store.clientOfToken(token),
+    async handle(req, res, body) {
+      const form = parseForm(req, body);
+      const narrowed = form.get("grant_type") === "refresh_token" ? form.get("scope") : null;
+      if (narrowed) form.set("scope", toProviderScope(narrowed));
+      await callback(replayRequest(req, form, narrowed ? Buffer.from(form.toString()) : body), res);
+    },
+    async authenticate(token) {
+      const found = (await provider.AccessToken.find(token)) ?? (await provider.ClientCredentials.find(token));
+      if (!found?.isValid || !found.clientId) return undefined;
+      const caller = { active: true, clientId: found.clientId, scope: toHydraScope(found.scope) } as const;
+      if (found.kind === "ClientCredentials") return { ...caller, role: "system" };
+      const user = userBySubject(found.accountId);
+      if (!user || !(await provider.Grant.find(found.grantId))) return undefined;
+      const { sub, fhirUser } = claimsOf(user);
+      return { ...caller, sub, role: user.role, ...(fhirUser === undefined ? {} : { fhirUser }) };
+    },
+    async validateClient(clientId) {
+      try {
+        await provider.Client.find(clientId);
+      } catch (error) {
+        const reason = error instanceof oidc.errors.OIDCProviderError ? error.error_description : undefined;
+        throw new TypeError(`The sandbox cannot register this client: ${reason}.`, { cause: error });
+      }
+    },
+    expire({ clientId, accessToken, codes = false }) {
+      const kinds = codes ? ["AuthorizationCode"] : ["AccessToken", "ClientCredentials"];
+      store.remove(kinds, (payload, id) => payload.clientId === clientId || id === accessToken);
+    },
+    revoke(clientId) {
+      const kinds = ["AccessToken", "ClientCredentials", "RefreshToken", "AuthorizationCode", "Grant"];
+      store.remove(kinds, (payload) => payload.clientId === clientId);
+    },
+  };
+}
+
+function cookieNames(port: string): { session: string; interaction: string; resume: string } {
+  return {
+    session: `sandbox_session_${port}`,
+    interaction: `sandbox_interaction_${port}`,
+    resume: `sandbox_resume_${port}`,
+  };
+}
+
+function matchRedirectUrisLikeHydra(provider: Provider, clients: ClientRegistry): void {
+  provider.Client.prototype.redirectUriAllowed = function (this: { clientId: string }, uri: string) {
+    return redirectUriAllowed(clients.get(this.clientId)?.redirectUris, uri);
+  };
+}
+
+/** SMART's scopes are a pattern and no list; which of them are refused is decided by the check on `scope`. */
+function keepScopesThatAreNotListed(provider: Provider): void {
+  Object.defineProperty(provider.OIDCContext.prototype, "requestParamOIDCScopes", {
+    get(this: { requestParamScopes: Set<string> }) {
+      return this.requestParamScopes;
+    },
+  });
+}
