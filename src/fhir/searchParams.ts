@@ -44,7 +44,7 @@ function isKnown(value: SearchValue): boolean {
  */
 export function serializeSearchParams(params: SearchParams): URLSearchParams {
   const search = new URLSearchParams();
-  for (const name of Object.keys(params).toSorted()) append(search, name, params[name], name);
+  for (const name of Object.keys(params).sort()) append(search, name, params[name], name);
   return search;
 }
 
