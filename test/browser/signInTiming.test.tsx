@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { commands } from "vitest/browser";
+import { createTestApp, departureBy } from "./app.js";
+
+test("signIn called twice is one sign-in", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await departureBy(async () => {
+    await Promise.all([app.auth().signIn(), app.auth().signIn()]);
+  });
+  const underWay = Object.keys(sessionStorage).filter((key) => key.includes(".signIn."));
+  expect(underWay).toHaveLength(1);
+});
+
+test("signIn called while a callback is being exchanged waits for it, and then has nothing to do", async () => {
+  const app = await createTestApp();
+  await app.load();
+  const authorizeUrl = await departureBy(() => app.auth().signIn());
+  const callback = await commands.signInAtSandbox({ authorizeUrl, username: "admin", password: "admin" });
+  window.history.replaceState(null, "", callback);
+  const loaded = app.load();
+  expect(app.auth().status).toBe("loading");
+  const early = app.auth().signIn();
+  await loaded;
+  await early;
+  expect(app.auth().status).toBe("signedIn");
+
+  // And it is no obstacle to the next one.
+  expect(await departureBy(() => app.auth().signIn({ prompt: "login" }))).toContain("prompt=login");
+  expect(app.auth().status).toBe("signedIn");
+});
+
+test("a sign-in that was given up, back by the browser's cache, can be started again", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await departureBy(() => app.auth().signIn());
+  await expect.poll(() => app.auth().status).toBe("loading");
+  window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  await expect.poll(() => app.auth().status).toBe("signedOut");
+  expect(await departureBy(() => app.auth().signIn())).toContain("/oauth2/auth?");
+});

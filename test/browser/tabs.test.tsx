@@ -1,0 +1,66 @@
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { createTestApp, type TestApp } from "./app.js";
+
+/** What the browser tells this tab when another one changes what they share. */
+function otherTabWrites(key: string, value: string | null): void {
+  if (value === null) localStorage.removeItem(key);
+  else localStorage.setItem(key, value);
+  window.dispatchEvent(new StorageEvent("storage", { key, newValue: value, storageArea: localStorage }));
+}
+
+async function sharedApp(): Promise<{ app: TestApp; key: string; record: Record<string, unknown> }> {
+  const app = await createTestApp({}, { storage: "local" });
+  await app.load();
+  await app.signIn();
+  const key = Object.keys(localStorage).find((name) => name.endsWith(".session")) ?? "";
+  return { app, key, record: JSON.parse(localStorage.getItem(key) ?? "{}") as Record<string, unknown> };
+}
+
+test("a sign-out in another tab is one here", async () => {
+  const { app, key } = await sharedApp();
+  otherTabWrites(key, null);
+  await screen.findByText("signedOut");
+  expect(app.auth()).toMatchObject({ status: "signedOut", reason: "otherTab" });
+  await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
+});
+
+test("a sign-in in another tab is one here", async () => {
+  const { app, key, record } = await sharedApp();
+  localStorage.removeItem(key);
+  await app.load();
+  expect(app.auth().status).toBe("signedOut");
+  otherTabWrites(key, JSON.stringify(record));
+  await screen.findByText("signedIn");
+  await expect(app.auth().getAccessToken()).resolves.toBe(record.accessToken);
+});
+
+test("a renewal in another tab is taken over, and is no news", async () => {
+  const { app, key, record } = await sharedApp();
+  const state = app.auth();
+  otherTabWrites(key, JSON.stringify({ ...record, accessToken: "renewed elsewhere" }));
+  await expect(app.auth().getAccessToken()).resolves.toBe("renewed elsewhere");
+  expect(app.auth()).toBe(state);
+});
+
+test("another user in another tab ends the session here, and their token is never used here", async () => {
+  const { app, key, record } = await sharedApp();
+  const claims = { ...(record.claims as object), sub: "somebody-else" };
+  const text = JSON.stringify({ ...record, accessToken: "theirs", sessionId: "another", claims });
+  // The storage event comes late: the token must not be handed out before it, either.
+  localStorage.setItem(key, text);
+  await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
+  await screen.findByText("signedOut");
+  expect(app.auth()).toMatchObject({ reason: "userChanged" });
+  expect(localStorage.getItem(key)).toBe(text);
+});
+
+test("a page that comes back from the back/forward cache shows what is true now", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  const key = Object.keys(sessionStorage).find((name) => name.endsWith(".session")) ?? "";
+  sessionStorage.removeItem(key);
+  window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  await screen.findByText("signedOut");
+});
