@@ -117,7 +117,7 @@ function requireUri(value: string | undefined, option: string): void {
   );
 }
 
-function isStorage(value: unknown): value is NonNullable<AuthConfig["storage"]> {
+export function isStorage(value: unknown): value is NonNullable<AuthConfig["storage"]> {
   if (value === "session" || value === "local" || value === "memory") return true;
   return (
     typeof value === "object" &&

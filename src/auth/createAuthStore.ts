@@ -87,11 +87,10 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     else if (state.status !== "signedOut") showSignedOut(reason);
   }
 
-  function accept(tokens: TokenSet, sessionId: string, renewedAfterRejection: boolean): SessionRecord {
-    const next: SessionRecord = { version: 1, sessionId, ...tokens, renewedAfterRejection };
-    vault.write(next);
-    show(next);
-    return next;
+  function keep(tokens: TokenSet, sessionId: string, renewedAfterRejection: boolean): SessionRecord {
+    record = { version: 1, sessionId, ...tokens, renewedAfterRejection };
+    vault.write(record);
+    return record;
   }
 
   async function startUp(): Promise<void> {
@@ -122,8 +121,8 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     const tokens = await redeem(url.href);
     const returnTo = resolveReturnTo(interruptedAt ?? withoutAnswer(url), window.location.origin);
     interruptedAt = undefined;
+    const next = keep(tokens, crypto.randomUUID(), false);
     if (config.onSignedIn) {
-      accept(tokens, crypto.randomUUID(), false);
       try {
         config.onSignedIn({ user: userOf(tokens), returnTo });
       } catch (error) {
@@ -132,10 +131,12 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       }
     } else {
       window.history.replaceState(window.history.state, "", returnTo);
-      accept(tokens, crypto.randomUUID(), false);
       // Routers read the address bar again at this event; replaceState by itself tells nobody.
       window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state as unknown }));
     }
+    // The router goes first: the page that the callback came to may send signed-in users elsewhere.
+    await twoFrames();
+    if (record === next) show(next);
   }
 
   async function leave(options: SignInOptions): Promise<void> {
@@ -208,7 +209,11 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     current,
     end,
     renew: async (latest) => (await loadProtocol()).renew(latest),
-    accept: (tokens, previous, rejected) => accept(tokens, previous.sessionId, rejected),
+    accept(tokens, previous, rejected) {
+      const next = keep(tokens, previous.sessionId, rejected);
+      show(next);
+      return next;
+    },
     exclusively: (work) =>
       vault.sharedKey !== undefined && "locks" in navigator
         ? navigator.locks.request(`${vault.sharedKey}.renewal`, work)
@@ -255,4 +260,12 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     signOut,
     getAccessToken,
   };
+}
+
+/** Long enough for a router to have rendered; a hidden tab draws no frames, so there is a limit. */
+function twoFrames(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 100);
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
 }

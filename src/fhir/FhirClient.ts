@@ -86,9 +86,9 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   if (typeof config.getAccessToken !== "function") {
     throw new ConfigurationError("getAccessToken is missing. Pass a function that gives a token.", "getAccessToken");
   }
-  if (config.timeout !== undefined && !(config.timeout > 0)) {
+  if (config.timeout !== undefined && !(config.timeout > 0 && config.timeout < 2 ** 31)) {
     throw new ConfigurationError(
-      "timeout is not a number of milliseconds above 0. Set it to one, or leave it out.",
+      "timeout is not a number of milliseconds above 0 and below 2^31. Set it to one, or leave it out.",
       "timeout",
     );
   }
@@ -111,6 +111,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
 
     async search<T extends ResourceType>(type: T, params: SearchParams, options: InteractionOptions = {}) {
       requireType(type);
+      requireParams(params);
       const query = serializeSearchParams(params).toString();
       const { resource, status } = await request<SearchBundle<T>>(query ? `${type}?${query}` : type, {
         ...options,
@@ -124,6 +125,12 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
 function requireType(type: string): void {
   if (/^[A-Z][A-Za-z]+$/.test(type)) return;
   throw new ConfigurationError("The resource type is not one. Pass a FHIR type such as Patient.", "type");
+}
+
+/** JavaScript may pass anything, and a search whose parameters are lost is a search for everybody's data. */
+function requireParams(params: unknown): void {
+  if (typeof params === "object" && params !== null && !Array.isArray(params)) return;
+  throw new ConfigurationError("The search parameters are not there. Pass an object; {} searches for all.", "params");
 }
 
 function expectType<R extends FhirResource>(

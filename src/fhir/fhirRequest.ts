@@ -44,6 +44,8 @@ export function createFhirRequest(config: FhirRequestConfig) {
     details: FhirErrorDetails,
   ): Promise<Answer> {
     const { body, signal } = options;
+    // The platform would refuse it, too, with an error that shows it.
+    if (!/^[\x21-\x7e]+$/.test(token)) throw new FhirError("unauthorized", details);
     const headers = new Headers({ ...config.headers, ...options.headers });
     headers.set("Accept", mediaType);
     headers.set("Authorization", `Bearer ${token}`);

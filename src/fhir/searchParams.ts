@@ -33,6 +33,8 @@ function isKnown(value: SearchValue): boolean {
   if (value === null) return true;
   if (value === undefined || value === "" || Number.isNaN(value)) return false;
   if (typeof value !== "object") return true;
+  // A Date or a Map has no parts, and never will be known: it is refused where it is sent.
+  if (!isArray(value) && !isPlain(value)) return true;
   const parts = Object.values(value as Record<string, SearchValue>);
   return parts.length > 0 && parts.every(isKnown);
 }
@@ -62,13 +64,13 @@ function append(search: URLSearchParams, name: string, value: SearchValue, param
     if (some.length > 0) search.append(name, some.join(","));
     return;
   }
-  if (Object.getPrototypeOf(value) !== Object.prototype) {
+  if (!isPlain(value)) {
     throw new ConfigurationError(
       `The search parameter ${parameter} is an object that FHIR does not know. Pass a string, such as "2024-01-31" for a date.`,
       parameter,
     );
   }
-  for (const [key, part] of Object.entries(value)) appendPart(search, name, key, part, parameter);
+  for (const key of Object.keys(value).sort()) appendPart(search, name, key, value[key], parameter);
 }
 
 function appendPart(search: URLSearchParams, name: string, key: string, part: SearchValue, parameter: string): void {
@@ -85,6 +87,11 @@ function appendPart(search: URLSearchParams, name: string, key: string, part: Se
 
 function isArray(value: SearchValue): value is readonly SearchScalar[] {
   return Array.isArray(value);
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function scalar(value: SearchValue, parameter: string): string {

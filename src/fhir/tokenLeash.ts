@@ -12,6 +12,8 @@ export function resolveBelowBase(baseUrl: string, address: string): URL | undefi
   if (!url || url.origin !== base.origin || url.username || url.password) return undefined;
   // The parser has resolved `..` in all its spellings; what remains encoded is a path to a server that decodes later.
   if (/%2f|%5c|%2e|%25/i.test(url.pathname) || url.pathname.includes("\\")) return undefined;
+  // Tomcat and its like cut path parameters off first, and then resolve the dots that remain.
+  if (/\/\.{1,2};/.test(url.pathname)) return undefined;
   const isBase = url.pathname === base.pathname.slice(0, -1);
   return isBase || url.pathname.startsWith(base.pathname) ? url : undefined;
 }

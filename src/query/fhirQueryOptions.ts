@@ -12,10 +12,11 @@ import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
 /** Why a FHIR query failed: the server, or the session. */
 export type FhirQueryError = FhirError | AuthError;
 
+// Only what is set below, and by the default type of keys: `useQueries` takes no option whose type names our key.
 /** The options of a FHIR query: for `useQuery`, `useQueries`, `prefetchQuery`, `getQueryData` and route loaders. */
-export type FhirQueryOptions<TData> = Omit<
-  UseQueryOptions<TData, FhirQueryError, TData, FhirQueryKey>,
-  "queryFn" | "queryKey"
+export type FhirQueryOptions<TData> = Pick<
+  UseQueryOptions<TData, FhirQueryError, TData>,
+  "enabled" | "retry" | "retryDelay" | "throwOnError"
 > & {
   queryFn: (context: { signal: AbortSignal }) => Promise<TData>;
   queryKey: DataTag<FhirQueryKey, TData, FhirQueryError>;
@@ -53,7 +54,12 @@ export function fhirQueryOptions<T extends ResourceType>(
       client.read(type, idOrParams, { signal }),
     );
   }
-  if (typeof idOrParams === "object" && idOrParams !== null && areSearchParamsKnown(idOrParams)) {
+  if (
+    typeof idOrParams === "object" &&
+    idOrParams !== null &&
+    !Array.isArray(idOrParams) &&
+    areSearchParamsKnown(idOrParams)
+  ) {
     const args = serializeSearchParams(idOrParams).toString();
     return options(fhirQueryKey(client, type, "search", args), ({ signal }) =>
       client.search(type, idOrParams, { signal }),

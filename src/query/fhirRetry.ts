@@ -1,5 +1,7 @@
 const attempts = 3;
 const longestDelayMs = 30_000;
+/** A timer that is set for longer ends at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /** What our errors say of themselves: `FhirError` and `AuthError` both do. */
 interface MaybeRetryable {
@@ -16,5 +18,7 @@ export function fhirRetry(failureCount: number, error: unknown): boolean {
 /** TanStack's `retryDelay`, in ms: what the server asks for, else 1, 2, 4 … up to 30 seconds. */
 export function fhirRetryDelay(failureCount: number, error: unknown): number {
   const { retryAfter } = (error ?? {}) as MaybeRetryable;
-  return retryAfter === undefined ? Math.min(1000 * 2 ** failureCount, longestDelayMs) : retryAfter * 1000;
+  return retryAfter === undefined
+    ? Math.min(1000 * 2 ** failureCount, longestDelayMs)
+    : Math.min(retryAfter * 1000, longestTimerMs);
 }

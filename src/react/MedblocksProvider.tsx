@@ -1,7 +1,7 @@
 "use client";
 import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
 import { useContext, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
-import type { SessionStorage } from "../auth/AuthConfig.js";
+import { isStorage, type SessionStorage } from "../auth/AuthConfig.js";
 import { createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";
 import { MedblocksContext } from "./MedblocksContext.js";
 import { keepCacheToSession } from "./sessionCache.js";
@@ -96,7 +96,7 @@ function settingsKey(config: Settings): string {
 }
 
 function isStore(storage: MedblocksConfig["storage"]): storage is SessionStorage {
-  return typeof storage === "object" && storage !== null;
+  return typeof storage === "object" && isStorage(storage);
 }
 
 function latestStore(latest: () => MedblocksConfig["storage"]): SessionStorage {

@@ -31,6 +31,12 @@ function purge(queryClient: QueryClient, cacheBaseUrl: string): void {
     query.reset();
     if (query.getObserversCount() === 0) queries.remove(query);
   }
+  // `keepPreviousData` and its like are remembered by the observer, too, for as long as its query is pending.
+  for (const query of queries.findAll({ queryKey: ours })) {
+    if (!query.observers.some((observer) => observer.getCurrentResult().isPlaceholderData)) continue;
+    query.setState({ status: "error" });
+    query.reset();
+  }
   const mutations = queryClient.getMutationCache();
   for (const mutation of mutations.findAll({ mutationKey: ours })) mutations.remove(mutation);
 }

@@ -31,12 +31,12 @@ export type UseFhirQueryOptions<TQueryFnData, TData = TQueryFnData> = Omit<
 export function useFhirQuery<T extends ResourceType, TData = Resource<T>>(
   type: T,
   id: string | null | undefined,
-  options?: UseFhirQueryOptions<Resource<T>, TData>,
+  options?: UseFhirQueryOptions<NoInfer<Resource<T>>, TData>,
 ): UseQueryResult<TData, FhirQueryError>;
 export function useFhirQuery<T extends ResourceType, TData = SearchBundle<T>>(
   type: T,
   params: SearchParams | undefined,
-  options?: UseFhirQueryOptions<SearchBundle<T>, TData>,
+  options?: UseFhirQueryOptions<NoInfer<SearchBundle<T>>, TData>,
 ): UseQueryResult<TData, FhirQueryError>;
 export function useFhirQuery(
   type: ResourceType,

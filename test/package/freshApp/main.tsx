@@ -38,7 +38,7 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no root.");
 createRoot(root).render(
   <StrictMode>
-    <MedblocksProvider baseUrl={import.meta.env.VITE_MEDBLOCKS_URL} clientId="fresh-app">
+    <MedblocksProvider baseUrl={import.meta.env.VITE_MEDBLOCKS_URL ?? ""} clientId="fresh-app">
       <RequireAuth fallback={<Splash />}>
         <Ward />
       </RequireAuth>

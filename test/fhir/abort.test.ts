@@ -1,0 +1,92 @@
+import { createFhirClient, type GetAccessToken } from "@medblocks/react";
+import { describe, expect, test } from "vitest";
+import { failureOf, startFhir } from "./startFhir.js";
+
+const reason = new Error("the user went elsewhere");
+
+/** A token that never comes, unless the signal ends the wait. */
+const neverComes: GetAccessToken = ({ signal } = {}) =>
+  new Promise((_, reject) => {
+    const abort = () => reject(signal?.reason as Error);
+    if (signal?.aborted) abort();
+    signal?.addEventListener("abort", abort);
+  });
+
+describe("an aborted signal rejects with its own reason", () => {
+  test("before the request, and nothing is sent", async () => {
+    const { server, client } = await startFhir();
+    const signal = AbortSignal.abort(reason);
+    expect(await failureOf(client.read("Patient", "1", { signal }))).toBe(reason);
+    expect(await failureOf(client.search("Patient", {}, { signal }))).toBe(reason);
+    expect(await failureOf(client.request("Patient/1", { signal }))).toBe(reason);
+    expect(server.requests).toEqual([]);
+  });
+
+  test("while it waits for a token", async () => {
+    const { server, client } = await startFhir(undefined, { getAccessToken: neverComes });
+    const controller = new AbortController();
+    const attempt = failureOf(client.read("Patient", "1", { signal: controller.signal }));
+    controller.abort(reason);
+    expect(await attempt).toBe(reason);
+    expect(server.requests).toEqual([]);
+  });
+
+  test("while the server thinks", async () => {
+    const controller = new AbortController();
+    const { server, client } = await startFhir(() => {
+      controller.abort(reason);
+      return "silence";
+    });
+    expect(await failureOf(client.read("Patient", "1", { signal: controller.signal }))).toBe(reason);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("while the body arrives", async () => {
+    const controller = new AbortController();
+    const client = createFhirClient({
+      baseUrl: "https://a.example/fhir",
+      getAccessToken: async () => "t",
+      fetch: async (_, init) => {
+        const body = new ReadableStream({
+          start(stream) {
+            init?.signal?.addEventListener("abort", () => stream.error(init.signal?.reason));
+          },
+          pull: () => controller.abort(reason),
+        });
+        return new Response(body);
+      },
+    });
+    expect(await failureOf(client.read("Patient", "1", { signal: controller.signal }))).toBe(reason);
+  });
+
+  test("while a refused token is renewed", async () => {
+    const controller = new AbortController();
+    const { server, client } = await startFhir(
+      { status: 401 },
+      {
+        getAccessToken: (options) => {
+          if (options?.rejected === undefined) return Promise.resolve("old");
+          const renewal = neverComes(options);
+          controller.abort(reason);
+          return renewal;
+        },
+      },
+    );
+    expect(await failureOf(client.read("Patient", "1", { signal: controller.signal }))).toBe(reason);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("without a reason it is the platform's AbortError", async () => {
+    const { client } = await startFhir();
+    const attempt = client.read("Patient", "1", { signal: AbortSignal.abort() });
+    await expect(attempt).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
+
+test("a signal that aborts when all is done changes nothing", async () => {
+  const { client } = await startFhir();
+  const controller = new AbortController();
+  const read = await client.read("Patient", "1", { signal: controller.signal });
+  controller.abort(reason);
+  expect(read.resourceType).toBe("Patient");
+});

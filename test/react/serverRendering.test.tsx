@@ -1,0 +1,58 @@
+// @vitest-environment node
+import {
+  MedblocksProvider,
+  RequireAuth,
+  SignedIn,
+  SignedOut,
+  createMedblocks,
+  useAuth,
+  useFhirQuery,
+} from "@medblocks/react";
+import type { ReactNode } from "react";
+import { renderToString } from "react-dom/server";
+import { afterEach, expect, test, vi } from "vitest";
+
+afterEach(() => vi.unstubAllGlobals());
+
+function Ward(): ReactNode {
+  const { status, isLoading } = useAuth();
+  const { status: queryStatus, fetchStatus } = useFhirQuery("Patient", "1");
+  return [status, isLoading, queryStatus, fetchStatus].join(" ");
+}
+
+const page = (
+  <>
+    <Ward />
+    <RequireAuth fallback={<p>splash</p>}>ward</RequireAuth>
+    <SignedIn>in</SignedIn>
+    <SignedOut>out</SignedOut>
+  </>
+);
+const config = { baseUrl: "https://dev.medblocks.com", clientId: "spa" };
+
+test("a server renders the session as loading, with the fallback, and asks nobody for anything", () => {
+  expect(typeof window).toBe("undefined");
+  const fetch = vi.fn();
+  vi.stubGlobal("fetch", fetch);
+  const html = renderToString(<MedblocksProvider {...config}>{page}</MedblocksProvider>);
+  expect(html).toBe("loading true pending fetching<p>splash</p>");
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test("nothing of the browser is touched by it", () => {
+  const touched: PropertyKey[] = [];
+  const trap = new Proxy({}, { get: (_, name) => touched.push(name) });
+  for (const name of ["location", "history", "sessionStorage", "localStorage", "document"]) vi.stubGlobal(name, trap);
+  renderToString(
+    <MedblocksProvider {...config} storage="local">
+      {page}
+    </MedblocksProvider>,
+  );
+  expect(touched).toEqual([]);
+});
+
+test("a session made outside React renders the same, and a wrong prop throws here, too", () => {
+  const html = renderToString(<MedblocksProvider medblocks={createMedblocks(config)}>{page}</MedblocksProvider>);
+  expect(html).toContain("<p>splash</p>");
+  expect(() => renderToString(<MedblocksProvider {...config} baseUrl="nowhere" />)).toThrow(/^baseUrl is not a URL/);
+});
