@@ -41,6 +41,7 @@ export default defineConfig({
             "oidc-client-ts",
             "@testing-library/react",
             "@testing-library/user-event",
+            "react-router",
           ],
         },
         test: {

@@ -88,7 +88,8 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
     }
     requireUri(url, `endpoints.${name}`);
   }
-  if (!isStorage(storage)) {
+  const place = namedStorage(storage);
+  if (!isStorage(place)) {
     throw new ConfigurationError(
       'storage is not one of "session", "local" and "memory", nor a store with getItem, setItem and removeItem.',
       "storage",
@@ -101,7 +102,7 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
     baseUrl,
     clientId,
     scope: scope.trim(),
-    storage,
+    storage: place,
     discovery: config.discovery ?? false,
     overrides: defined,
     endpoints: { ...defaults, ...defined } as unknown as Endpoints,
@@ -115,6 +116,17 @@ function requireUri(value: string | undefined, option: string): void {
     `${option} is not an absolute http(s) URL. Set it to one, exactly as it is registered, such as "http://localhost:3000".`,
     option,
   );
+}
+
+/** The browser's own stores under their names: as anonymous stores they would be shared by tabs that do not know it. */
+export function namedStorage(storage: NonNullable<AuthConfig["storage"]>): NonNullable<AuthConfig["storage"]> {
+  try {
+    if (storage === globalThis.window?.localStorage) return "local";
+    if (storage === globalThis.window?.sessionStorage) return "session";
+  } catch {
+    // The browser refuses even to name its stores; the one that was given is another then.
+  }
+  return storage;
 }
 
 export function isStorage(value: unknown): value is NonNullable<AuthConfig["storage"]> {

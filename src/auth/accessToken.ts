@@ -18,6 +18,8 @@ export interface AccessTokenSource {
   renew(record: SessionRecord): Promise<TokenSet>;
   accept(tokens: TokenSet, previous: SessionRecord, renewedAfterRejection: boolean): SessionRecord;
   end(reason: SessionEndReason): void;
+  /** Takes back tokens that came too late for anybody to use. */
+  discard(tokens: TokenSet): void;
   /** Runs one renewal at a time in all tabs that share the session. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -34,6 +36,14 @@ function isDue({ expiresAt, receivedAt }: SessionRecord): boolean {
 /** `getAccessToken` over a session: renews on demand, in one flight for all callers. */
 export function createGetAccessToken(source: AccessTokenSource): GetAccessToken {
   let flight: Promise<SessionRecord> | undefined;
+  /** The tokens that this session has handed out: one that was refused and is not among them is another session's. */
+  let issued: { sessionId: string | undefined; tokens: Set<string> } = { sessionId: undefined, tokens: new Set() };
+
+  function issue({ sessionId, accessToken }: SessionRecord): string {
+    if (issued.sessionId !== sessionId) issued = { sessionId, tokens: new Set() };
+    issued.tokens.add(accessToken);
+    return accessToken;
+  }
 
   async function renewOnce(rejected: string | undefined): Promise<SessionRecord> {
     const record = source.current();
@@ -43,7 +53,10 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
     try {
       const tokens = await source.renew(record);
       // Signed out, or somebody else signed in, while the server answered: these tokens belong to nobody.
-      if (source.current()?.sessionId !== record.sessionId) throw new AuthError("signed_out");
+      if (source.current()?.sessionId !== record.sessionId) {
+        source.discard(tokens);
+        throw new AuthError("signed_out");
+      }
       return source.accept(tokens, record, rejected !== undefined);
     } catch (error) {
       if (source.current()?.sessionId !== record.sessionId) throw new AuthError("signed_out");
@@ -71,18 +84,21 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
     const record = source.current();
     if (!record) throw new AuthError("signed_out");
     const isRejected = rejected === record.accessToken;
-    if (!isRejected && !isDue(record)) return record.accessToken;
+    // A request that one user began must not be repeated in the name of the next.
+    const isForeign = rejected !== undefined && !(issued.sessionId === record.sessionId && issued.tokens.has(rejected));
+    if (isForeign && !isRejected) throw new AuthError("signed_out");
+    if (!isRejected && !isDue(record)) return issue(record);
     if (isRejected && (!record.refreshToken || isFreshlyRenewed(record))) {
       source.end("revoked");
       throw new AuthError("signed_out");
     }
     if (!record.refreshToken) {
-      if (!isExpired(record)) return record.accessToken;
+      if (!isExpired(record)) return issue(record);
       source.end("expired");
       throw new AuthError("signed_out");
     }
     const renewed = await abortable(renew(isRejected ? rejected : undefined), signal);
-    return renewed.accessToken;
+    return issue(renewed);
   };
 }
 

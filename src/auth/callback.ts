@@ -16,6 +16,8 @@ const answerParams = [
   "error_debug",
 ];
 
+const abandonedAfterSeconds = 600;
+
 /** Where sign-ins that are under way are stored, one item each. */
 export function statePrefix(config: ResolvedAuthConfig): string {
   return `${storagePrefix(config)}signIn.`;
@@ -43,8 +45,14 @@ export function recognizeCallback(
   const prefix = statePrefix(config);
   const [id = "", ...marker] = (state ?? "").split(";");
   if (id !== "" && signIns.getItem(prefix + id) !== null) return "pending";
-  const isUnderWay = Object.keys(signIns).some((key) => key.startsWith(prefix));
+  const isUnderWay = Object.keys(signIns).some((key) => key.startsWith(prefix) && isRecent(signIns.getItem(key)));
   return isUnderWay || marker.join(";") === stateMarker(config) ? "unknown" : undefined;
+}
+
+/** A sign-in that was given up must not claim other libraries' callbacks for long. */
+function isRecent(signIn: string | null): boolean {
+  const created = Number(/"created":(\d+)/.exec(signIn ?? "")?.[1]);
+  return Date.now() / 1000 - created < abandonedAfterSeconds;
 }
 
 /** Forgets the sign-ins that are under way: their verifiers are of no use after a callback that matched none. */
@@ -67,7 +75,7 @@ export function withoutAnswer(url: URL): string {
  */
 export function resolveReturnTo(returnTo: string, base: string): string {
   const url = URL.canParse(returnTo, base) ? new URL(returnTo, base) : undefined;
-  if (!url || url.origin !== new URL(base).origin || url.username || url.password) {
+  if (!url || url.origin !== new URL(base).origin || !/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw new AuthError("invalid_return_to");
   }
   return url.href;

@@ -1,4 +1,5 @@
 import { AuthError } from "../AuthError.js";
+import { ConfigurationError } from "../ConfigurationError.js";
 import { abortable, createGetAccessToken, isExpired } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import { isDeliberate, type AuthState, type SessionEndReason } from "./AuthState.js";
@@ -10,6 +11,8 @@ import { createSessionVault, storagePrefix, webStorage } from "./sessionVault.js
 import { forgetSignInLoop, isSignInLoop } from "./signInLoop.js";
 
 const loading: AuthState = { status: "loading" };
+/** How long the browser may take to leave for the sign-in page before the app can be used again, in ms. */
+const departurePatienceMs = 15_000;
 /** How long sign-out waits for the server to revoke the tokens, in ms. The user is signed out here before that. */
 const revocationPatienceMs = 3000;
 
@@ -30,8 +33,10 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   let startedUp: Promise<void> | undefined;
   /** A sign-in that is sending the browser away. */
   let leaving: Promise<void> | undefined;
-  /** Where the user was before a sign-in that failed: the next one leads there. */
-  let interruptedAt: string | undefined;
+  /** Where a sign-in that failed was to lead: the next one from the same page leads there. */
+  let interrupted: { page: string; returnTo: string } | undefined;
+  /** Counts the ends of sessions: what began before one must not bring it back. */
+  let ends = 0;
   let protocol: Promise<OidcProtocol> | undefined;
   const listeners = new Set<() => void>();
 
@@ -49,6 +54,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
 
   function showSignedOut(reason: SessionEndReason | undefined): void {
     record = undefined;
+    ends += 1;
     setState({ status: "signedOut", reason });
   }
 
@@ -82,6 +88,8 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   /** Takes up what the storage holds now: another tab, or this page before it was left, may have changed it. */
   function resync(reason: SessionEndReason | undefined): void {
     const stored = vault.read();
+    // The other user's session is never taken up by itself: this page was somebody else's.
+    if (state.status === "signedOut" && state.reason === "userChanged") return;
     if (stored && record && !isSamePerson(stored, record)) showSignedOut("userChanged");
     else if (stored) show(stored);
     else if (state.status !== "signedOut") showSignedOut(reason);
@@ -99,7 +107,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       const url = new URL(window.location.href);
       const callback = recognizeCallback(config, url, signIns);
       // At once: a code must be there neither for other scripts, nor in the history, nor for a second exchange.
-      if (callback) window.history.replaceState(window.history.state, "", withoutAnswer(url));
+      if (callback) goTo(withoutAnswer(url));
       const stored = vault.read();
       if (stored && !(isExpired(stored) && !stored.refreshToken)) record = stored;
       if (callback === "pending") return await finishSignIn(url);
@@ -116,11 +124,13 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   }
 
   async function finishSignIn(url: URL): Promise<void> {
+    const endsBefore = ends;
     const { returnToOf, redeem } = await loadProtocol();
-    interruptedAt = await returnToOf(url.href);
+    const returnTo = resolveReturnTo((await returnToOf(url.href)) ?? withoutAnswer(url), window.location.origin);
+    interrupted = { page: window.location.href, returnTo };
     const tokens = await redeem(url.href);
-    const returnTo = resolveReturnTo(interruptedAt ?? withoutAnswer(url), window.location.origin);
-    interruptedAt = undefined;
+    if (ends !== endsBefore) return discard(tokens);
+    interrupted = undefined;
     const next = keep(tokens, crypto.randomUUID(), false);
     if (config.onSignedIn) {
       try {
@@ -130,9 +140,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         reportError(error);
       }
     } else {
-      window.history.replaceState(window.history.state, "", returnTo);
-      // Routers read the address bar again at this event; replaceState by itself tells nobody.
-      window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state as unknown }));
+      goTo(returnTo);
     }
     // The router goes first: the page that the callback came to may send signed-in users elsewhere.
     await twoFrames();
@@ -147,7 +155,9 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         return;
       }
     }
-    const returnTo = resolveReturnTo(options.returnTo ?? interruptedAt ?? window.location.href, window.location.href);
+    const here = window.location.href;
+    const otherwise = interrupted?.page === here ? interrupted.returnTo : here;
+    const returnTo = resolveReturnTo(options.returnTo ?? otherwise, here);
     if (isSignInLoop(webStorage("session"), loopKey)) throw new AuthError("sign_in_loop");
     // After a sign-out the server may still know the user: the next one at this machine must not become them.
     const prompt = options.prompt ?? (isDeliberate(vault.endReason()) ? "login" : undefined);
@@ -155,6 +165,19 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     if (!record) setState(loading);
     const { signInUrl } = await loadProtocol();
     window.location.assign(await signInUrl({ ...options, prompt, returnTo }));
+    // Whoever chose to stay, or was given no page, must not be left with an app that waits for ever.
+    setTimeout(giveUpLeaving, departurePatienceMs);
+  }
+
+  function giveUpLeaving(): void {
+    leaving = undefined;
+    if (state.status === "loading") resync(vault.endReason());
+  }
+
+  function discard(tokens: TokenSet): void {
+    void loadProtocol()
+      .then(({ revoke }) => revoke(tokens))
+      .catch(() => {});
   }
 
   function signIn(options: SignInOptions = {}): Promise<void> {
@@ -169,8 +192,14 @@ export function createAuthStore(input: AuthConfig): AuthStore {
 
   async function signOut(): Promise<void> {
     const ended = current();
-    forgetSignInLoop(webStorage("session"), loopKey);
-    end("user");
+    try {
+      end("user");
+      forgetSignIns(config, webStorage("session"));
+      forgetSignInLoop(webStorage("session"), loopKey);
+    } catch (error) {
+      // The store refuses; the server can end the session all the same.
+      reportError(error);
+    }
     if (!ended || !navigator.onLine) return;
     const goodbye = loadProtocol().then(async ({ revoke, signOutUrl }) => {
       await Promise.race([revoke(ended), new Promise((resolve) => setTimeout(resolve, revocationPatienceMs))]);
@@ -178,16 +207,20 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     });
     const serverPage = await goodbye.catch(() => undefined);
     // A full page load, too, drops whatever the page still holds in memory.
-    const home = config.postLogoutRedirectUri ?? new URL(".", config.redirectUri ?? window.location.origin).href;
+    const home = config.postLogoutRedirectUri ?? homeOf(config.redirectUri ?? window.location.origin);
     if (!leaving) window.location.assign(serverPage ?? home);
   }
 
   function current(): SessionRecord | undefined {
-    if (vault.sharedKey !== undefined) resync("otherTab");
+    if (record && config.storage !== "memory") resync(endElsewhere());
     return record;
   }
 
   function settled(signal: AbortSignal | undefined): Promise<void> {
+    if (typeof window === "undefined") {
+      const message = "There is no session on a server. Give createFhirClient the requesting user's own token there.";
+      return Promise.reject(new ConfigurationError(message, "getAccessToken"));
+    }
     let stop: (() => void) | undefined;
     const change = new Promise<void>((resolve) => {
       const check = () => {
@@ -208,6 +241,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     settled,
     current,
     end,
+    discard,
     renew: async (latest) => (await loadProtocol()).renew(latest),
     accept(tokens, previous, rejected) {
       const next = keep(tokens, previous.sessionId, rejected);
@@ -215,13 +249,19 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       return next;
     },
     exclusively: (work) =>
-      vault.sharedKey !== undefined && "locks" in navigator
-        ? navigator.locks.request(`${vault.sharedKey}.renewal`, work)
+      config.storage !== "memory" && "locks" in navigator
+        ? navigator.locks.request(`${storagePrefix(config)}renewal`, work)
         : work(),
   });
 
   function onStorage({ key }: StorageEvent): void {
-    if (!leaving && (key === vault.sharedKey || key === null)) resync("otherTab");
+    if (!leaving && (key === vault.sharedKey || key === null)) resync(endElsewhere());
+  }
+
+  /** Why another tab, or another page of this one, ended the session. */
+  function endElsewhere(): SessionEndReason {
+    const reason = vault.endReason();
+    return reason === undefined || reason === "user" ? "otherTab" : reason;
   }
 
   /** Back from the back/forward cache: a sign-in was given up, or somebody signed out on a later page. */
@@ -245,7 +285,11 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     getServerSnapshot: () => loading,
     subscribe,
     start() {
-      if (starts === 0) unlisten = listen();
+      if (starts === 0) {
+        unlisten = listen();
+        // What happened while nobody listened.
+        if (startedUp && !leaving && state.status !== "loading") current();
+      }
       starts += 1;
       startedUp ??= startUp();
       let isStopped = false;
@@ -260,6 +304,18 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     signOut,
     getAccessToken,
   };
+}
+
+/** Another address without another page. Routers read it at this event; replaceState by itself tells nobody. */
+function goTo(url: string): void {
+  window.history.replaceState(window.history.state, "", url);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state as unknown }));
+}
+
+/** Where an app begins: at its redirect URI if that is a folder, else (as with `/auth/callback`) at its origin. */
+function homeOf(redirectUri: string): string {
+  const { origin, pathname } = new URL(redirectUri);
+  return origin + (pathname.endsWith("/") ? pathname : "/");
 }
 
 /** Long enough for a router to have rendered; a hidden tab draws no frames, so there is a limit. */

@@ -23,7 +23,7 @@ export interface OidcProtocol {
   /** Exchanges the code of a callback URL. */
   readonly redeem: (callbackUrl: string) => Promise<TokenSet>;
   readonly renew: (record: SessionRecord) => Promise<TokenSet>;
-  readonly revoke: (record: SessionRecord) => Promise<void>;
+  readonly revoke: (tokens: TokenSet) => Promise<void>;
   /** The server's own sign-out page, where it has one. */
   readonly signOutUrl: (idToken: string) => Promise<string | undefined>;
 }
@@ -85,6 +85,9 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       const requested = (response.userState as Partial<SignInMemo> | undefined)?.scope ?? "";
       const tokens = toTokenSet(response, requested);
       if (tokens.scopes.includes("openid") && !tokens.idToken) throw new AuthError("missing_id_token");
+      // oidc-client-ts checks the nonce only (OpenID Connect Core §3.1.3.7, 3).
+      const { aud } = tokens.claims;
+      if (tokens.idToken && ![aud].flat().includes(clientId)) throw new AuthError("invalid_id_token");
       return tokens;
     },
 
@@ -152,10 +155,17 @@ async function discover(client: OidcClient): Promise<void> {
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // oidc-client-ts's own limit ends with the answer's headers: a body that stalls would hold the session for ever.
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AuthError("timeout")), (timeoutSeconds + 5) * 1000);
+  });
   try {
-    return await work();
+    return await Promise.race([work(), limit]);
   } catch (error) {
     throw toAuthError(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

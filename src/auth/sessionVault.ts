@@ -54,8 +54,9 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
       }),
     end: (reason) =>
       guard(() => {
-        store().removeItem(key);
+        // The reason first: another tab that sees the session go looks for it.
         ends().setItem(endKey, reason);
+        store().removeItem(key);
       }),
     endReason: () => guard(() => (ends().getItem(endKey) as SessionEndReason | null) ?? undefined),
   };

@@ -3,8 +3,9 @@ import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import { FhirError } from "./FhirError.js";
 import type { Resource, ResourceType, SearchBundle } from "./FhirResource.js";
+import { resolveBelowBase } from "./tokenLeash.js";
 import { createFhirRequest, type FhirRequestOptions, type FhirResponse } from "./fhirRequest.js";
-import { serializeSearchParams, type SearchParams } from "./searchParams.js";
+import { isPlain, serializeSearchParams, type SearchParams } from "./searchParams.js";
 
 export interface FhirClientConfig {
   /** The base of a FHIR R4 server, such as `https://dev.medblocks.com/fhir`. */
@@ -92,6 +93,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
       "timeout",
     );
   }
+  requireUsable(baseUrl, config.headers);
   const request = createFhirRequest({ ...config, baseUrl });
 
   return {
@@ -122,6 +124,17 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   };
 }
 
+function requireUsable(baseUrl: string, headers: FhirClientConfig["headers"]): void {
+  if (!resolveBelowBase(baseUrl, "metadata")) {
+    throw new ConfigurationError("baseUrl holds encoded slashes or dots. Set it to the plain address.", "baseUrl");
+  }
+  try {
+    void new Headers({ ...headers });
+  } catch {
+    throw new ConfigurationError("headers holds a name or value that HTTP does not allow. Mend it.", "headers");
+  }
+}
+
 function requireType(type: string): void {
   if (/^[A-Z][A-Za-z]+$/.test(type)) return;
   throw new ConfigurationError("The resource type is not one. Pass a FHIR type such as Patient.", "type");
@@ -129,7 +142,7 @@ function requireType(type: string): void {
 
 /** JavaScript may pass anything, and a search whose parameters are lost is a search for everybody's data. */
 function requireParams(params: unknown): void {
-  if (typeof params === "object" && params !== null && !Array.isArray(params)) return;
+  if (isPlain(params)) return;
   throw new ConfigurationError("The search parameters are not there. Pass an object; {} searches for all.", "params");
 }
 

@@ -76,8 +76,8 @@ export function createFhirRequest(config: FhirRequestConfig) {
     options: FhirRequestOptions = {},
   ): Promise<FhirResponse<R>> {
     const { method = "GET", signal } = options;
-    const details = { method, subject: options.subject ?? /^[A-Za-z]+/.exec(address)?.[0] ?? "" };
     const url = resolveBelowBase(baseUrl, address);
+    const details = { method, subject: options.subject ?? subjectOf(url, baseUrl) };
     if (!url) throw new FhirError("outside_base", details);
 
     const token = await getAccessToken({ signal });
@@ -96,6 +96,12 @@ export function createFhirRequest(config: FhirRequestConfig) {
     }
     return readAnswer<R>(answer, details);
   };
+}
+
+/** The resource type or operation that a path begins with; never an id. */
+function subjectOf(url: URL | undefined, baseUrl: string): string {
+  const path = url?.pathname.slice(new URL(baseUrl).pathname.replace(/\/$/, "").length + 1) ?? "";
+  return /^[A-Z$][A-Za-z-]+(?=\/|$)/.exec(path)?.[0] ?? "";
 }
 
 interface Answer {

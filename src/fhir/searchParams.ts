@@ -25,8 +25,8 @@ const prefixes = new Set(["eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap"])
  * Whether every value that the search depends on is there. A filter that is still loading must never widen a search to
  * everybody's data, so `undefined`, `""`, `[]`, `{}` below the top, and `NaN` count as "not known yet", at any depth.
  */
-export function areSearchParamsKnown(params: SearchParams | undefined): params is SearchParams {
-  return params !== undefined && Object.values(params).every(isKnown);
+export function areSearchParamsKnown(params: SearchParams | null | undefined): params is SearchParams {
+  return isPlain(params) && Object.values(params).every(isKnown);
 }
 
 function isKnown(value: SearchValue): boolean {
@@ -89,7 +89,9 @@ function isArray(value: SearchValue): value is readonly SearchScalar[] {
   return Array.isArray(value);
 }
 
-function isPlain(value: object): boolean {
+/** A Date, a Map or URLSearchParams has no entries of its own: what it says would be lost. */
+export function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

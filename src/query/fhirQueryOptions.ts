@@ -1,5 +1,4 @@
-import type { DataTag } from "@tanstack/query-core";
-import type { UseQueryOptions } from "@tanstack/react-query";
+import type { DataTag, UseQueryOptions } from "@tanstack/react-query";
 import type { AuthError } from "../AuthError.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
@@ -54,12 +53,7 @@ export function fhirQueryOptions<T extends ResourceType>(
       client.read(type, idOrParams, { signal }),
     );
   }
-  if (
-    typeof idOrParams === "object" &&
-    idOrParams !== null &&
-    !Array.isArray(idOrParams) &&
-    areSearchParamsKnown(idOrParams)
-  ) {
+  if (typeof idOrParams === "object" && areSearchParamsKnown(idOrParams)) {
     const args = serializeSearchParams(idOrParams).toString();
     return options(fhirQueryKey(client, type, "search", args), ({ signal }) =>
       client.search(type, idOrParams, { signal }),

@@ -1,8 +1,9 @@
 "use client";
 import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
-import { useContext, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
-import { isStorage, type SessionStorage } from "../auth/AuthConfig.js";
-import { createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { isStorage, namedStorage, type SessionStorage } from "../auth/AuthConfig.js";
+import type { AuthStore } from "../auth/AuthStore.js";
+import { createFhirOf, createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";
 import { MedblocksContext } from "./MedblocksContext.js";
 import { keepCacheToSession } from "./sessionCache.js";
 
@@ -42,19 +43,21 @@ export function MedblocksProvider({ queryClient, children, medblocks, ...config 
   const surrounding = useContext(QueryClientContext);
   const [own] = useState(() => new QueryClient());
   const client = queryClient ?? surrounding ?? own;
+  const { authStore, fhir } = current;
+  const value = useMemo(() => ({ authStore, fhir, queryClient: client }), [authStore, fhir, client]);
 
   useIsomorphicLayoutEffect(() => {
     // The cache listens before the session starts, so that it misses nothing.
-    const release = keepCacheToSession(current, client);
-    const stop = current.authStore.start();
+    const release = keepCacheToSession(authStore, client, fhir.cacheBaseUrl);
+    const stop = authStore.start();
     return () => {
       stop();
       release();
     };
-  }, [current, client]);
+  }, [authStore, client, fhir.cacheBaseUrl]);
 
   return (
-    <MedblocksContext.Provider value={current}>
+    <MedblocksContext.Provider value={value}>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     </MedblocksContext.Provider>
   );
@@ -62,29 +65,32 @@ export function MedblocksProvider({ queryClient, children, medblocks, ...config 
 
 /**
  * The given one, or one made of the settings. Settings are compared by value, so that they can be written inline; of the
- * functions among them the latest is called.
+ * functions among them the latest is called. What concerns FHIR alone leaves the session as it is.
  */
 function useMedblocksOf(given: Medblocks | undefined, config: Settings): Medblocks {
   const latest = useRef(config);
   useIsomorphicLayoutEffect(() => {
     latest.current = config;
   });
-  const key = given ? "" : settingsKey(config);
-  const [made, setMade] = useState(() => ({ key, medblocks: given ?? make() }));
+  const { fhir: fhirSettings, fhirBaseUrl, ...authSettings } = config;
+  const authKey = given ? "" : settingsKey(authSettings);
+  const key = given ? "" : authKey + settingsKey({ fhir: fhirSettings, fhirBaseUrl });
+  const [made, setMade] = useState(() => ({ authKey, key, medblocks: given ?? make() }));
 
-  function make(): Medblocks {
+  function make(session?: AuthStore): Medblocks {
     const { onSignedIn, storage, fhir } = config;
-    return createMedblocks({
+    const settings: MedblocksConfig = {
       ...(config as MedblocksConfig),
       ...(onSignedIn ? { onSignedIn: (result) => latest.current.onSignedIn?.(result) } : {}),
       ...(isStore(storage) ? { storage: latestStore(() => latest.current.storage) } : {}),
       fhir: { ...fhir, fetch: (...request) => (latest.current.fhir?.fetch ?? globalThis.fetch)(...request) },
-    });
+    };
+    return session ? { authStore: session, fhir: createFhirOf(settings, session) } : createMedblocks(settings);
   }
 
   if (given) return given;
   if (made.key === key) return made.medblocks;
-  const next = { key, medblocks: make() };
+  const next = { authKey, key, medblocks: make(made.authKey === authKey ? made.medblocks.authStore : undefined) };
   setMade(next);
   return next.medblocks;
 }
@@ -96,7 +102,7 @@ function settingsKey(config: Settings): string {
 }
 
 function isStore(storage: MedblocksConfig["storage"]): storage is SessionStorage {
-  return typeof storage === "object" && isStorage(storage);
+  return typeof storage === "object" && typeof namedStorage(storage) === "object" && isStorage(storage);
 }
 
 function latestStore(latest: () => MedblocksConfig["storage"]): SessionStorage {

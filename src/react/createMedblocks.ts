@@ -23,23 +23,24 @@ export interface Medblocks {
  *
  * @example
  * export const medblocks = createMedblocks({ baseUrl: "https://dev.medblocks.com", clientId: "my-spa" });
- * const loader = ({ params }) => queryClient.ensureQueryData(fhirQueryOptions(medblocks.fhir, "Patient", params.id));
+ * medblocks.authStore.start(); // before a router is made whose loaders redirect
+ * const loader = ({ params }) => queryClient.prefetchQuery(fhirQueryOptions(medblocks.fhir, "Patient", params.id));
  *
  * @throws `ConfigurationError` that names the setting to mend.
  */
-export function createMedblocks({ fhirBaseUrl, fhir, ...auth }: MedblocksConfig): Medblocks {
+export function createMedblocks(config: MedblocksConfig): Medblocks {
+  const { fhir: _fhir, fhirBaseUrl: _fhirBaseUrl, ...auth } = config;
   const authStore = createAuthStore(auth);
-  const baseUrl = requireBaseUrl(
-    fhirBaseUrl ?? `${requireOrigin(auth.baseUrl)}/fhir`,
-    "fhirBaseUrl",
-    "https://dev.medblocks.com/fhir",
-  );
-  return {
-    authStore,
-    fhir: createFhirClient({ ...fhir, baseUrl, getAccessToken: authStore.getAccessToken }),
-  };
+  return { authStore, fhir: createFhirOf(config, authStore) };
 }
 
-function requireOrigin(baseUrl: string): string {
-  return requireBaseUrl(baseUrl, "baseUrl", "https://dev.medblocks.com");
+/** The FHIR client of a session, as the settings want it. */
+export function createFhirOf({ baseUrl, fhirBaseUrl, fhir }: MedblocksConfig, authStore: AuthStore): FhirClient {
+  const example = "https://dev.medblocks.com";
+  const base = fhirBaseUrl ?? `${requireBaseUrl(baseUrl, "baseUrl", example)}/fhir`;
+  return createFhirClient({
+    ...fhir,
+    baseUrl: requireBaseUrl(base, "fhirBaseUrl", `${example}/fhir`),
+    getAccessToken: authStore.getAccessToken,
+  });
 }

@@ -1,24 +1,46 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { AuthUser } from "../auth/AuthState.js";
+import type { AuthStore } from "../auth/AuthStore.js";
 import { AuthError } from "../AuthError.js";
 import { FhirError } from "../fhir/FhirError.js";
 import { fhirKeyRoot } from "../query/fhirQueryKey.js";
-import type { Medblocks } from "./createMedblocks.js";
+
+/** Whose data a cache holds, by the base that it is filed under. */
+interface Owner {
+  authStore: AuthStore;
+  user: AuthUser;
+}
+
+const ownersOf = new WeakMap<QueryClient, Map<string, Owner>>();
 
 /**
- * Ties the cached FHIR data to the session: when it ends, all of it goes; when somebody signs in, what the screen shows
- * and could not be fetched without a session is fetched.
+ * Ties the cached FHIR data to the session: when it ends, or is another user's, all of it goes; when somebody signs in,
+ * what the screen shows and could not be fetched without a session is fetched. Whose data it is outlives the component
+ * that ties them: React unmounts, and hides, when it likes.
  *
  * @returns a function that unties them.
  */
-export function keepCacheToSession({ authStore, fhir }: Medblocks, queryClient: QueryClient): () => void {
-  let wasSignedIn = authStore.getSnapshot().status === "signedIn";
-  return authStore.subscribe(() => {
-    const isSignedIn = authStore.getSnapshot().status === "signedIn";
-    if (isSignedIn === wasSignedIn) return;
-    wasSignedIn = isSignedIn;
-    if (isSignedIn) fetchMissing(queryClient, fhir.cacheBaseUrl);
-    else purge(queryClient, fhir.cacheBaseUrl);
-  });
+export function keepCacheToSession(authStore: AuthStore, queryClient: QueryClient, cacheBaseUrl: string): () => void {
+  const owners = ownersOf.get(queryClient) ?? new Map<string, Owner>();
+  ownersOf.set(queryClient, owners);
+
+  function update(): void {
+    const { user } = authStore.getSnapshot();
+    const owner = owners.get(cacheBaseUrl);
+    const isOwner = owner?.authStore === authStore && isSamePerson(owner.user, user);
+    if (owner && !isOwner) purge(queryClient, cacheBaseUrl);
+    if (user) owners.set(cacheBaseUrl, { authStore, user });
+    else owners.delete(cacheBaseUrl);
+    if (user && !isOwner) fetchMissing(queryClient, cacheBaseUrl);
+  }
+
+  update();
+  return authStore.subscribe(update);
+}
+
+/** A user whom the server gives no `sub` is the same only for as long as the session says nothing new of them. */
+function isSamePerson(a: AuthUser, b: AuthUser | undefined): boolean {
+  return a === b || (a.sub !== undefined && a.sub === b?.sub);
 }
 
 /** Forgets every query and mutation of ours, those in flight and those paused included. */
@@ -29,6 +51,8 @@ function purge(queryClient: QueryClient, cacheBaseUrl: string): void {
     // Removing a query is not enough: a component that is still mounted, or one that shows the former search's result
     // while the next is fetched, would go on showing its data. This empties it, and drops the answer in flight.
     query.reset();
+    // What the app gave as initialData comes back by a reset.
+    if (query.state.data !== undefined) query.setState({ data: undefined, dataUpdatedAt: 0, status: "pending" });
     if (query.getObserversCount() === 0) queries.remove(query);
   }
   // `keepPreviousData` and its like are remembered by the observer, too, for as long as its query is pending.

@@ -5,13 +5,17 @@ import type { AuthStore } from "../auth/AuthStore.js";
 import { useMedblocks } from "./MedblocksContext.js";
 
 /** The state of the session, told apart by `status`, and what can be done with it. The functions never change. */
-export type UseAuthResult = AuthState &
-  Pick<AuthStore, "signIn" | "signOut" | "getAccessToken"> & {
-    /** Whether somebody is signed in. */
-    isAuthenticated: boolean;
-    /** Whether it is not known yet, or a sign-in is under way. */
-    isLoading: boolean;
-  };
+export type UseAuthResult = WithFlags<AuthState> & Pick<AuthStore, "signIn" | "signOut" | "getAccessToken">;
+
+/** Distributes over the union, so that the flags tell the states apart as `status` does. */
+type WithFlags<S extends AuthState> = S extends AuthState
+  ? S & {
+      /** Whether somebody is signed in. */
+      readonly isAuthenticated: S["status"] extends "signedIn" ? true : false;
+      /** Whether it is not known yet, or a sign-in is under way. */
+      readonly isLoading: S["status"] extends "loading" ? true : false;
+    }
+  : never;
 
 /**
  * Who is signed in, and signing in and out.
@@ -26,14 +30,15 @@ export function useAuth(): UseAuthResult {
   const { authStore } = useMedblocks("useAuth()");
   const state = useSyncExternalStore(authStore.subscribe, authStore.getSnapshot, authStore.getServerSnapshot);
   return useMemo(
-    () => ({
-      ...state,
-      isAuthenticated: state.status === "signedIn",
-      isLoading: state.status === "loading",
-      signIn: authStore.signIn,
-      signOut: authStore.signOut,
-      getAccessToken: authStore.getAccessToken,
-    }),
+    () =>
+      ({
+        ...state,
+        isAuthenticated: state.status === "signedIn",
+        isLoading: state.status === "loading",
+        signIn: authStore.signIn,
+        signOut: authStore.signOut,
+        getAccessToken: authStore.getAccessToken,
+      }) as UseAuthResult,
     [authStore, state],
   );
 }

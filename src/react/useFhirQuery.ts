@@ -4,7 +4,8 @@ import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.
 import type { SearchParams } from "../fhir/searchParams.js";
 import type { FhirQueryKey } from "../query/fhirQueryKey.js";
 import { fhirQueryOptions, type FhirQueryError } from "../query/fhirQueryOptions.js";
-import { useFhirClient } from "./useFhirClient.js";
+import { fhirRetry, fhirRetryDelay } from "../query/fhirRetry.js";
+import { useMedblocks } from "./MedblocksContext.js";
 
 /** TanStack Query's own options, less the key and the function, which are ours. */
 export type UseFhirQueryOptions<TQueryFnData, TData = TQueryFnData> = Omit<
@@ -41,19 +42,21 @@ export function useFhirQuery<T extends ResourceType, TData = SearchBundle<T>>(
 export function useFhirQuery(
   type: ResourceType,
   idOrParams: string | SearchParams | null | undefined,
-  options?: object,
+  options: object = {},
 ): UseQueryResult<unknown, FhirQueryError> {
-  const base = fhirQueryOptions(useFhirClient(), type, idOrParams as string) as UseQueryOptions<
-    unknown,
-    FhirQueryError,
-    unknown,
-    FhirQueryKey
-  >;
-  const isWaiting = base.enabled === false;
-  return useQuery({
-    ...base,
-    ...options,
-    // Whatever else is asked for: a query that does not know what to fetch must not, nor file anything under its key.
-    ...(isWaiting ? { enabled: false, initialData: undefined } : {}),
-  });
+  const { fhir, queryClient } = useMedblocks("useFhirQuery()");
+  const base = fhirQueryOptions(fhir, type, idOrParams as string);
+  // An option that is there but undefined is nobody's wish, and must not take ours away.
+  const { retry = fhirRetry, retryDelay = fhirRetryDelay, ...rest } = options as UseFhirQueryOptions<unknown>;
+  return useQuery(
+    {
+      ...base,
+      ...rest,
+      retry,
+      retryDelay,
+      // Whatever else is asked for: a query that does not know what to fetch must not, nor file anything under its key.
+      ...(base.enabled === false ? { enabled: false, initialData: undefined } : {}),
+    } as UseQueryOptions<unknown, FhirQueryError, unknown, FhirQueryKey>,
+    queryClient,
+  );
 }

@@ -24,8 +24,13 @@ export interface TestApp {
   queryClient(): QueryClient;
   /** Requests of this app that the sandbox has seen, without preflights. */
   requests(path?: string): ReturnType<SandboxAdmin["requests"]>;
-  /** Signs in by the sandbox's pages and comes back, up to where the code is exchanged. */
-  signIn(username?: string, options?: Parameters<UseAuthResult["signIn"]>[0]): Promise<void>;
+  /** Signs in by the sandbox's pages and comes back; `load` is how the app is loaded then. */
+  signIn(
+    username?: string,
+    options?: Parameters<UseAuthResult["signIn"]>[0],
+    load?: () => Promise<void>,
+    consent?: "allow" | "deny",
+  ): Promise<void>;
 }
 
 /** An app with a client of its own, in StrictMode, with a fresh cache at each load. */
@@ -87,11 +92,11 @@ export async function createTestApp(client: Partial<Client> = {}, defaults: Part
       const seen = await sandbox.requests({ clientId });
       return seen.filter((request) => request.method !== "OPTIONS" && (path === undefined || request.path === path));
     },
-    async signIn(username = "practitioner", options) {
+    async signIn(username = "practitioner", options, load = () => app.load(), consent = "allow") {
       const authorizeUrl = await departureBy(() => app.auth().signIn(options));
-      const callback = await commands.signInAtSandbox({ authorizeUrl, username, password: username });
+      const callback = await commands.signInAtSandbox({ authorizeUrl, username, password: username, consent });
       window.history.replaceState(null, "", callback);
-      await app.load();
+      await load();
     },
   };
   return app;

@@ -154,12 +154,26 @@ test("a ?code= that belongs to another library is left alone", async () => {
   expect(window.location.search).toBe("?code=theirs&state=their-own-state");
 });
 
+test("a sign-in that was given up long ago claims nobody's callback", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await callbackOf(app);
+  for (const key of Object.keys(sessionStorage).filter((name) => name.includes(".signIn."))) {
+    const state = JSON.parse(sessionStorage.getItem(key) ?? "{}") as { created: number };
+    sessionStorage.setItem(key, JSON.stringify({ ...state, created: state.created - 700 }));
+  }
+  await openAt(app, "?code=theirs&state=their-own-state");
+  expect(app.auth().status).toBe("signedOut");
+  expect(window.location.search).toBe("?code=theirs&state=their-own-state");
+});
+
 test.for([
   "https://evil.example/",
   "//evil.example",
   "javascript:alert(1)",
   "https://user@localhost/",
   "\\\\evil.example",
+  `blob:${window.location.origin}/0f6c2b1e`,
 ])("returnTo=%s is refused before anything is sent", async (returnTo) => {
   const app = await createTestApp();
   await app.load();

@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { commands } from "vitest/browser";
-import { createTestApp, departureBy } from "./app.js";
+import { createTestApp, departureBy, sandbox, storedText } from "./app.js";
 
 test("signIn called twice is one sign-in", async () => {
   const app = await createTestApp();
@@ -28,6 +28,37 @@ test("signIn called while a callback is being exchanged waits for it, and then h
   // And it is no obstacle to the next one.
   expect(await departureBy(() => app.auth().signIn({ prompt: "login" }))).toContain("prompt=login");
   expect(app.auth().status).toBe("signedIn");
+});
+
+test("a sign-out while the code is exchanged is not undone by the answer, whose tokens are revoked", async () => {
+  const app = await createTestApp();
+  await app.load();
+  const authorizeUrl = await departureBy(() => app.auth().signIn());
+  const callback = await commands.signInAtSandbox({ authorizeUrl, username: "admin", password: "admin" });
+  const id = await sandbox.addFault({ latencyMs: 60_000, match: { path: "^/oauth2/token", clientId: app.clientId } });
+  window.history.replaceState(null, "", callback);
+  const loaded = app.load();
+  await expect.poll(() => app.requests("/oauth2/token")).toHaveLength(1);
+  await app.auth().signOut();
+  await sandbox.removeFault(id);
+  await loaded;
+  await expect.poll(() => app.requests("/oauth2/revoke")).toHaveLength(2);
+  expect(app.auth()).toMatchObject({ status: "signedOut", reason: "user" });
+  expect(storedText()).not.toContain("accessToken");
+});
+
+test("a departure that does not happen gives the app back after a while", async () => {
+  const timers = vi.spyOn(window, "setTimeout");
+  onTestFinished(() => timers.mockRestore());
+  const app = await createTestApp();
+  await app.load();
+  await departureBy(() => app.auth().signIn());
+  await expect.poll(() => app.auth().status).toBe("loading");
+  const [afterAWhile] = timers.mock.calls.find(([, ms]) => ms === 15_000) ?? [];
+  // What the clock would do in fifteen seconds.
+  if (typeof afterAWhile === "function") afterAWhile();
+  await expect.poll(() => app.auth().status).toBe("signedOut");
+  expect(await departureBy(() => app.auth().signIn())).toContain("/oauth2/auth?");
 });
 
 test("a sign-in that was given up, back by the browser's cache, can be started again", async () => {

@@ -1,7 +1,7 @@
 import { RequireAuth, SignedIn, SignedOut, useFhirQuery } from "@medblocks/react";
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createTestApp, departureBy, sandbox, sandboxUrl, storedText } from "./app.js";
 
 const home = window.location.origin + window.location.pathname;
@@ -55,6 +55,31 @@ test.for([
   expect(storedText()).not.toContain("accessToken");
   expect(await departure).toContain("/oauth2/sessions/logout");
   await sandbox.clearFaults();
+});
+
+test("a store that refuses keeps nobody signed in, either", async () => {
+  let refuses = false;
+  const items = new Map<string, string>();
+  const guard = <T,>(work: () => T): T => {
+    if (refuses) throw new DOMException("The operation is insecure.", "SecurityError");
+    return work();
+  };
+  const storage = {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => guard(() => void items.set(key, value)),
+    removeItem: (key: string) => guard(() => void items.delete(key)),
+  };
+  const told = vi.fn<(event: ErrorEvent) => void>((event) => event.preventDefault());
+  window.addEventListener("error", told);
+  onTestFinished(() => window.removeEventListener("error", told));
+  const app = await createTestApp({}, { storage });
+  await app.load();
+  await app.signIn();
+  refuses = true;
+  await departureBy(() => app.auth().signOut());
+  await screen.findByText("signedOut");
+  expect(await app.requests("/oauth2/revoke")).toHaveLength(2);
+  expect(told).toHaveBeenCalledOnce();
 });
 
 test("what was on the screen and in the cache is gone", async () => {

@@ -53,6 +53,42 @@ test("another user in another tab ends the session here, and their token is neve
   await screen.findByText("signedOut");
   expect(app.auth()).toMatchObject({ reason: "userChanged" });
   expect(localStorage.getItem(key)).toBe(text);
+
+  // And it stays so: the other user is not taken up by the next thing that happens here.
+  await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
+  otherTabWrites(key, text);
+  await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
+  expect(app.auth()).toMatchObject({ status: "signedOut", reason: "userChanged" });
+});
+
+test("a request that one user began is not repeated with the next one's token", async () => {
+  const { app, key, record } = await sharedApp();
+  const rejected = await app.auth().getAccessToken();
+  otherTabWrites(key, null);
+  await screen.findByText("signedOut");
+  const claims = { ...(record.claims as object), sub: "somebody-else" };
+  otherTabWrites(key, JSON.stringify({ ...record, accessToken: "theirs", sessionId: "another", claims }));
+  await screen.findByText("signedIn");
+  await expect(app.auth().getAccessToken({ rejected })).rejects.toMatchObject({ code: "signed_out" });
+  await expect(app.auth().getAccessToken()).resolves.toBe("theirs");
+});
+
+test.for(["expired", "revoked"])("a session that was %s in another tab is said to be so here", async (reason) => {
+  const { app, key } = await sharedApp();
+  localStorage.setItem(key.replace(/session$/, "ended"), reason);
+  otherTabWrites(key, null);
+  await screen.findByText("signedOut");
+  expect(app.auth()).toMatchObject({ reason });
+});
+
+test("storage={window.localStorage} is known for what it is, and other tabs are heard", async () => {
+  const app = await createTestApp({}, { storage: window.localStorage });
+  await app.load();
+  await app.signIn();
+  const key = Object.keys(localStorage).find((name) => name.endsWith(".session")) ?? "";
+  otherTabWrites(key, null);
+  await screen.findByText("signedOut");
+  expect(app.auth()).toMatchObject({ reason: "otherTab" });
 });
 
 test("a page that comes back from the back/forward cache shows what is true now", async () => {

@@ -1,6 +1,7 @@
 import { AuthError } from "@medblocks/react";
 import { expect, test } from "vitest";
-import { createTestApp, sandbox, storedText } from "./app.js";
+import { commands } from "vitest/browser";
+import { createTestApp, departureBy, sandbox, storedText } from "./app.js";
 
 const html = { "Content-Type": "text/html" };
 const json = { "Content-Type": "application/json" };
@@ -69,6 +70,21 @@ test.for([
   await sandbox.removeFault(id);
   await app.signIn();
   expect(app.auth().status).toBe("signedIn");
+});
+
+test("an id_token for another client is refused", async () => {
+  const app = await createTestApp();
+  await app.load();
+  const authorizeUrl = await departureBy(() => app.auth().signIn());
+  const nonce = new URL(authorizeUrl).searchParams.get("nonce");
+  const payload = btoa(JSON.stringify({ sub: "somebody", nonce, aud: "another-client" })).replaceAll("=", "");
+  const id_token = `e30.${payload}.x`;
+  const body = { access_token: secret, token_type: "bearer", expires_in: 60, scope: "openid", id_token };
+  await sandbox.addFault({ body, headers: json, match: { path: "^/oauth2/token", clientId: app.clientId } });
+  const credentials = { username: "admin", password: "admin" };
+  window.history.replaceState(null, "", await commands.signInAtSandbox({ authorizeUrl, ...credentials }));
+  await app.load();
+  expect(app.auth().error).toMatchObject({ code: "invalid_id_token" });
 });
 
 test("an id_token for another sign-in is refused", async () => {

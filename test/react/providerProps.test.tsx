@@ -110,8 +110,6 @@ describe("props are compared by value", () => {
     ["redirectUri", { redirectUri: "http://localhost:4000" }],
     ["an endpoint", { endpoints: { token: "https://dev.medblocks.com/other" } }],
     ["storage", { storage: "local" }],
-    ["a header", { fhir: { headers: { "X-App": "clinic" } } }],
-    ["the FHIR base", { fhirBaseUrl: "https://dev.medblocks.com/r4" }],
     ["discovery", { discovery: true }],
   ];
   test.each(changes)("another value makes a session anew: %s", (_, change) => {
@@ -124,6 +122,25 @@ describe("props are compared by value", () => {
     rerender({ ...inline(), ...change });
     expect(client()).toBe(after);
   });
+
+  const fhirChanges: [what: string, change: Partial<MedblocksConfig>][] = [
+    ["a header", { fhir: { headers: { "X-App": "clinic" } } }],
+    ["the time limit", { fhir: { timeout: 5000 } }],
+    ["the FHIR base", { fhirBaseUrl: "https://dev.medblocks.com/r4" }],
+  ];
+  test.each(fhirChanges)(
+    "another value for FHIR makes a client anew, and leaves the session as it is: %s",
+    (_, change) => {
+      const { client, signIn, rerender } = renderProvider(inline());
+      const before = [client(), signIn()];
+      rerender({ ...inline(), ...change });
+      expect(client()).not.toBe(before[0]);
+      expect(signIn()).toBe(before[1]);
+      const after = client();
+      rerender({ ...inline(), ...change });
+      expect(client()).toBe(after);
+    },
+  );
 
   test("the FHIR base follows baseUrl, unless it is given", () => {
     const { client, rerender } = renderProvider(good);

@@ -164,10 +164,10 @@ test("a renewed user or a failed further sign-in purges nothing", async () => {
 test("a provider that is gone leaves the cache alone", async () => {
   const session = createFakeSession(signedIn, () => bundleOf("p1"));
   const queryClient = new QueryClient();
-  const spy = vi.spyOn(queryClient.getQueryCache(), "findAll");
   const { unmount } = renderWithSession(<Search params={{}} />, session, queryClient);
   await screen.findByText("p1");
   unmount();
+  const spy = vi.spyOn(queryClient.getQueryCache(), "findAll");
   await session.set(signedOut("user"));
   expect(spy).not.toHaveBeenCalled();
 });

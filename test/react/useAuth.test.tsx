@@ -103,7 +103,7 @@ describe("outside the provider it throws and says what to wrap", () => {
   const hooks: [hook: string, ui: ReactNode, named: string][] = [
     ["useAuth", <Probe key="0" />, "useAuth()"],
     ["useFhirClient", <UseClient key="1" />, "useFhirClient()"],
-    ["useFhirQuery", <UseQuery key="2" />, "useFhirClient()"],
+    ["useFhirQuery", <UseQuery key="2" />, "useFhirQuery()"],
   ];
   test.each(hooks)("%s", (_, ui, named) => {
     vi.spyOn(console, "error").mockImplementation(() => {});

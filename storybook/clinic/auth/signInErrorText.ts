@@ -1,0 +1,47 @@
+import type { AuthError, AuthErrorCode } from "@medblocks/react";
+
+const failed = "Sign-in did not work";
+
+/** What a clinician can do something about, in their words. */
+const known: Partial<Record<AuthErrorCode, { title: string; text: string }>> = {
+  access_denied: {
+    title: "You are not signed in",
+    text: "Access was denied or cancelled. Sign in and allow access, or ask an administrator for permission.",
+  },
+  unknown_state: {
+    title: "This sign-in no longer works",
+    text: "It was already used, has expired, or was not started in this tab. Sign in again to get a fresh one.",
+  },
+  invalid_grant: {
+    title: "This sign-in no longer works",
+    text: "It took too long, or was already used. Sign in again to get a fresh one.",
+  },
+  sign_in_loop: {
+    title: "Sign-in goes round in circles",
+    text: "You were signed in several times, and turned away each time. Try later, or tell your administrator.",
+  },
+  network_error: {
+    title: "No connection to the sign-in server",
+    text: "It could not be reached. Check your network and try again; if it stays so, tell your administrator.",
+  },
+  timeout: { title: "The sign-in server is slow", text: "It did not answer in time. Try again in a moment." },
+  server_error: { title: "The sign-in server has a fault", text: "This is not your doing. Try again in a moment." },
+  temporarily_unavailable: {
+    title: "The sign-in server is busy",
+    text: "It is not available just now. Try again in a moment.",
+  },
+  invalid_token_response: {
+    title: failed,
+    text: "The sign-in server did not send a usable token response. Try again; if it stays so, tell your administrator.",
+  },
+  storage_unavailable: {
+    title: "Your browser keeps nothing for this app",
+    text: "Sign-in needs that. Allow site data for this address and try again.",
+  },
+  signed_out: { title: "Nobody is signed in", text: "Sign in to go on." },
+};
+
+/** For all else the package's own sentence: it is fit for users, and says what an administrator would ask. */
+export function signInErrorText(error: AuthError): { title: string; text: string } {
+  return known[error.code] ?? { title: failed, text: error.message };
+}

@@ -1,0 +1,40 @@
+import { useFhirQuery } from "@medblocks/react";
+import type { Observation } from "fhir/r4.js";
+import { matches } from "../fhir/matches.js";
+import { readingsOf, vitalSigns } from "../fhir/vitalSigns.js";
+import { EmptyState } from "../states/EmptyState.js";
+import { QueryResult } from "../states/QueryResult.js";
+import { ChartSection } from "./ChartSection.js";
+import { VitalSignCard } from "./VitalSignCard.js";
+import { VitalSignsSkeleton } from "./VitalSignsSkeleton.js";
+
+export function VitalSignsSection({ patientId }: { patientId: string }) {
+  const query = useFhirQuery(
+    "Observation",
+    // The newest first: if there are more than one page holds, the oldest are the ones to miss.
+    { patient: patientId, category: "vital-signs", _sort: "-date", _count: 500 },
+    { select: (bundle) => matches(bundle, "Observation") },
+  );
+  return (
+    <ChartSection title="Vital signs">
+      <QueryResult query={query} what="the vital signs" skeleton={<VitalSignsSkeleton />}>
+        {(observations) => <VitalSigns observations={observations} />}
+      </QueryResult>
+    </ChartSection>
+  );
+}
+
+/** Each vital sign that was ever measured, over time. */
+function VitalSigns({ observations }: { observations: readonly Observation[] }) {
+  const measured = vitalSigns
+    .map((sign) => ({ sign, readings: readingsOf(observations, sign) }))
+    .filter(({ readings }) => readings.length > 0);
+  if (measured.length === 0) return <EmptyState>No vital signs are recorded.</EmptyState>;
+  return (
+    <div className="vital-signs">
+      {measured.map(({ sign, readings }) => (
+        <VitalSignCard key={sign.title} sign={sign} readings={readings} />
+      ))}
+    </div>
+  );
+}

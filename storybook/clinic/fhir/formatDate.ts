@@ -1,0 +1,27 @@
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+const localDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const localMonth = new Intl.DateTimeFormat("en-GB", { month: "short" });
+
+/**
+ * A FHIR date, dateTime or instant as a day, as precisely as it is known: `2024`, `Mar 2024`, `5 Mar 2024`. A date
+ * without a time belongs to no time zone: reading it in the browser's would move birthdays by a day.
+ */
+export function formatDate(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{4}$/.test(value)) return value;
+  const time = Date.parse(value);
+  if (Number.isNaN(time)) return undefined;
+  if (/^\d{4}-\d{2}$/.test(value)) return month.format(time);
+  return (value.includes("T") ? localDay : day).format(time);
+}
+
+/** A point in time, in ms, as a day. */
+export function formatDay(time: number): string {
+  return localDay.format(time);
+}
+
+/** A point in time, in ms, short enough for an axis: `Oct ’26`, which nobody takes for the 26th of October. */
+export function formatMonth(time: number): string {
+  return `${localMonth.format(time)} ’${String(new Date(time).getFullYear()).slice(-2)}`;
+}

@@ -1,0 +1,11 @@
+import type { Resource, ResourceType, SearchBundle } from "@medblocks/react";
+
+/** The resources of a type that a page of a search result holds. A server may put an OperationOutcome beside them. */
+export function matches<T extends ResourceType>(bundle: SearchBundle<T> | undefined, type: T): Resource<T>[] {
+  return (bundle?.entry ?? []).flatMap(({ resource }) => (resource?.resourceType === type ? [resource] : []));
+}
+
+/** Where the server says that the next page is. */
+export function nextLink(bundle: SearchBundle | undefined): string | undefined {
+  return bundle?.link?.find(({ relation }) => relation === "next")?.url;
+}

@@ -1,0 +1,26 @@
+import { createBrowserRouter } from "react-router";
+import { HomeScreen } from "./auth/HomeScreen.js";
+import { ProtectedScreens } from "./auth/ProtectedScreens.js";
+import { ChartScreen } from "./chart/ChartScreen.js";
+import { PatientsScreen } from "./patients/PatientsScreen.js";
+import { NotFoundScreen } from "./states/NotFoundScreen.js";
+import { RouteErrorScreen } from "./states/RouteErrorScreen.js";
+
+export const router = createBrowserRouter([
+  { path: "/", Component: HomeScreen, ErrorBoundary: RouteErrorScreen },
+  {
+    Component: ProtectedScreens,
+    ErrorBoundary: RouteErrorScreen,
+    children: [
+      {
+        // Inside the shell: what fails in one screen leaves the header, and with it the way out, usable.
+        ErrorBoundary: RouteErrorScreen,
+        children: [
+          { path: "/patients", Component: PatientsScreen },
+          { path: "/patients/:id", Component: ChartScreen },
+        ],
+      },
+    ],
+  },
+  { path: "*", Component: NotFoundScreen },
+]);

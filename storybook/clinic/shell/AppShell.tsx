@@ -1,0 +1,24 @@
+import { useAuth } from "@medblocks/react";
+import type { ReactNode } from "react";
+import { SignInErrorNotice } from "../auth/SignInErrorNotice.js";
+import { HeaderBar } from "./HeaderBar.js";
+import { OfflineBanner } from "./OfflineBanner.js";
+
+/** What stands around each screen of somebody who is signed in. */
+export function AppShell({ children }: { children: ReactNode }) {
+  const { error } = useAuth();
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        Skip to content
+      </a>
+      <HeaderBar />
+      <OfflineBanner />
+      <main id="content" className="content" tabIndex={-1}>
+        {/* A further sign-in that failed, while the session that was there goes on. */}
+        {error ? <SignInErrorNotice error={error} /> : null}
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useAuth } from "@medblocks/react";
+import { Link, NavLink } from "react-router";
+import { homeOf, roleOf } from "../auth/userRole.js";
+import { BrandMark } from "./BrandMark.js";
+
+/** The clinic's name, the ways through it, who is signed in, and the way out. */
+export function HeaderBar() {
+  const { user, signOut } = useAuth();
+  if (!user) return null;
+  const home = homeOf(user);
+  return (
+    <header className="header-bar">
+      <div className="header-row">
+        <Link className="brand" to={home}>
+          <BrandMark />
+          <span className="brand-name">Harbourside Clinic</span>
+        </Link>
+        <nav aria-label="Main">
+          <NavLink to={home}>{roleOf(user) === "Patient" ? "My chart" : "Patients"}</NavLink>
+        </nav>
+        <div className="who">
+          <span className="who-name">{user.name ?? "Signed in"}</span>
+          <span className="who-role">{roleOf(user)}</span>
+        </div>
+        <button type="button" className="button quiet" onClick={() => void signOut()}>
+          Sign out
+        </button>
+      </div>
+    </header>
+  );
+}

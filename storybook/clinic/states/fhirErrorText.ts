@@ -1,0 +1,80 @@
+import type { FhirErrorCode, FhirQueryError } from "@medblocks/react";
+import { AuthError, FhirError } from "@medblocks/react";
+import { signInErrorText } from "../auth/signInErrorText.js";
+
+export interface ErrorText {
+  title: string;
+  text: string;
+  /** What may help: the same request once more, a new sign-in, or nothing. */
+  remedy?: "retry" | "signIn";
+}
+
+/** `what` is what was asked for, with its article: "the conditions". */
+type Wording = (what: string, retryAfter: number | undefined) => ErrorText;
+
+const notFound: Wording = (what) => ({
+  title: "Not found",
+  text: `The clinic’s records have nothing here. The link to ${what} may be old or mistyped.`,
+});
+const refused: Wording = (what) => ({
+  title: "The server refused this",
+  text: `It did not accept the request for ${what}. Tell your administrator.`,
+});
+const unreadable: Wording = (what) => ({
+  title: "The server’s answer makes no sense",
+  text: `It sent something other than ${what}. If it stays so, tell your administrator.`,
+  remedy: "retry",
+});
+
+const wordings: Record<FhirErrorCode, Wording> = {
+  network: (what) => ({
+    title: "No connection to the clinic’s server",
+    text: `We could not load ${what}. Check your network and try again.`,
+    remedy: "retry",
+  }),
+  timeout: (what) => ({
+    title: "The server is slow",
+    text: `It did not send ${what} in time. Try again in a moment.`,
+    remedy: "retry",
+  }),
+  server_error: (what) => ({
+    title: "The clinic’s server has a fault",
+    text: `We could not load ${what}. This is not your doing, and nothing is lost. Try again in a moment.`,
+    remedy: "retry",
+  }),
+  too_many_requests: (_, retryAfter) => ({
+    title: "The server is busy",
+    text: `It asks for a pause. Try again in ${retryAfter ? `${retryAfter} seconds` : "a moment"}.`,
+    remedy: "retry",
+  }),
+  unauthorized: () => ({
+    title: "Your session is not accepted",
+    text: "The clinic’s server wants to know you anew. Sign in again to go on.",
+    remedy: "signIn",
+  }),
+  forbidden: (what) => ({
+    title: "This is not for you to see",
+    text: `You do not have permission to see ${what}. Ask an administrator if you need it.`,
+  }),
+  gone: () => ({ title: "No longer there", text: `What you asked for was deleted from the clinic’s records.` }),
+  not_found: notFound,
+  invalid_id: notFound,
+  bad_request: refused,
+  unprocessable: refused,
+  conflict: refused,
+  http_error: refused,
+  redirected: unreadable,
+  not_json: unreadable,
+  unexpected_resource: unreadable,
+  outside_base: unreadable,
+};
+
+/** What a person is told when a request for `what` failed. */
+export function fhirErrorText(error: FhirQueryError, what: string): ErrorText {
+  if (error instanceof AuthError) {
+    return { ...signInErrorText(error), remedy: error.isRetryable ? "retry" : "signIn" };
+  }
+  // What a query's `select` throws at a record that is not as FHIR wants it arrives here as well, whatever the type says.
+  const wording = error instanceof FhirError ? wordings[error.code] : unreadable;
+  return wording(what, error.retryAfter);
+}

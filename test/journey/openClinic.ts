@@ -1,0 +1,75 @@
+import { chromium, type Browser, type Page } from "playwright";
+import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
+import { startClinic, type Clinic } from "../../storybook/clinic/startClinic.js";
+import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { createSandboxAdmin, type SandboxAdmin } from "../sandbox/sandboxAdmin.js";
+
+type Client = Parameters<SandboxAdmin["addClient"]>[0];
+
+export const sandboxUrl = inject("sandboxUrl");
+export const sandbox: SandboxAdmin = createSandboxAdmin(sandboxUrl);
+
+export interface ClinicUnderTest {
+  clientId: string;
+  /** The clinic's origin. */
+  readonly url: string;
+  /** A browser of its own, in which nobody is signed in, at a path of the clinic. */
+  open(path?: string): Promise<Page>;
+  /** Requests that the sandbox has had of this clinic, without preflights. */
+  requests(path?: RegExp): ReturnType<SandboxAdmin["requests"]>;
+}
+
+/** The built clinic for the tests of one file, with a client of its own and a real browser. */
+export function setUpClinic(client: Partial<Client> = {}): ClinicUnderTest {
+  const clientId = `clinic-${crypto.randomUUID()}`;
+  let clinic: Clinic | undefined;
+  let browser: Browser | undefined;
+
+  beforeAll(async () => {
+    clinic = await startClinic({ sandboxUrl, clientId, mode: "preview" });
+    const { url } = clinic;
+    await sandbox.addClient({ redirectUris: [url], postLogoutRedirectUris: [url], ...client, clientId });
+    browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await clinic?.close();
+  });
+
+  return {
+    clientId,
+    get url() {
+      return clinic?.url ?? "";
+    },
+    async open(path = "/") {
+      if (!browser) throw new Error("The browser is not there yet.");
+      const context = await browser.newContext();
+      onTestFinished(() => context.close());
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      const faults: string[] = [];
+      page.on("pageerror", (error) => faults.push(error.message));
+      onTestFinished(() => expect(faults).toEqual([]));
+      await page.goto((clinic?.url ?? "") + path);
+      return page;
+    },
+    async requests(path = /./) {
+      const seen = await sandbox.requests({ clientId });
+      return seen.filter((request) => request.method !== "OPTIONS" && path.test(request.path));
+    },
+  };
+}
+
+/** What a user does at the sandbox's sign-in page. */
+export async function fillInSignIn(page: Page, username = "practitioner", password = username): Promise<void> {
+  await page.getByLabel("Username").fill(username);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** From the clinic's door to its list of patients, or to the own chart. */
+export async function signIn(page: Page, username = "practitioner"): Promise<void> {
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillInSignIn(page, username);
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+}
