@@ -13,7 +13,7 @@ const executablePath = findChromium();
 export default defineConfig({
   root,
   test: {
-    coverage: { provider: "v8", include: ["src/**"], reporter: ["text"], reportsDirectory: "coverage" },
+    coverage: { provider: "v8", include: ["src/**/*.{ts,tsx}"], reporter: ["text"], reportsDirectory: "coverage" },
     projects: [
       {
         resolve,

@@ -1,16 +1,16 @@
 import { AuthError } from "../AuthError.js";
-import { ConfigurationError } from "../ConfigurationError.js";
-import { abortable, createGetAccessToken, isExpired } from "./accessToken.js";
+import { createGetAccessToken, isExpired } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
-import { isDeliberate, type AuthState, type SessionEndReason } from "./AuthState.js";
+import { isDeliberate } from "./AuthState.js";
 import type { AuthStore, SignInOptions } from "./AuthStore.js";
 import { forgetSignIns, recognizeCallback, resolveReturnTo, withoutAnswer } from "./callback.js";
+import { createSession, loading } from "./createSession.js";
+import { goTo, homeOf, twoFrames } from "./navigation.js";
 import type { OidcProtocol } from "./oidcProtocol.js";
-import { isSamePerson, isSameUser, userOf, type SessionRecord, type TokenSet } from "./sessionRecord.js";
-import { createSessionVault, storagePrefix, webStorage } from "./sessionVault.js";
+import { userOf, type TokenSet } from "./sessionRecord.js";
+import { storagePrefix, webStorage } from "./sessionVault.js";
 import { forgetSignInLoop, isSignInLoop } from "./signInLoop.js";
 
-const loading: AuthState = { status: "loading" };
 /** How long the browser may take to leave for the sign-in page before the app can be used again, in ms. */
 const departurePatienceMs = 15_000;
 /** How long sign-out waits for the server to revoke the tokens, in ms. The user is signed out here before that. */
@@ -23,11 +23,10 @@ const revocationPatienceMs = 3000;
  */
 export function createAuthStore(input: AuthConfig): AuthStore {
   const config = resolveAuthConfig(input);
-  const vault = createSessionVault(config);
+  const session = createSession(config);
+  const { vault } = session;
   const loopKey = `${storagePrefix(config)}signIns`;
 
-  let state: AuthState = loading;
-  let record: SessionRecord | undefined;
   let starts = 0;
   let unlisten: (() => void) | undefined;
   let startedUp: Promise<void> | undefined;
@@ -35,44 +34,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   let leaving: Promise<void> | undefined;
   /** Where a sign-in that failed was to lead: the next one from the same page leads there. */
   let interrupted: { page: string; returnTo: string } | undefined;
-  /** Counts the ends of sessions: what began before one must not bring it back. */
-  let ends = 0;
   let protocol: Promise<OidcProtocol> | undefined;
-  const listeners = new Set<() => void>();
-
-  function setState(next: AuthState): void {
-    state = next;
-    for (const listener of listeners) listener();
-  }
-
-  function show(next: SessionRecord, error?: AuthError): void {
-    record = next;
-    const user = userOf(next);
-    if (state.status === "signedIn" && state.error === error && isSameUser(state.user, user)) return;
-    setState({ status: "signedIn", user, error });
-  }
-
-  function showSignedOut(reason: SessionEndReason | undefined): void {
-    record = undefined;
-    ends += 1;
-    setState({ status: "signedOut", reason });
-  }
-
-  function end(reason: SessionEndReason): void {
-    try {
-      vault.end(reason);
-    } finally {
-      // Whatever the storage does, the screen must not go on showing a session that has ended.
-      showSignedOut(reason);
-    }
-  }
-
-  function fail(error: unknown): AuthError {
-    const authError = error instanceof AuthError ? error : new AuthError("authorization_failed", { cause: error });
-    if (record) show(record, authError);
-    else setState({ status: "error", error: authError });
-    return authError;
-  }
 
   function loadProtocol(): Promise<OidcProtocol> {
     protocol ??= import("./oidcProtocol.js").then(
@@ -85,22 +47,6 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     return protocol;
   }
 
-  /** Takes up what the storage holds now: another tab, or this page before it was left, may have changed it. */
-  function resync(reason: SessionEndReason | undefined): void {
-    const stored = vault.read();
-    // The other user's session is never taken up by itself: this page was somebody else's.
-    if (state.status === "signedOut" && state.reason === "userChanged") return;
-    if (stored && record && !isSamePerson(stored, record)) showSignedOut("userChanged");
-    else if (stored) show(stored);
-    else if (state.status !== "signedOut") showSignedOut(reason);
-  }
-
-  function keep(tokens: TokenSet, sessionId: string, renewedAfterRejection: boolean): SessionRecord {
-    record = { version: 1, sessionId, ...tokens, renewedAfterRejection };
-    vault.write(record);
-    return record;
-  }
-
   async function startUp(): Promise<void> {
     try {
       const signIns = webStorage("session");
@@ -109,29 +55,30 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       // At once: a code must be there neither for other scripts, nor in the history, nor for a second exchange.
       if (callback) goTo(withoutAnswer(url));
       const stored = vault.read();
-      if (stored && !(isExpired(stored) && !stored.refreshToken)) record = stored;
+      if (stored && !(isExpired(stored) && !stored.refreshToken)) session.adopt(stored);
       if (callback === "pending") return await finishSignIn(url);
-      if (record) return show(record);
-      if (stored) return end("expired");
+      const record = session.record();
+      if (record) return session.show(record);
+      if (stored) return session.end("expired");
       if (callback === "unknown") {
         forgetSignIns(config, signIns);
         throw new AuthError("unknown_state");
       }
-      showSignedOut(vault.endReason());
+      session.showSignedOut(vault.endReason());
     } catch (error) {
-      fail(error);
+      session.fail(error);
     }
   }
 
   async function finishSignIn(url: URL): Promise<void> {
-    const endsBefore = ends;
+    const endsBefore = session.ends();
     const { returnToOf, redeem } = await loadProtocol();
     const returnTo = resolveReturnTo((await returnToOf(url.href)) ?? withoutAnswer(url), window.location.origin);
     interrupted = { page: window.location.href, returnTo };
     const tokens = await redeem(url.href);
-    if (ends !== endsBefore) return discard(tokens);
+    if (session.ends() !== endsBefore) return discard(tokens);
     interrupted = undefined;
-    const next = keep(tokens, crypto.randomUUID(), false);
+    const next = session.keep(tokens, crypto.randomUUID(), false);
     if (config.onSignedIn) {
       try {
         config.onSignedIn({ user: userOf(tokens), returnTo });
@@ -144,13 +91,13 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     }
     // The router goes first: the page that the callback came to may send signed-in users elsewhere.
     await twoFrames();
-    if (record === next) show(next);
+    if (session.record() === next) session.show(next);
   }
 
   async function leave(options: SignInOptions): Promise<void> {
-    if (startedUp && state.status === "loading") {
+    if (startedUp && session.state().status === "loading") {
       await startedUp;
-      if (record) {
+      if (session.record()) {
         leaving = undefined;
         return;
       }
@@ -162,7 +109,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     // After a sign-out the server may still know the user: the next one at this machine must not become them.
     const prompt = options.prompt ?? (isDeliberate(vault.endReason()) ? "login" : undefined);
     // Somebody who is signed in already goes on seeing their work until the page is left.
-    if (!record) setState(loading);
+    if (!session.record()) session.showLoading();
     const { signInUrl } = await loadProtocol();
     window.location.assign(await signInUrl({ ...options, prompt, returnTo }));
     // Whoever chose to stay, or was given no page, must not be left with an app that waits for ever.
@@ -171,7 +118,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
 
   function giveUpLeaving(): void {
     leaving = undefined;
-    if (state.status === "loading") resync(vault.endReason());
+    if (session.state().status === "loading") session.resync(vault.endReason());
   }
 
   function discard(tokens: TokenSet): void {
@@ -183,7 +130,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   function signIn(options: SignInOptions = {}): Promise<void> {
     leaving ??= leave(options).catch((error: unknown) => {
       leaving = undefined;
-      throw fail(error);
+      throw session.fail(error);
     });
     // The state's error tells it to the screen; an onClick={() => signIn()} need not catch it as well.
     leaving.catch(() => {});
@@ -191,9 +138,9 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   }
 
   async function signOut(): Promise<void> {
-    const ended = current();
+    const ended = session.current();
     try {
-      end("user");
+      session.end("user");
       forgetSignIns(config, webStorage("session"));
       forgetSignInLoop(webStorage("session"), loopKey);
     } catch (error) {
@@ -211,41 +158,15 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     if (!leaving) window.location.assign(serverPage ?? home);
   }
 
-  function current(): SessionRecord | undefined {
-    if (record && config.storage !== "memory") resync(endElsewhere());
-    return record;
-  }
-
-  function settled(signal: AbortSignal | undefined): Promise<void> {
-    if (typeof window === "undefined") {
-      const message = "There is no session on a server. Give createFhirClient the requesting user's own token there.";
-      return Promise.reject(new ConfigurationError(message, "getAccessToken"));
-    }
-    let stop: (() => void) | undefined;
-    const change = new Promise<void>((resolve) => {
-      const check = () => {
-        if (state.status !== "loading") resolve();
-      };
-      stop = subscribe(check);
-      check();
-    });
-    return abortable(change, signal).finally(() => stop?.());
-  }
-
-  function subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }
-
   const getAccessToken = createGetAccessToken({
-    settled,
-    current,
-    end,
+    settled: session.settled,
+    current: session.current,
+    end: session.end,
     discard,
     renew: async (latest) => (await loadProtocol()).renew(latest),
     accept(tokens, previous, rejected) {
-      const next = keep(tokens, previous.sessionId, rejected);
-      show(next);
+      const next = session.keep(tokens, previous.sessionId, rejected);
+      session.show(next);
       return next;
     },
     exclusively: (work) =>
@@ -255,20 +176,14 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   });
 
   function onStorage({ key }: StorageEvent): void {
-    if (!leaving && (key === vault.sharedKey || key === null)) resync(endElsewhere());
-  }
-
-  /** Why another tab, or another page of this one, ended the session. */
-  function endElsewhere(): SessionEndReason {
-    const reason = vault.endReason();
-    return reason === undefined || reason === "user" ? "otherTab" : reason;
+    if (!leaving && (key === vault.sharedKey || key === null)) session.resync(session.endElsewhere());
   }
 
   /** Back from the back/forward cache: a sign-in was given up, or somebody signed out on a later page. */
   function onPageShow({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
     leaving = undefined;
-    resync(vault.endReason());
+    session.resync(vault.endReason());
   }
 
   function listen(): () => void {
@@ -281,14 +196,14 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   }
 
   return {
-    getSnapshot: () => state,
+    getSnapshot: session.state,
     getServerSnapshot: () => loading,
-    subscribe,
+    subscribe: session.subscribe,
     start() {
       if (starts === 0) {
         unlisten = listen();
         // What happened while nobody listened.
-        if (startedUp && !leaving && state.status !== "loading") current();
+        if (startedUp && !leaving && session.state().status !== "loading") session.current();
       }
       starts += 1;
       startedUp ??= startUp();
@@ -304,24 +219,4 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     signOut,
     getAccessToken,
   };
-}
-
-/** Another address without another page. Routers read it at this event; replaceState by itself tells nobody. */
-function goTo(url: string): void {
-  window.history.replaceState(window.history.state, "", url);
-  window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state as unknown }));
-}
-
-/** Where an app begins: at its redirect URI if that is a folder, else (as with `/auth/callback`) at its origin. */
-function homeOf(redirectUri: string): string {
-  const { origin, pathname } = new URL(redirectUri);
-  return origin + (pathname.endsWith("/") ? pathname : "/");
-}
-
-/** Long enough for a router to have rendered; a hidden tab draws no frames, so there is a limit. */
-function twoFrames(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 100);
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-  });
 }

@@ -5,14 +5,10 @@ import type { SignInOptions } from "./AuthStore.js";
 import { stateMarker, statePrefix } from "./callback.js";
 import type { SessionRecord, TokenSet } from "./sessionRecord.js";
 import { webStorage } from "./sessionVault.js";
+import { noScope, toTokenSet } from "./tokenResponse.js";
 
 // The only file that imports oidc-client-ts and speaks snake_case. It is loaded when the protocol is needed, not before.
 
-/**
- * Stands in for the scope inside oidc-client-ts and is never sent: it refuses an empty scope, and takes an answer without
- * a scope for the requested one, so that `{}` would count as a lack of an id_token. What is asked for goes beside it.
- */
-const noScope = "none";
 const timeoutSeconds = 30;
 
 export interface OidcProtocol {
@@ -211,39 +207,4 @@ function harmlessCause(error: unknown): unknown {
 interface SignInMemo {
   returnTo: string;
   scope: string;
-}
-
-interface TokenResponse {
-  access_token: string;
-  token_type?: string;
-  refresh_token?: string;
-  id_token?: string;
-  expires_at?: number;
-  scope?: string;
-  profile: object;
-}
-
-/**
- * A response without a scope grants the requested one (RFC 6749 §5.1).
- *
- * @throws {@link AuthError} `invalid_token_response` if it cannot be used.
- */
-function toTokenSet(response: TokenResponse, requestedScope: string): TokenSet {
-  const { access_token: accessToken, token_type: tokenType, expires_at: expiresAt, scope } = response;
-  const receivedAt = Date.now();
-  const usable =
-    typeof accessToken === "string" &&
-    accessToken !== "" &&
-    (!tokenType || tokenType.toLowerCase() === "bearer") &&
-    Number.isFinite(expiresAt);
-  if (!usable) throw new AuthError("invalid_token_response");
-  return {
-    accessToken,
-    receivedAt,
-    expiresAt: (expiresAt as number) * 1000,
-    refreshToken: response.refresh_token,
-    idToken: response.id_token,
-    scopes: (scope === undefined || scope === noScope ? requestedScope : scope).split(" ").filter(Boolean),
-    claims: { ...response.profile },
-  };
 }
