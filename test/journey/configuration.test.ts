@@ -1,0 +1,23 @@
+import { chromium } from "playwright";
+import { expect, onTestFinished, test } from "vitest";
+import { startClinic } from "../../storybook/clinic/startClinic.js";
+import { chromiumArgs, ensureChromium } from "../chromium.js";
+
+test.for([
+  [
+    "a baseUrl that is none",
+    { sandboxUrl: "dev.medblocks.com", clientId: "clinic" },
+    /baseUrl is not a URL\. Set baseUrl to/,
+  ],
+  ["no baseUrl", { sandboxUrl: "", clientId: "clinic" }, /baseUrl is missing\. Set baseUrl to/],
+  ["no clientId", { sandboxUrl: "http://localhost", clientId: "" }, /clientId is missing\. Set it to/],
+] as const)("a clinic that is set up with %s says what to mend", async ([, settings, message]) => {
+  const clinic = await startClinic({ ...settings, mode: "preview" });
+  onTestFinished(() => clinic.close());
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(clinic.url);
+  await page.getByText(message).waitFor();
+  expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+});
