@@ -42,6 +42,7 @@ export default defineConfig({
             "@testing-library/react",
             "@testing-library/user-event",
             "react-router",
+            "fast-check",
           ],
         },
         test: {

@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
+import { build, preview, type PreviewServer } from "vite";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { fillInSignIn, sandbox, sandboxUrl } from "./openClinic.js";
+import type * as _page from "./tabPage/main.js";
+
+const clientId = `tabs-${crypto.randomUUID()}`;
+let folder: string;
+let server: PreviewServer;
+let browser: Browser;
+let url: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "medblocks-tabs-"));
+  const root = fileURLToPath(new URL("tabPage", import.meta.url));
+  const outDir = join(folder, "dist");
+  await build({
+    root,
+    configFile: false,
+    logLevel: "error",
+    resolve: { alias: { "@medblocks/react": fileURLToPath(new URL("../../src/index.ts", import.meta.url)) } },
+    define: {
+      "import.meta.env.VITE_MEDBLOCKS_URL": JSON.stringify(sandboxUrl),
+      "import.meta.env.VITE_MEDBLOCKS_CLIENT_ID": JSON.stringify(clientId),
+    },
+    build: { outDir, emptyOutDir: true },
+  });
+  server = await preview({ root, configFile: false, build: { outDir }, preview: { port: 0, host: "localhost" } });
+  url = `http://localhost:${(server.httpServer.address() as AddressInfo).port}`;
+  await sandbox.addClient({ clientId, redirectUris: [url], postLogoutRedirectUris: [url] });
+  browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const status = (page: Page) => page.evaluate(() => window.medblocks.authStore.getSnapshot().status);
+const renewals = async () => {
+  const seen = await sandbox.requests({ clientId });
+  return seen.filter(({ method, grantType }) => method === "POST" && grantType === "refresh_token").length;
+};
+
+async function openTab(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => window.medblocks.authStore.getSnapshot().status !== "loading");
+  return page;
+}
+
+/** One browser whose tabs share a session: signed in in the first, and so in all. */
+async function signedInTabs(count: number): Promise<Page[]> {
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const first = await openTab(context);
+  await first.evaluate(() => void window.medblocks.authStore.signIn());
+  await fillInSignIn(first);
+  await first.waitForFunction(() => window.medblocks?.authStore.getSnapshot().status === "signedIn");
+  const others = await Promise.all(Array.from({ length: count - 1 }, () => openTab(context)));
+  return [first, ...others];
+}
+
+/** FHIR requests, all at once, by each tab; gives how many were answered. */
+function readAtOnce(page: Page, callers: number): Promise<number> {
+  return page.evaluate(async (many) => {
+    const reads = Array.from({ length: many }, () => window.medblocks.fhir.search("Patient", { _count: 1 }));
+    return (await Promise.all(reads)).length;
+  }, callers);
+}
+
+test("five tabs with ten requests each, whose token the server refuses: one renewal", async () => {
+  const tabs = await signedInTabs(5);
+  const before = await renewals();
+  await sandbox.expire({ clientId });
+  expect(await Promise.all(tabs.map((tab) => readAtOnce(tab, 10)))).toEqual([10, 10, 10, 10, 10]);
+  expect((await renewals()) - before).toBe(1);
+  expect(await Promise.all(tabs.map(status))).toEqual(Array(5).fill("signedIn"));
+});
+
+test("three tabs whose token has run out: one renewal, and rotation signs nobody out", async () => {
+  const tabs = await signedInTabs(3);
+  for (let round = 1; round <= 3; round += 1) {
+    const before = await renewals();
+    for (const tab of tabs) {
+      await tab.evaluate((hours) => {
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + hours * 3_600_000;
+      }, 1);
+    }
+    await Promise.all(tabs.map((tab) => readAtOnce(tab, 5)));
+    expect((await renewals()) - before).toBe(1);
+  }
+  expect(await Promise.all(tabs.map(status))).toEqual(["signedIn", "signedIn", "signedIn"]);
+});
+
+test("a tab that is closed while it renews leaves the others to do it", async () => {
+  const [closing, staying] = await signedInTabs(2);
+  if (!closing || !staying) throw new Error("There are no two tabs.");
+  const id = await sandbox.addFault({ latencyMs: 60_000, times: 1, match: { path: "^/oauth2/token", clientId } });
+  const before = await renewals();
+  await sandbox.expire({ clientId });
+  void readAtOnce(closing, 1).catch(() => {});
+  await expect.poll(async () => (await renewals()) - before).toBe(1);
+  const waiting = readAtOnce(staying, 3);
+  await closing.close();
+  expect(await waiting).toBe(3);
+  expect(await status(staying)).toBe("signedIn");
+  await sandbox.removeFault(id);
+});
+
+test("a sign-out in one tab signs out all of them, and each says why", async () => {
+  const tabs = await signedInTabs(3);
+  await tabs[0]?.evaluate(() => void window.medblocks.authStore.signOut());
+  for (const tab of tabs.slice(1)) {
+    await tab.waitForFunction(() => window.medblocks.authStore.getSnapshot().status === "signedOut");
+    expect(await tab.evaluate(() => window.medblocks.authStore.getSnapshot().reason)).toBe("otherTab");
+    expect(await tab.evaluate(() => JSON.stringify(localStorage))).not.toContain("accessToken");
+  }
+});
