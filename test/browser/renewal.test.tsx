@@ -13,19 +13,23 @@ function moveClock(seconds: number): void {
   vi.spyOn(Date, "now").mockImplementation(() => now);
 }
 
-test("a token at its end is renewed once, for all callers, and nobody hears of it", async () => {
-  const app = await createTestApp();
-  await app.load();
-  await app.signIn();
-  const [first, state] = [await app.auth().getAccessToken(), app.auth()];
-  moveClock(3590);
-  const tokens = await Promise.all(Array.from({ length: 10 }, () => app.auth().getAccessToken()));
+const storages = ["session", "local", "memory"] as const;
+test.for(storages)(
+  "a token at its end is renewed once, for all callers, and nobody hears of it: %s",
+  async (storage) => {
+    const app = await createTestApp({}, { storage });
+    await app.load();
+    await app.signIn();
+    const [first, state] = [await app.auth().getAccessToken(), app.auth()];
+    moveClock(3590);
+    const tokens = await Promise.all(Array.from({ length: 10 }, () => app.auth().getAccessToken()));
 
-  expect(new Set(tokens).size).toBe(1);
-  expect(tokens[0]).not.toBe(first);
-  expect(await renewals(app)).toHaveLength(1);
-  expect(app.auth()).toBe(state);
-});
+    expect(new Set(tokens).size).toBe(1);
+    expect(tokens[0]).not.toBe(first);
+    expect(await renewals(app)).toHaveLength(1);
+    expect(app.auth()).toBe(state);
+  },
+);
 
 test("a renewal whose id_token is newer, for the same user, is no news", async () => {
   const app = await createTestApp();
@@ -58,15 +62,18 @@ test("a token that expired while the page was closed is renewed when it is neede
   expect(await renewals(app)).toHaveLength(1);
 });
 
-test("a token that the server refuses is renewed once, and the requests repeated", async () => {
-  const app = await createTestApp();
-  await app.load();
-  await app.signIn();
-  await sandbox.expire({ clientId: app.clientId });
-  const found = await Promise.all([1, 2, 3, 4].map((_count) => fhirOf(app).search("Patient", { _count })));
-  expect(found.map(({ entry }) => entry?.length)).toEqual([1, 2, 3, 4]);
-  expect(await renewals(app)).toHaveLength(1);
-});
+test.for(storages)(
+  "a token that the server refuses is renewed once, and the requests repeated: %s",
+  async (storage) => {
+    const app = await createTestApp({}, { storage });
+    await app.load();
+    await app.signIn();
+    await sandbox.expire({ clientId: app.clientId });
+    const found = await Promise.all([1, 2, 3, 4].map((_count) => fhirOf(app).search("Patient", { _count })));
+    expect(found.map(({ entry }) => entry?.length)).toEqual([1, 2, 3, 4]);
+    expect(await renewals(app)).toHaveLength(1);
+  },
+);
 
 test("a server that refuses every token ends the session, and is not asked for ever", async () => {
   const app = await createTestApp();
