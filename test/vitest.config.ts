@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
@@ -9,6 +12,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 // Tests import the package by its name, so that they exercise what users get.
 const resolve = { alias: { "@medblocks/react": `${root}src/index.ts` } };
 const executablePath = findChromium();
+// A cache for each run: two side by side would rewrite the modules that the other's browser is about to load.
+const cacheDir = mkdtempSync(join(tmpdir(), "medblocks-vitest-"));
+process.on("exit", () => rmSync(cacheDir, { recursive: true, force: true }));
 
 export default defineConfig({
   root,
@@ -30,6 +36,7 @@ export default defineConfig({
         test: { name: "jsdom", environment: "jsdom", include: ["test/react/**/*.test.tsx"] },
       },
       {
+        cacheDir,
         plugins: [react()],
         resolve,
         optimizeDeps: {
