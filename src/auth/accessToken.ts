@@ -16,7 +16,11 @@ export interface AccessTokenSource {
   /** The newest record, other tabs' renewals included. */
   current(): SessionRecord | undefined;
   renew(record: SessionRecord): Promise<TokenSet>;
-  accept(tokens: TokenSet, previous: SessionRecord, renewedAfterRejection: boolean): SessionRecord;
+  accept(record: SessionRecord): void;
+  /** Whether another tab with a copy of this session has used its refresh token. */
+  isOutdated(record: SessionRecord): boolean;
+  /** That tab's record, if it gives it. */
+  newer(record: SessionRecord): Promise<SessionRecord | undefined>;
   end(reason: SessionEndReason): void;
   /** Takes back tokens that came too late for anybody to use. */
   discard(tokens: TokenSet): void;
@@ -50,6 +54,7 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
     if (!record) throw new AuthError("signed_out");
     // Another tab was faster.
     if (rejected === undefined ? !isDue(record) : record.accessToken !== rejected) return record;
+    if (source.isOutdated(record)) return takeOver(record);
     try {
       const tokens = await source.renew(record);
       // Signed out, or somebody else signed in, while the server answered: these tokens belong to nobody.
@@ -57,7 +62,11 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
         source.discard(tokens);
         throw new AuthError("signed_out");
       }
-      return source.accept(tokens, record, rejected !== undefined);
+      const { sessionId, rotation } = record;
+      const renewedAfterRejection = rejected !== undefined;
+      const next: SessionRecord = { version: 1, sessionId, rotation: rotation + 1, ...tokens, renewedAfterRejection };
+      source.accept(next);
+      return next;
     } catch (error) {
       if (source.current()?.sessionId !== record.sessionId) throw new AuthError("signed_out");
       const isFinal = error instanceof AuthError && error.oauthError !== undefined && !isPassing(error);
@@ -68,6 +77,17 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
       if (rejected === undefined && !isExpired(record)) return record;
       throw error;
     }
+  }
+
+  async function takeOver(record: SessionRecord): Promise<SessionRecord> {
+    const newer = await source.newer(record);
+    if (source.current()?.sessionId !== record.sessionId) throw new AuthError("signed_out");
+    if (!newer) {
+      source.end("expired");
+      throw new AuthError("signed_out");
+    }
+    source.accept(newer);
+    return newer;
   }
 
   function renew(rejected: string | undefined): Promise<SessionRecord> {

@@ -8,6 +8,7 @@ import { createSession, loading } from "./createSession.js";
 import { goTo, homeOf, twoFrames } from "./navigation.js";
 import type { OidcProtocol } from "./oidcProtocol.js";
 import { userOf, type TokenSet } from "./sessionRecord.js";
+import { createTwinTabs } from "./twinTabs.js";
 import { storagePrefix, webStorage } from "./sessionVault.js";
 import { forgetSignInLoop, isSignInLoop } from "./signInLoop.js";
 
@@ -25,6 +26,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   const config = resolveAuthConfig(input);
   const session = createSession(config);
   const { vault } = session;
+  const twins = createTwinTabs(config);
   const loopKey = `${storagePrefix(config)}signIns`;
 
   let starts = 0;
@@ -78,7 +80,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     const tokens = await redeem(url.href);
     if (session.ends() !== endsBefore) return discard(tokens);
     interrupted = undefined;
-    const next = session.keep(tokens, crypto.randomUUID(), false);
+    const next = session.keep({ version: 1, sessionId: crypto.randomUUID(), rotation: 0, ...tokens });
     if (config.onSignedIn) {
       try {
         config.onSignedIn({ user: userOf(tokens), returnTo });
@@ -147,6 +149,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       // The store refuses; the server can end the session all the same.
       reportError(error);
     }
+    if (ended) twins.end(ended.sessionId);
     if (!ended || !navigator.onLine) return;
     const goodbye = loadProtocol().then(async ({ revoke, signOutUrl }) => {
       await Promise.race([revoke(ended), new Promise((resolve) => setTimeout(resolve, revocationPatienceMs))]);
@@ -163,12 +166,17 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     current: session.current,
     end: session.end,
     discard,
-    renew: async (latest) => (await loadProtocol()).renew(latest),
-    accept(tokens, previous, rejected) {
-      const next = session.keep(tokens, previous.sessionId, rejected);
-      session.show(next);
-      return next;
+    isOutdated: twins.isOutdated,
+    newer: twins.newer,
+    async renew(latest) {
+      const { renew } = await loadProtocol();
+      const takeBack = twins.claim(latest);
+      return renew(latest).catch((error: unknown) => {
+        takeBack();
+        throw error;
+      });
     },
+    accept: (next) => session.show(session.keep(next)),
     exclusively: (work) =>
       config.storage !== "memory" && "locks" in navigator
         ? navigator.locks.request(`${storagePrefix(config)}renewal`, work)
@@ -189,7 +197,9 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   function listen(): () => void {
     if (vault.sharedKey !== undefined) window.addEventListener("storage", onStorage);
     window.addEventListener("pageshow", onPageShow);
+    const deafen = twins.listen(session.record, () => session.end("otherTab"));
     return () => {
+      deafen();
       window.removeEventListener("storage", onStorage);
       window.removeEventListener("pageshow", onPageShow);
     };

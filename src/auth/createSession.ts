@@ -3,7 +3,7 @@ import { ConfigurationError } from "../ConfigurationError.js";
 import { abortable } from "./accessToken.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { AuthState, SessionEndReason } from "./AuthState.js";
-import { isSamePerson, isSameUser, userOf, type SessionRecord, type TokenSet } from "./sessionRecord.js";
+import { isSamePerson, isSameUser, userOf, type SessionRecord } from "./sessionRecord.js";
 import { createSessionVault, type SessionVault } from "./sessionVault.js";
 
 export const loading: AuthState = { status: "loading" };
@@ -24,7 +24,7 @@ export interface Session {
   /** Takes a stored record up without showing it yet. */
   readonly adopt: (record: SessionRecord) => void;
   /** Stores a new record without showing it yet. */
-  readonly keep: (tokens: TokenSet, sessionId: string, renewedAfterRejection: boolean) => SessionRecord;
+  readonly keep: (record: SessionRecord) => SessionRecord;
   readonly show: (record: SessionRecord, error?: AuthError) => void;
   readonly showLoading: () => void;
   readonly showSignedOut: (reason: SessionEndReason | undefined) => void;
@@ -119,8 +119,7 @@ export function createSession(config: ResolvedAuthConfig): Session {
       record = next;
     },
 
-    keep(tokens, sessionId, renewedAfterRejection) {
-      const next: SessionRecord = { version: 1, sessionId, ...tokens, renewedAfterRejection };
+    keep(next) {
       vault.write(next);
       record = next;
       return next;

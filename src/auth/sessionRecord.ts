@@ -17,6 +17,8 @@ export interface SessionRecord extends TokenSet {
   version: 1;
   /** The same from sign-in to sign-out, through all renewals. */
   sessionId: string;
+  /** How many renewals there have been. */
+  rotation: number;
   /** This access token replaced one that a server had refused; see `getAccessToken`. */
   renewedAfterRejection?: boolean | undefined;
 }
@@ -39,6 +41,7 @@ function isSessionRecord(value: unknown): value is SessionRecord {
   return (
     record.version === 1 &&
     typeof record.sessionId === "string" &&
+    Number.isInteger(record.rotation) &&
     typeof record.accessToken === "string" &&
     record.accessToken !== "" &&
     Number.isFinite(record.receivedAt) &&

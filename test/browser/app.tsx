@@ -108,6 +108,17 @@ export async function departureBy(work: () => Promise<void>): Promise<string> {
   return Promise.race([departure, work().then(() => departure)]);
 }
 
+/** All that can be reached from an error, by whoever logs it with more zeal than sense, as one text. */
+export function everythingIn(error: unknown, seen = new Set<unknown>()): string {
+  if (error instanceof URLSearchParams) return error.toString();
+  if (typeof error !== "object" || error === null) return String(error);
+  if (seen.has(error)) return "";
+  seen.add(error);
+  return Reflect.ownKeys(error)
+    .map((key) => `${String(key)}=${everythingIn(Reflect.get(error, key), seen)}`)
+    .join("\n");
+}
+
 /** All that the browser keeps for this app, as one text. */
 export function storedText(): string {
   return JSON.stringify([window.sessionStorage, window.localStorage]);

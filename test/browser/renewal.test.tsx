@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { createFhirClient } from "@medblocks/react";
-import { createTestApp, sandbox, sandboxUrl, type TestApp, storedText } from "./app.js";
+import { createTestApp, everythingIn, sandbox, sandboxUrl, type TestApp, storedText } from "./app.js";
 
 const fhirOf = (app: TestApp) =>
   createFhirClient({ baseUrl: `${sandboxUrl}/fhir`, getAccessToken: app.auth().getAccessToken });
@@ -94,6 +94,21 @@ test("a refresh token that was revoked ends the session", async () => {
   await expect(fhirOf(app).read("Patient", "any")).rejects.toMatchObject({ code: "unauthorized" });
   expect(app.auth()).toMatchObject({ status: "signedOut", reason: "revoked" });
   await expect(app.auth().getAccessToken()).rejects.toMatchObject({ name: "AuthError", code: "signed_out" });
+});
+
+test("what a failed renewal tells holds no token", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  const refreshToken = /"refreshToken":"([^"]+)/.exec(Object.values(sessionStorage).join())?.[1] ?? "none";
+  await sandbox.revoke({ clientId: app.clientId });
+  moveClock(4000);
+  const failure: unknown = await app
+    .auth()
+    .getAccessToken()
+    .catch((error: unknown) => error);
+  expect(everythingIn(failure)).toContain("invalid_grant");
+  expect(everythingIn(failure)).not.toContain(refreshToken);
 });
 
 test("a session without a refresh token ends when its token does", async () => {

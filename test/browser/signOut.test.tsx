@@ -141,3 +141,14 @@ test("RequireAuth does not sign in by itself after a sign-out; the next sign-in 
   const url = new URL(await departureBy(() => userEvent.click(button)));
   expect(url.searchParams.get("prompt")).toBe("login");
 });
+
+test("once the password was given, further sign-ins do not ask for it again", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  await departureBy(() => app.auth().signOut());
+  await app.load();
+  await app.signIn();
+  const url = new URL(await departureBy(() => app.auth().signIn({ scope: "openid profile" })));
+  expect(url.searchParams.has("prompt")).toBe(false);
+});

@@ -49,9 +49,9 @@ const renewals = async () => {
   return seen.filter(({ method, grantType }) => method === "POST" && grantType === "refresh_token").length;
 };
 
-async function openTab(context: BrowserContext): Promise<Page> {
+async function openTab(context: BrowserContext, query = ""): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(url + query);
   await page.waitForFunction(() => window.medblocks.authStore.getSnapshot().status !== "loading");
   return page;
 }
@@ -66,6 +66,29 @@ async function signedInTabs(count: number): Promise<Page[]> {
   await first.waitForFunction(() => window.medblocks?.authStore.getSnapshot().status === "signedIn");
   const others = await Promise.all(Array.from({ length: count - 1 }, () => openTab(context)));
   return [first, ...others];
+}
+
+/** A tab that keeps its session to itself, and a duplicate of it, as the browser makes one. */
+async function twinTabs(): Promise<[Page, Page]> {
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const first = await openTab(context, "/?storage=session");
+  await first.evaluate(() => void window.medblocks.authStore.signIn());
+  await fillInSignIn(first);
+  await first.waitForFunction(() => window.medblocks?.authStore.getSnapshot().status === "signedIn");
+  const opened = context.waitForEvent("page");
+  await first.evaluate(() => void window.open(window.location.href));
+  const twin = await opened;
+  await twin.waitForFunction(() => window.medblocks?.authStore.getSnapshot().status === "signedIn");
+  return [first, twin];
+}
+
+/** Moves the tab's clock on, as sleep does. */
+function moveClock(page: Page, seconds: number): Promise<void> {
+  return page.evaluate((ms) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + ms;
+  }, seconds * 1000);
 }
 
 /** FHIR requests, all at once, by each tab; gives how many were answered. */
@@ -90,10 +113,7 @@ test("three tabs whose token has run out: one renewal, and rotation signs nobody
   for (let round = 1; round <= 3; round += 1) {
     const before = await renewals();
     for (const tab of tabs) {
-      await tab.evaluate((hours) => {
-        const now = Date.now.bind(Date);
-        Date.now = () => now() + hours * 3_600_000;
-      }, 1);
+      await moveClock(tab, 3600);
     }
     await Promise.all(tabs.map((tab) => readAtOnce(tab, 5)));
     expect((await renewals()) - before).toBe(1);
@@ -124,4 +144,53 @@ test("a sign-out in one tab signs out all of them, and each says why", async () 
     expect(await tab.evaluate(() => window.medblocks.authStore.getSnapshot().reason)).toBe("otherTab");
     expect(await tab.evaluate(() => JSON.stringify(localStorage))).not.toContain("accessToken");
   }
+});
+
+test("a duplicated tab takes over what its twin has renewed, back and forth, and no token is sent twice", async () => {
+  const [first, twin] = await twinTabs();
+  for (const [ahead, behind] of [
+    [first, twin],
+    [twin, first],
+    [first, twin],
+  ] as const) {
+    const before = await renewals();
+    // A token that was renewed just now, and is refused again, would end the session.
+    await Promise.all([moveClock(ahead, 120), moveClock(behind, 120)]);
+    await sandbox.expire({ clientId });
+    expect(await readAtOnce(ahead, 3)).toBe(3);
+    // A server such as Hydra ends the former access token at the renewal: the other tab finds its own refused.
+    expect(await readAtOnce(behind, 3)).toBe(3);
+    expect((await renewals()) - before).toBe(1);
+  }
+  expect(await Promise.all([status(first), status(twin)])).toEqual(["signedIn", "signedIn"]);
+});
+
+test("a duplicated tab whose twin has renewed and is gone signs in anew, and sends nothing that was used", async () => {
+  const [first, twin] = await twinTabs();
+  await sandbox.expire({ clientId });
+  expect(await readAtOnce(first, 1)).toBe(1);
+  await first.close();
+  const before = await renewals();
+  await expect(readAtOnce(twin, 1)).rejects.toThrow(/401/);
+  expect(await twin.evaluate(() => window.medblocks.authStore.getSnapshot())).toMatchObject({
+    status: "signedOut",
+    reason: "expired",
+  });
+  expect((await renewals()) - before).toBe(0);
+});
+
+test("a renewal that failed on the way leaves its refresh token to be tried again", async () => {
+  const [first] = await twinTabs();
+  const id = await sandbox.addFault({ drop: "before", match: { path: "^/oauth2/token", clientId } });
+  await sandbox.expire({ clientId });
+  await expect(readAtOnce(first, 1)).rejects.toThrow(/could not be reached/);
+  await sandbox.removeFault(id);
+  expect(await readAtOnce(first, 1)).toBe(1);
+});
+
+test("a sign-out in one tab ends its duplicate, too", async () => {
+  const [first, twin] = await twinTabs();
+  await first.evaluate(() => void window.medblocks.authStore.signOut());
+  await twin.waitForFunction(() => window.medblocks.authStore.getSnapshot().status === "signedOut");
+  expect(await twin.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("accessToken");
 });

@@ -8,9 +8,13 @@ declare global {
   }
 }
 
+// Said once by the address, and kept over the sign-in, which comes back without it.
+const storage = new URLSearchParams(window.location.search).get("storage") ?? sessionStorage.getItem("storage");
+if (storage) sessionStorage.setItem("storage", storage);
+
 window.medblocks = createMedblocks({
   baseUrl: import.meta.env.VITE_MEDBLOCKS_URL ?? "",
   clientId: import.meta.env.VITE_MEDBLOCKS_CLIENT_ID ?? "",
-  storage: "local",
+  storage: storage === "session" ? "session" : "local",
 });
 window.medblocks.authStore.start();
