@@ -1,7 +1,6 @@
 import { AuthError } from "../AuthError.js";
 import { createGetAccessToken, isExpired } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
-import { isDeliberate } from "./AuthState.js";
 import type { AuthStore, SignInOptions } from "./AuthStore.js";
 import { forgetSignIns, recognizeCallback, resolveReturnTo, withoutAnswer } from "./callback.js";
 import { createSession, loading } from "./createSession.js";
@@ -34,8 +33,6 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   let startedUp: Promise<void> | undefined;
   /** A sign-in that is sending the browser away. */
   let leaving: Promise<void> | undefined;
-  /** Where a sign-in that failed was to lead: the next one from the same page leads there. */
-  let interrupted: { page: string; returnTo: string } | undefined;
   let protocol: Promise<OidcProtocol> | undefined;
 
   function loadProtocol(): Promise<OidcProtocol> {
@@ -76,10 +73,13 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     const endsBefore = session.ends();
     const { returnToOf, redeem } = await loadProtocol();
     const returnTo = resolveReturnTo((await returnToOf(url.href)) ?? withoutAnswer(url), window.location.origin);
-    interrupted = { page: window.location.href, returnTo };
-    const tokens = await redeem(url.href);
+    const tokens = await redeem(url.href).catch((error: unknown) => {
+      // Back where it began, failed or not: the next try, and a reload, lead there again.
+      goTo(returnTo);
+      throw error;
+    });
     if (session.ends() !== endsBefore) return discard(tokens);
-    interrupted = undefined;
+    vault.begin();
     const next = session.keep({ version: 1, sessionId: crypto.randomUUID(), rotation: 0, ...tokens });
     if (config.onSignedIn) {
       try {
@@ -105,11 +105,10 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       }
     }
     const here = window.location.href;
-    const otherwise = interrupted?.page === here ? interrupted.returnTo : here;
-    const returnTo = resolveReturnTo(options.returnTo ?? otherwise, here);
+    const returnTo = resolveReturnTo(options.returnTo ?? here, here);
     if (isSignInLoop(webStorage("session"), loopKey)) throw new AuthError("sign_in_loop");
     // After a sign-out the server may still know the user: the next one at this machine must not become them.
-    const prompt = options.prompt ?? (isDeliberate(vault.endReason()) ? "login" : undefined);
+    const prompt = options.prompt ?? (vault.asksPassword() ? "login" : undefined);
     // Somebody who is signed in already goes on seeing their work until the page is left.
     if (!session.record()) session.showLoading();
     const { signInUrl } = await loadProtocol();
@@ -150,7 +149,11 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       reportError(error);
     }
     if (ended) twins.end(ended.sessionId);
-    if (!ended || !navigator.onLine) return;
+    if (!ended) return;
+    if (!navigator.onLine) {
+      window.addEventListener("online", () => discard(ended), { once: true });
+      return;
+    }
     const goodbye = loadProtocol().then(async ({ revoke, signOutUrl }) => {
       await Promise.race([revoke(ended), new Promise((resolve) => setTimeout(resolve, revocationPatienceMs))]);
       return ended.idToken ? signOutUrl(ended.idToken) : undefined;

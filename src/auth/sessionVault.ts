@@ -1,6 +1,6 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig, SessionStorage } from "./AuthConfig.js";
-import type { SessionEndReason } from "./AuthState.js";
+import { isDeliberate, type SessionEndReason } from "./AuthState.js";
 import { parseSessionRecord, type SessionRecord } from "./sessionRecord.js";
 
 /** Where the session of one client at one deployment is kept. */
@@ -9,10 +9,17 @@ export interface SessionVault {
   readonly sharedKey: string | undefined;
   readonly read: () => SessionRecord | undefined;
   readonly write: (record: SessionRecord) => void;
+  /** Forgets why the last session ended: there is a new one. */
+  readonly begin: () => void;
   /** Removes the session, and remembers why until there is another. */
   readonly end: (reason: SessionEndReason) => void;
   /** Why there is no session any more; none if there never was one. */
   readonly endReason: () => SessionEndReason | undefined;
+  /**
+   * Whether somebody meant a session to end in this browser, in whatever tab, and nobody has signed in since. The server
+   * may know them still: its own sign-out page fails, or is never reached, as without an id_token or a connection.
+   */
+  readonly asksPassword: () => boolean;
 }
 
 /** Prefix of all that one client at one deployment stores: no session is ever found by another client's app. */
@@ -38,6 +45,7 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
   const { storage } = config;
   const key = `${storagePrefix(config)}session`;
   const endKey = `${storagePrefix(config)}ended`;
+  const passwordKey = `${storagePrefix(config)}asksPassword`;
   const memory = storage === "memory" ? createMemoryStorage() : undefined;
   // Looked up at each use: merely naming window.sessionStorage throws on a server and where site data is blocked.
   const store = () => memory ?? (typeof storage === "object" ? storage : webStorage(storage as "session" | "local"));
@@ -50,15 +58,21 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
     write: (record) =>
       guard(() => {
         store().setItem(key, JSON.stringify(record));
+      }),
+    begin: () =>
+      guard(() => {
         ends().removeItem(endKey);
+        webStorage("local").removeItem(passwordKey);
       }),
     end: (reason) =>
       guard(() => {
         // The reason first: another tab that sees the session go looks for it.
         ends().setItem(endKey, reason);
         store().removeItem(key);
+        if (isDeliberate(reason)) webStorage("local").setItem(passwordKey, "yes");
       }),
     endReason: () => guard(() => (ends().getItem(endKey) as SessionEndReason | null) ?? undefined),
+    asksPassword: () => guard(() => webStorage("local").getItem(passwordKey) !== null),
   };
 }
 

@@ -37,6 +37,8 @@ export interface TestApp {
 export async function createTestApp(client: Partial<Client> = {}, defaults: Partial<Props> = {}): Promise<TestApp> {
   const clientId = `app-${crypto.randomUUID()}`;
   await sandbox.addClient({ redirectUris: [home], postLogoutRedirectUris: [home], ...client, clientId });
+  // Vitest's own parameters are none of the app's.
+  window.history.replaceState(null, "", home);
   let latest: UseAuthResult | undefined;
   let queryClient = new QueryClient();
   let ui: ReactNode;

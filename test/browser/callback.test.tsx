@@ -33,12 +33,13 @@ test("denied consent is access_denied, and signing in again works", async () => 
   expect(app.auth().status).toBe("signedIn");
 });
 
-test("after a failed sign-in the next one still leads to where the first one began", async () => {
+test("after a failed sign-in the user is back where it began, and so is whoever tries again", async () => {
   const app = await createTestApp({ consent: "ask" });
   await app.load();
   window.history.replaceState(null, "", "?deep=link");
   await openAt(app, await callbackOf(app, { consent: "deny" }));
-  expect(window.location.search).toBe("");
+  expect(app.auth().error).toMatchObject({ code: "access_denied" });
+  expect(window.location.search).toBe("?deep=link");
   await app.signIn();
   expect(window.location.search).toBe("?deep=link");
 });

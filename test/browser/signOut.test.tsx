@@ -142,6 +142,35 @@ test("RequireAuth does not sign in by itself after a sign-out; the next sign-in 
   expect(url.searchParams.get("prompt")).toBe("login");
 });
 
+test("a new tab asks for the password, too, and signs nobody in by itself", async () => {
+  const app = await createTestApp({ literalSeedResponse: true });
+  await app.load();
+  await app.signIn();
+  await departureBy(() => app.auth().signOut());
+  // What another tab of this browser has: nothing of this one's own storage.
+  sessionStorage.clear();
+  await app.load();
+  expect(app.auth()).toMatchObject({ status: "signedOut" });
+  expect(app.auth().reason).toBeUndefined();
+  const url = new URL(await departureBy(() => app.auth().signIn()));
+  expect(url.searchParams.get("prompt")).toBe("login");
+});
+
+test("a sign-out without a connection is one at once, and reaches the server when there is one again", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  onTestFinished(() => onLine.mockRestore());
+  await app.auth().signOut();
+  await screen.findByText("signedOut");
+  expect(storedText()).not.toContain("accessToken");
+  expect(await app.requests("/oauth2/revoke")).toEqual([]);
+  onLine.mockReturnValue(true);
+  window.dispatchEvent(new Event("online"));
+  await expect.poll(() => app.requests("/oauth2/revoke")).toHaveLength(2);
+});
+
 test("once the password was given, further sign-ins do not ask for it again", async () => {
   const app = await createTestApp();
   await app.load();

@@ -155,6 +155,7 @@ describe("props are compared by value", () => {
     const record = JSON.stringify({
       version: 1,
       sessionId: "s",
+      rotation: 0,
       accessToken: "tok",
       scopes: [],
       claims: {},

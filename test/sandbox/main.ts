@@ -1,9 +1,13 @@
 import { parseArgs } from "node:util";
+import getPort, { portNumbers } from "get-port";
 import { sandboxUsers, startSandbox, type SandboxClient } from "./startSandbox.js";
 
 // A sandbox of its own, for those who develop without a deployment: npx tsx test/sandbox/main.ts [--port 4444]
 
-const { values } = parseArgs({ options: { port: { type: "string", default: "4444" } } });
+const { values } = parseArgs({ options: { port: { type: "string" } } });
+// Beside another sandbox, such as that of `npm start`, it takes the next port; one that was asked for has to be free.
+const port =
+  values.port === undefined ? await getPort({ port: portNumbers(4444, 4499), host: "127.0.0.1" }) : Number(values.port);
 
 const clients: SandboxClient[] = [
   {
@@ -15,7 +19,7 @@ const clients: SandboxClient[] = [
   { clientId: "medblocks-backend", clientSecret: "medblocks-secret" },
 ];
 
-const sandbox = await startSandbox({ port: Number(values.port), clients });
+const sandbox = await startSandbox({ port, clients });
 
 console.log(`Medblocks sandbox: ${sandbox.url}
 

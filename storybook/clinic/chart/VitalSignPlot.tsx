@@ -1,5 +1,5 @@
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatMonth } from "../fhir/formatDate.js";
+import { formatMonth, formatShortDay } from "../fhir/formatDate.js";
 import type { VitalReading, VitalSign } from "../fhir/vitalSigns.js";
 import { dateTicks, valueScale } from "./plotScales.js";
 import { plotSummary } from "./plotSummary.js";
@@ -32,7 +32,7 @@ export function VitalSignPlot({ sign, readings }: { sign: VitalSign; readings: r
             scale="time"
             domain={times.domain}
             ticks={times.ticks}
-            tickFormatter={formatMonth}
+            tickFormatter={times.areDays ? formatShortDay : formatMonth}
             tick={tick}
             tickLine={false}
             axisLine={{ stroke: "var(--line-strong)" }}

@@ -20,7 +20,12 @@ export function valueScale(
 }
 
 /** The span of time, and the firsts of months in it, as far apart as leaves the axis readable. */
-export function dateTicks(readings: readonly VitalReading[]): { domain: [number, number]; ticks: number[] } {
+export function dateTicks(readings: readonly VitalReading[]): {
+  domain: [number, number];
+  ticks: number[];
+  /** Whether the ticks are days, because there are too few months. */
+  areDays: boolean;
+} {
   const first = readings[0]?.time ?? 0;
   const latest = readings.at(-1)?.time ?? first;
   // A single reading stands in the middle of a month.
@@ -28,7 +33,8 @@ export function dateTicks(readings: readonly VitalReading[]): { domain: [number,
   const months = firstsOfMonths(domain);
   const every = Math.max(1, Math.ceil(months.length / 4));
   const ticks = months.filter((_, at) => (months.length - 1 - at) % every === 0);
-  return { domain, ticks: ticks.length > 0 ? ticks : [latest] };
+  const areDays = ticks.length < 2;
+  return { domain, ticks: areDays ? [...new Set([first, latest])] : ticks, areDays };
 }
 
 function firstsOfMonths([start, end]: readonly [number, number]): number[] {

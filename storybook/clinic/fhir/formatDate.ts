@@ -1,6 +1,7 @@
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const localDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const localShortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const localMonth = new Intl.DateTimeFormat("en-GB", { month: "short" });
 
 /**
@@ -19,6 +20,11 @@ export function formatDate(value: string | undefined): string | undefined {
 /** A point in time, in ms, as a day. */
 export function formatDay(time: number): string {
   return localDay.format(time);
+}
+
+/** A point in time, in ms, as a day of a year that the page tells: `20 Oct`. */
+export function formatShortDay(time: number): string {
+  return localShortDay.format(time);
 }
 
 /** A point in time, in ms, short enough for an axis: `Oct ’26`, which nobody takes for the 26th of October. */

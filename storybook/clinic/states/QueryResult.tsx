@@ -44,7 +44,7 @@ export function QueryResult<TData>({ query, what, skeleton, children }: QueryRes
   return (
     <div aria-busy="true">
       <output className={failureCount > 0 ? "retry-note" : "visually-hidden"}>
-        {failureCount > 0 ? `The server does not answer. Still trying to load ${what} …` : `Loading ${what} …`}
+        {failureCount > 0 ? `This takes longer than it should. Still trying to load ${what} …` : `Loading ${what} …`}
       </output>
       {skeleton}
     </div>

@@ -78,5 +78,6 @@ ul.scopes { list-style: none; margin: 0; padding: 0; }
 ul.scopes li { padding: .5rem 0; border-top: 1px solid var(--line); }
 ul.scopes small { display: block; color: var(--soft); }
 footer { margin-top: 1rem; font-size: .85rem; color: var(--soft); text-align: center; }
-@media (max-width: 30rem) { main { padding: 1.5rem 1.25rem; } }
+@media (max-width: 30rem) { main { padding: 1.5rem 1.25rem; } .hint { padding: .8rem .7rem; }
+  th, td { padding-right: .4rem; } table.users code { white-space: normal; } }
 `;
