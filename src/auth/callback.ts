@@ -49,6 +49,17 @@ export function recognizeCallback(
   return isUnderWay || marker.join(";") === stateMarker(config) ? "unknown" : undefined;
 }
 
+/** Where the sign-in that a callback answers was to lead, as it was stored beside its state. */
+export function returnToOf(config: ResolvedAuthConfig, url: URL, signIns: Storage): string | undefined {
+  const [id = ""] = (url.searchParams.get("state") ?? "").split(";");
+  try {
+    const stored = JSON.parse(signIns.getItem(statePrefix(config) + id) ?? "{}") as { data?: { returnTo?: string } };
+    return stored.data?.returnTo;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A sign-in that was given up must not claim other libraries' callbacks for long. */
 function isRecent(signIn: string | null): boolean {
   const created = Number(/"created":(\d+)/.exec(signIn ?? "")?.[1]);

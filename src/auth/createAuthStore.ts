@@ -2,7 +2,7 @@ import { AuthError } from "../AuthError.js";
 import { createGetAccessToken, isExpired } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import type { AuthStore, SignInOptions } from "./AuthStore.js";
-import { forgetSignIns, recognizeCallback, resolveReturnTo, withoutAnswer } from "./callback.js";
+import { forgetSignIns, recognizeCallback, resolveReturnTo, returnToOf, withoutAnswer } from "./callback.js";
 import { createSession, loading } from "./createSession.js";
 import { goTo, homeOf, twoFrames } from "./navigation.js";
 import type { OidcProtocol } from "./oidcProtocol.js";
@@ -71,13 +71,15 @@ export function createAuthStore(input: AuthConfig): AuthStore {
 
   async function finishSignIn(url: URL): Promise<void> {
     const endsBefore = session.ends();
-    const { returnToOf, redeem } = await loadProtocol();
-    const returnTo = resolveReturnTo((await returnToOf(url.href)) ?? withoutAnswer(url), window.location.origin);
-    const tokens = await redeem(url.href).catch((error: unknown) => {
-      // Back where it began, failed or not: the next try, and a reload, lead there again.
-      goTo(returnTo);
-      throw error;
-    });
+    const memo = returnToOf(config, url, webStorage("session")) ?? withoutAnswer(url);
+    const returnTo = resolveReturnTo(memo, window.location.origin);
+    const tokens = await loadProtocol()
+      .then(({ redeem }) => redeem(url.href))
+      .catch((error: unknown) => {
+        // Back where it began, failed or not: the next try, and a reload, lead there again.
+        goTo(returnTo);
+        throw error;
+      });
     if (session.ends() !== endsBefore) return discard(tokens);
     vault.begin();
     const next = session.keep({ version: 1, sessionId: crypto.randomUUID(), rotation: 0, ...tokens });
@@ -114,12 +116,18 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     const { signInUrl } = await loadProtocol();
     window.location.assign(await signInUrl({ ...options, prompt, returnTo }));
     // Whoever chose to stay, or was given no page, must not be left with an app that waits for ever.
-    setTimeout(giveUpLeaving, departurePatienceMs);
+    const departure = leaving;
+    setTimeout(() => {
+      if (leaving === departure) giveUpLeaving();
+    }, departurePatienceMs);
   }
 
+  /** As an error, which asks: a second try by itself would cut off a server that is merely slow. */
   function giveUpLeaving(): void {
     leaving = undefined;
-    if (session.state().status === "loading") session.resync(vault.endReason());
+    if (session.state().status !== "loading") return;
+    if (vault.read()) session.resync(vault.endReason());
+    else session.fail(new AuthError("timeout"));
   }
 
   function discard(tokens: TokenSet): void {
@@ -139,13 +147,16 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   }
 
   async function signOut(): Promise<void> {
-    const ended = session.current();
+    let ended = session.record();
     try {
-      session.end("user");
+      ended = session.current();
+      // What another user has begun in another tab is not this tab's to end.
+      if (session.state().reason !== "userChanged") session.end("user");
       forgetSignIns(config, webStorage("session"));
       forgetSignInLoop(webStorage("session"), loopKey);
     } catch (error) {
-      // The store refuses; the server can end the session all the same.
+      // The store refuses; the screen and the server can end the session all the same.
+      if (session.record()) session.showSignedOut("user");
       reportError(error);
     }
     if (ended) twins.end(ended.sessionId);
@@ -179,7 +190,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         throw error;
       });
     },
-    accept: (next) => session.show(session.keep(next)),
+    accept: (next) => session.refresh(session.keep(next)),
     exclusively: (work) =>
       config.storage !== "memory" && "locks" in navigator
         ? navigator.locks.request(`${storagePrefix(config)}renewal`, work)
@@ -213,6 +224,8 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     getServerSnapshot: () => loading,
     subscribe: session.subscribe,
     start() {
+      // A module that makes a session may be loaded on a server, too; there is nothing to take up there.
+      if (typeof window === "undefined") return () => {};
       if (starts === 0) {
         unlisten = listen();
         // What happened while nobody listened.

@@ -26,6 +26,8 @@ export interface Session {
   /** Stores a new record without showing it yet. */
   readonly keep: (record: SessionRecord) => SessionRecord;
   readonly show: (record: SessionRecord, error?: AuthError) => void;
+  /** Shows a newer record of the same session, and leaves what is told beside it. */
+  readonly refresh: (record: SessionRecord) => void;
   readonly showLoading: () => void;
   readonly showSignedOut: (reason: SessionEndReason | undefined) => void;
   /** Shows an error, beside the session where there is one. Returns it, as an `AuthError`. */
@@ -62,6 +64,12 @@ export function createSession(config: ResolvedAuthConfig): Session {
     setState({ status: "signedIn", user, error });
   }
 
+  /** Shows a newer record; what is told beside the session stays for as long as it is the same one. */
+  function refresh(next: SessionRecord): void {
+    const isSame = state.status === "signedIn" && record?.sessionId === next.sessionId;
+    show(next, isSame ? state.error : undefined);
+  }
+
   function showSignedOut(reason: SessionEndReason | undefined): void {
     record = undefined;
     ends += 1;
@@ -73,7 +81,7 @@ export function createSession(config: ResolvedAuthConfig): Session {
     // The other user's session is never taken up by itself: this page was somebody else's.
     if (state.status === "signedOut" && state.reason === "userChanged") return;
     if (stored && record && !isSamePerson(stored, record)) showSignedOut("userChanged");
-    else if (stored) show(stored);
+    else if (stored) refresh(stored);
     else if (state.status !== "signedOut") showSignedOut(reason);
   }
 
@@ -89,6 +97,7 @@ export function createSession(config: ResolvedAuthConfig): Session {
     record: () => record,
     ends: () => ends,
     show,
+    refresh,
     showSignedOut,
     showLoading: () => setState(loading),
     resync,

@@ -14,8 +14,6 @@ const timeoutSeconds = 30;
 export interface OidcProtocol {
   /** The authorization request's URL; its state and verifier are stored until the callback. */
   readonly signInUrl: (options: SignInOptions & { returnTo: string }) => Promise<string>;
-  /** Where the sign-in that a callback URL answers was to lead. */
-  readonly returnToOf: (callbackUrl: string) => Promise<string | undefined>;
   /** Exchanges the code of a callback URL. */
   readonly redeem: (callbackUrl: string) => Promise<TokenSet>;
   readonly renew: (record: SessionRecord) => Promise<TokenSet>;
@@ -65,11 +63,6 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       return request.url;
     },
 
-    async returnToOf(callbackUrl) {
-      const { state } = await attempt(() => client.readSigninResponseState(callbackUrl));
-      return (state.data as Partial<SignInMemo> | undefined)?.returnTo;
-    },
-
     async redeem(callbackUrl) {
       if (config.discovery) await discover(client);
       const iss = new URL(callbackUrl).searchParams.get("iss");
@@ -77,7 +70,8 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       if (iss !== null && issuer !== undefined && trimSlash(iss) !== trimSlash(issuer)) {
         throw new AuthError("issuer_mismatch");
       }
-      const response = await attempt(() => client.processSigninResponse(callbackUrl));
+      const isRefusal = new URL(callbackUrl).searchParams.has("error");
+      const response = await attempt(() => client.processSigninResponse(callbackUrl), isRefusal);
       const requested = (response.userState as Partial<SignInMemo> | undefined)?.scope ?? "";
       const tokens = toTokenSet(response, requested);
       if (tokens.scopes.includes("openid") && !tokens.idToken) throw new AuthError("missing_id_token");
@@ -150,7 +144,8 @@ async function discover(client: OidcClient): Promise<void> {
   }
 }
 
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
+/** `isRefusal` tells that an error is the authorization endpoint's word, whatever it is, and no answer over HTTP. */
+async function attempt<T>(work: () => Promise<T>, isRefusal = false): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   // oidc-client-ts's own limit ends with the answer's headers: a body that stalls would hold the session for ever.
   const limit = new Promise<never>((_, reject) => {
@@ -159,7 +154,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await Promise.race([work(), limit]);
   } catch (error) {
-    throw toAuthError(error);
+    throw toAuthError(error, isRefusal);
   } finally {
     clearTimeout(timer);
   }
@@ -169,10 +164,12 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
  * What failed, without what it held: oidc-client-ts's errors carry the form that was posted (the refresh token, the
  * code, the verifier) and, in their message, what the server answered.
  */
-function toAuthError(error: unknown): AuthError {
+function toAuthError(error: unknown, isRefusal: boolean): AuthError {
   if (error instanceof AuthError) return error;
   if (error instanceof ErrorResponse) {
     const { error: oauthError, error_description: description } = error;
+    // Gateways have an `error` of their own: an object, or HTTP's phrase. That is no verdict on a token.
+    if (!isRefusal && !isTokenErrorCode(oauthError)) return new AuthError("temporarily_unavailable");
     return new AuthError(authErrorCode(oauthError ?? ""), {
       oauthError: oauthError ?? undefined,
       description: description ?? undefined,
@@ -191,6 +188,11 @@ function toAuthError(error: unknown): AuthError {
   if (/id_?token/i.test(message) || message.startsWith("Invalid token specified"))
     return new AuthError("invalid_id_token");
   return new AuthError("invalid_token_response");
+}
+
+/** Whether it is a code as RFC 6749 §5.2 has them; `error` alone is the word of a server that has none. */
+function isTokenErrorCode(error: unknown): boolean {
+  return typeof error === "string" && error !== "error" && /^[a-z][a-z_]*$/.test(error);
 }
 
 /** oidc-client-ts tells the HTTP status in the text of its errors only: `Bad Gateway (502)`. */

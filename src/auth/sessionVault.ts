@@ -66,14 +66,27 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
       }),
     end: (reason) =>
       guard(() => {
-        // The reason first: another tab that sees the session go looks for it.
-        ends().setItem(endKey, reason);
+        const mark = () => {
+          ends().setItem(endKey, reason);
+          if (isDeliberate(reason)) webStorage("local").setItem(passwordKey, "yes");
+        };
+        // The reason first: another tab that sees the session go looks for it. A store that is full has room afterwards.
+        const isMarked = attempt(mark);
         store().removeItem(key);
-        if (isDeliberate(reason)) webStorage("local").setItem(passwordKey, "yes");
+        if (!isMarked) attempt(mark);
       }),
     endReason: () => guard(() => (ends().getItem(endKey) as SessionEndReason | null) ?? undefined),
     asksPassword: () => guard(() => webStorage("local").getItem(passwordKey) !== null),
   };
+}
+
+function attempt(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function guard<T>(work: () => T): T {

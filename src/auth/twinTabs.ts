@@ -30,6 +30,7 @@ export function createTwinTabs(config: ResolvedAuthConfig): TwinTabs {
   const prefix = `${storagePrefix(config)}rotation.`;
   // In one shared store there is one record, and in memory none that could be copied.
   const hasTwins = config.storage !== "local" && config.storage !== "memory" && typeof BroadcastChannel !== "undefined";
+  const claimKey = `${storagePrefix(config)}claimed`;
   const openChannel = () => new BroadcastChannel(`${storagePrefix(config)}twins`);
 
   function rotationOf(sessionId: string): number {
@@ -53,11 +54,28 @@ export function createTwinTabs(config: ResolvedAuthConfig): TwinTabs {
     }
   }
 
+  /** This tab's own claim: a reload in the middle of a renewal must not take it for a twin's. */
+  function isOwnClaim(sessionId: string, rotation: number): boolean {
+    try {
+      return webStorage("session").getItem(claimKey) === `${sessionId}.${rotation}`;
+    } catch {
+      return false;
+    }
+  }
+
   return {
-    isOutdated: (record) => hasTwins && rotationOf(record.sessionId) > record.rotation,
+    isOutdated({ sessionId, rotation }) {
+      const claimed = hasTwins ? rotationOf(sessionId) : 0;
+      return claimed > rotation && !isOwnClaim(sessionId, claimed);
+    },
 
     claim(record) {
       if (!hasTwins) return () => {};
+      try {
+        webStorage("session").setItem(claimKey, `${record.sessionId}.${record.rotation + 1}`);
+      } catch {
+        // Without it a reload in the middle of a renewal signs in anew.
+      }
       setRotation(record.sessionId, record.rotation + 1);
       return () => setRotation(record.sessionId, record.rotation);
     },

@@ -76,6 +76,16 @@ test.for([
   expect(await app.requests("/oauth2/token")).toEqual([]);
 });
 
+test("a further sign-in that fails is told beside the session, which goes on", async () => {
+  const app = await createTestApp({ consent: "ask" });
+  await app.load();
+  await app.signIn();
+  await openAt(app, await callbackOf(app, { consent: "deny" }));
+  expect(app.auth()).toMatchObject({ status: "signedIn", error: { code: "access_denied" } });
+  await app.auth().getAccessToken();
+  expect(app.auth()).toMatchObject({ status: "signedIn", error: { code: "access_denied" } });
+});
+
 test("an error without a state is taken as the answer to the sign-in that is under way", async () => {
   const app = await createTestApp();
   await app.load();

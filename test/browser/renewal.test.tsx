@@ -127,6 +127,9 @@ test.for([
     "Hydra's request to try again",
     { status: 400, body: { error: "invalid_request", error_description: "Please retry the request." } },
   ],
+  ["a gateway's own error object", { status: 503, body: { error: { code: 503, status: "Service Unavailable" } } }],
+  ["a gateway's own error phrase", { status: 429, body: { error: "Too Many Requests" } }],
+  ["an error that is no verdict", { status: 500, body: { error: "error", error_description: "unknown" } }],
 ] as const)("%s during a renewal leaves the session standing", async ([, fault]) => {
   const app = await createTestApp();
   await app.load();

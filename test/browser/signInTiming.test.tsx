@@ -57,7 +57,7 @@ test("a departure that does not happen gives the app back after a while", async 
   const [afterAWhile] = timers.mock.calls.find(([, ms]) => ms === 15_000) ?? [];
   // What the clock would do in fifteen seconds.
   if (typeof afterAWhile === "function") afterAWhile();
-  await expect.poll(() => app.auth().status).toBe("signedOut");
+  await expect.poll(() => app.auth().error).toMatchObject({ code: "timeout" });
   expect(await departureBy(() => app.auth().signIn())).toContain("/oauth2/auth?");
 });
 

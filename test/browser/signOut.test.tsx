@@ -57,6 +57,21 @@ test.for([
   await sandbox.clearFaults();
 });
 
+test("a store that is full lets go of the session all the same", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+  });
+  onTestFinished(() => full.mockRestore());
+  await departureBy(() => app.auth().signOut());
+  full.mockRestore();
+  expect(storedText()).not.toContain("accessToken");
+  await app.load();
+  expect(app.auth().status).toBe("signedOut");
+});
+
 test("a store that refuses keeps nobody signed in, either", async () => {
   let refuses = false;
   const items = new Map<string, string>();

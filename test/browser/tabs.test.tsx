@@ -61,6 +61,17 @@ test("another user in another tab ends the session here, and their token is neve
   expect(app.auth()).toMatchObject({ status: "signedOut", reason: "userChanged" });
 });
 
+test("signing out where another user's session was noticed leaves theirs alone", async () => {
+  const { app, key, record } = await sharedApp();
+  const claims = { ...(record.claims as object), sub: "somebody-else" };
+  const text = JSON.stringify({ ...record, accessToken: "theirs", sessionId: "another", claims });
+  otherTabWrites(key, text);
+  await screen.findByText("signedOut");
+  await app.auth().signOut();
+  expect(localStorage.getItem(key)).toBe(text);
+  expect(await app.requests("/oauth2/revoke")).toEqual([]);
+});
+
 test("a request that one user began is not repeated with the next one's token", async () => {
   const { app, key, record } = await sharedApp();
   const rejected = await app.auth().getAccessToken();

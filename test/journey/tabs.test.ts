@@ -188,6 +188,19 @@ test("a renewal that failed on the way leaves its refresh token to be tried agai
   expect(await readAtOnce(first, 1)).toBe(1);
 });
 
+test("a reload in the middle of a renewal leaves its refresh token to be tried again", async () => {
+  const [first] = await twinTabs();
+  const id = await sandbox.addFault({ latencyMs: 60_000, times: 1, match: { path: "^/oauth2/token", clientId } });
+  const before = await renewals();
+  await sandbox.expire({ clientId });
+  void readAtOnce(first, 1).catch(() => {});
+  await expect.poll(async () => (await renewals()) - before).toBe(1);
+  await first.reload();
+  await first.waitForFunction(() => window.medblocks?.authStore.getSnapshot().status === "signedIn");
+  expect(await readAtOnce(first, 1)).toBe(1);
+  await sandbox.removeFault(id);
+});
+
 test("a sign-out in one tab ends its duplicate, too", async () => {
   const [first, twin] = await twinTabs();
   await first.evaluate(() => void window.medblocks.authStore.signOut());
