@@ -17,6 +17,10 @@ export interface AccessTokenSource {
   current(): SessionRecord | undefined;
   renew(record: SessionRecord): Promise<TokenSet>;
   accept(record: SessionRecord): void;
+  /** Resolves when what other tabs have renewed can be read here. */
+  caughtUp(): Promise<void>;
+  /** Resolves when other tabs know of this record. */
+  announce(record: SessionRecord): Promise<void>;
   /** Whether another tab with a copy of this session has used its refresh token. */
   isOutdated(record: SessionRecord): boolean;
   /** That tab's record, if it gives it. */
@@ -50,6 +54,7 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
   }
 
   async function renewOnce(rejected: string | undefined): Promise<SessionRecord> {
+    await source.caughtUp();
     const record = source.current();
     if (!record) throw new AuthError("signed_out");
     // Another tab was faster.
@@ -66,6 +71,7 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
       const renewedAfterRejection = rejected !== undefined;
       const next: SessionRecord = { version: 1, sessionId, rotation: rotation + 1, ...tokens, renewedAfterRejection };
       source.accept(next);
+      await source.announce(next);
       return next;
     } catch (error) {
       if (source.current()?.sessionId !== record.sessionId) throw new AuthError("signed_out");

@@ -3,6 +3,7 @@ import { createGetAccessToken, isExpired } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import type { AuthStore, SignInOptions } from "./AuthStore.js";
 import { forgetSignIns, recognizeCallback, resolveReturnTo, returnToOf, withoutAnswer } from "./callback.js";
+import { createRotationNotice } from "./rotationNotice.js";
 import { createSession, loading } from "./createSession.js";
 import { goTo, homeOf, twoFrames } from "./navigation.js";
 import type { OidcProtocol } from "./oidcProtocol.js";
@@ -26,6 +27,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   const session = createSession(config);
   const { vault } = session;
   const twins = createTwinTabs(config);
+  const rotations = createRotationNotice(config);
   const loopKey = `${storagePrefix(config)}signIns`;
 
   let starts = 0;
@@ -180,6 +182,8 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     current: session.current,
     end: session.end,
     discard,
+    caughtUp: () => rotations.caughtUp(session.current),
+    announce: rotations.announce,
     isOutdated: twins.isOutdated,
     newer: twins.newer,
     async renew(latest) {
