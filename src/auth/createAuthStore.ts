@@ -3,14 +3,14 @@ import { createGetAccessToken, isExpired } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import type { AuthStore, SignInOptions } from "./AuthStore.js";
 import { forgetSignIns, recognizeCallback, resolveReturnTo, returnToOf, withoutAnswer } from "./callback.js";
-import { createRotationNotice } from "./rotationNotice.js";
 import { createSession, loading } from "./createSession.js";
 import { goTo, homeOf, twoFrames } from "./navigation.js";
 import type { OidcProtocol } from "./oidcProtocol.js";
+import { createRotationNotice } from "./rotationNotice.js";
 import { userOf, type TokenSet } from "./sessionRecord.js";
-import { createTwinTabs } from "./twinTabs.js";
 import { storagePrefix, webStorage } from "./sessionVault.js";
 import { forgetSignInLoop, isSignInLoop } from "./signInLoop.js";
+import { createTwinTabs } from "./twinTabs.js";
 
 /** How long the browser may take to leave for the sign-in page before the app can be used again, in ms. */
 const departurePatienceMs = 15_000;
@@ -161,8 +161,8 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       if (session.record()) session.showSignedOut("user");
       reportError(error);
     }
-    if (ended) twins.end(ended.sessionId);
     if (!ended) return;
+    twins.end(ended.sessionId);
     if (!navigator.onLine) {
       window.addEventListener("online", () => discard(ended), { once: true });
       return;

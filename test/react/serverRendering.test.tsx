@@ -1,5 +1,6 @@
 // @vitest-environment node
 import {
+  ConfigurationError,
   MedblocksProvider,
   RequireAuth,
   SignedIn,
@@ -55,4 +56,12 @@ test("a session made outside React renders the same, and a wrong prop throws her
   const html = renderToString(<MedblocksProvider medblocks={createMedblocks(config)}>{page}</MedblocksProvider>);
   expect(html).toContain("<p>splash</p>");
   expect(() => renderToString(<MedblocksProvider {...config} baseUrl="nowhere" />)).toThrow(/^baseUrl is not a URL/);
+});
+
+test("a session that is made and started where there is no window does nothing, and says so when asked for a token", async () => {
+  const { authStore } = createMedblocks({ baseUrl: "https://dev.medblocks.com", clientId: "my-spa" });
+  const stop = authStore.start();
+  expect(authStore.getSnapshot()).toBe(authStore.getServerSnapshot());
+  await expect(authStore.getAccessToken()).rejects.toBeInstanceOf(ConfigurationError);
+  stop();
 });
