@@ -11,7 +11,7 @@ export default defineConfig({
       onwarn(warning, warn) {
         if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
       },
-      external: [/^react($|\/)/, /^@tanstack\//, /^oidc-client-ts$/],
+      external: [/^react(-dom)?($|\/)/, /^@tanstack\//, /^oidc-client-ts$/],
       output: {
         // One built file per source file: "use client" then stays on the files that have it and on no other.
         preserveModules: true,

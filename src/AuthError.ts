@@ -24,6 +24,14 @@ const oauthSentences = {
 const ownSentences = {
   // The session
   signed_out: "Nobody is signed in. Sign in to go on.",
+  not_reauthenticated:
+    "The server did not ask for the password again, and this app needs that now. Sign in again; a developer checks that the server honours prompt=login.",
+  // The sign-in window
+  popup_blocked:
+    'The browser did not open a sign-in window. Allow pop-ups for this app, or sign in with mode: "redirect".',
+  popup_closed: "The sign-in window was closed before the sign-in was done. Sign in again.",
+  popup_severed:
+    'The sign-in window lost its tie to this page: one of the two isolates itself (Cross-Origin-Opener-Policy), or the window was closed at once. Sign in with mode: "redirect".',
   // The callback
   authorization_failed: "The server refused the sign-in. Sign in again; if it stays so, check the client's set-up.",
   unknown_state:

@@ -5,6 +5,7 @@ export { createMedblocks, type Medblocks, type MedblocksConfig } from "./react/c
 export { useAuth, type UseAuthResult } from "./react/useAuth.js";
 export { SignedIn } from "./react/SignedIn.js";
 export { SignedOut } from "./react/SignedOut.js";
+export { useIdleLock } from "./react/useIdleLock.js";
 export { RequireAuth, type RequireAuthProps } from "./react/RequireAuth.js";
 
 export { useFhirQuery, type UseFhirQueryOptions } from "./react/useFhirQuery.js";
@@ -24,7 +25,7 @@ export type { SearchParams, SearchScalar, SearchValue } from "./fhir/searchParam
 
 export type { AuthConfig, Endpoints, SessionStorage } from "./auth/AuthConfig.js";
 export type { AuthState, AuthUser, SessionEndReason } from "./auth/AuthState.js";
-export type { AuthStore, SignInOptions } from "./auth/AuthStore.js";
+export type { AuthStore, IdleCountdown, SignInOptions, UnlockOptions } from "./auth/AuthStore.js";
 export type { GetAccessToken } from "./GetAccessToken.js";
 
 export { AuthError, type AuthErrorCode } from "./AuthError.js";

@@ -1,4 +1,5 @@
 import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
+import type { GetAccessToken } from "../GetAccessToken.js";
 import type { AuthUser } from "./AuthState.js";
 
 /** Addresses of the OAuth2 server, each absolute. */
@@ -38,6 +39,21 @@ export interface AuthConfig {
    * this browser, and survives closing it; `"memory"` ends with the page. Or a store of your own. Default: `"session"`.
    */
   storage?: "session" | "local" | "memory" | SessionStorage | undefined;
+  /**
+   * Says who a token speaks for, where the server sends no `sub`: a text that is the same for the same person. Without
+   * it such a server's users cannot be told apart, and unlocking a session always begins afresh. It is asked at each
+   * sign-in; while it fails, nobody is known.
+   */
+  identify?: ((getAccessToken: GetAccessToken) => Promise<string>) | undefined;
+  /** Seconds without activity in any of this app's tabs until the session locks. Default: it never does. */
+  idleTimeout?: number | undefined;
+  /** Seconds before that in which `useIdleLock()` counts down. Default: 0. */
+  idleWarning?: number | undefined;
+  /**
+   * The session has ended for good, or another person has come: whatever the app keeps of the former one by itself
+   * (stores, drafts, persisted caches) is to be cleared now. Called in each tab; not for a lock.
+   */
+  onPurge?: (() => void) | undefined;
   /**
    * Called when a sign-in has come back. Default: the address bar goes to `returnTo` with `replaceState`, and a
    * `popstate` event tells the router.
@@ -88,6 +104,7 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
     }
     requireUri(url, `endpoints.${name}`);
   }
+  requireIdleTimes(config);
   const place = namedStorage(storage);
   if (!isStorage(place)) {
     throw new ConfigurationError(
@@ -107,6 +124,20 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
     overrides: defined,
     endpoints: { ...defaults, ...defined } as unknown as Endpoints,
   };
+}
+
+/** A timer takes no more ms than this; a session that locks after 24 days does not need one. */
+const longestTimerSeconds = (2 ** 31 - 1) / 1000;
+
+function requireIdleTimes({ idleTimeout, idleWarning = 0 }: AuthConfig): void {
+  if (idleTimeout !== undefined && !(idleTimeout > 0 && idleTimeout <= longestTimerSeconds)) {
+    const mend = "Set it to the seconds after which the session is to lock, such as 900, or leave it out.";
+    throw new ConfigurationError(`idleTimeout is not a number of seconds above 0. ${mend}`, "idleTimeout");
+  }
+  if (!(idleWarning >= 0 && idleWarning < (idleTimeout ?? (idleWarning === 0 ? 1 : 0)))) {
+    const mend = "Set it to seconds, fewer than idleTimeout, such as 60, or leave it out.";
+    throw new ConfigurationError(`idleWarning is not a part of idleTimeout. ${mend}`, "idleWarning");
+  }
 }
 
 function requireUri(value: string | undefined, option: string): void {

@@ -2,7 +2,7 @@ import type { AuthError } from "../AuthError.js";
 
 /** Who is signed in, from the id_token. Every field is absent where the server sends no id_token. */
 export interface AuthUser {
-  /** The user's id at the sign-in server, stable for this client. */
+  /** The user's id at the sign-in server, stable for this client; without one, what `identify` says. */
   sub?: string;
   name?: string;
   email?: string;
@@ -15,12 +15,21 @@ export interface AuthUser {
 }
 
 /**
- * Why nobody is signed in any more: the user signed out here or in another tab, the session ran out, the server
- * refused its tokens, it was idle for too long, or somebody else signed in in another tab.
+ * Why nobody is signed in any more, or why the session is locked: the user signed out here or in another tab, the session
+ * ran out, the server refused its tokens, it was idle for too long, or somebody else signed in.
  */
-export type SessionEndReason = "user" | "expired" | "revoked" | "idle" | "otherTab" | "userChanged";
+export type SessionEndReason = (typeof endReasons)[number];
 
-/** Whether somebody meant this session to end, so that signing in again has to be meant as well. */
+const endReasons = ["user", "expired", "revoked", "idle", "otherTab", "userChanged"] as const;
+
+export function isSessionEndReason(value: unknown): value is SessionEndReason {
+  return (endReasons as readonly unknown[]).includes(value);
+}
+
+/**
+ * Whether somebody meant this session to end, or has left it alone, so that signing in again has to be meant as well and
+ * costs the password: the server's own cookie would let anybody in who sits there now.
+ */
 export function isDeliberate(reason: SessionEndReason | undefined): boolean {
   return reason !== undefined && reason !== "expired" && reason !== "revoked";
 }
@@ -40,6 +49,17 @@ export type AuthState =
       /** Why a further sign-in failed, while the session that was there goes on. */
       readonly error?: AuthError | undefined;
       readonly reason?: undefined;
+    }
+  | {
+      /**
+       * The session has ended, or nobody has used the app for a while, with somebody's work still on the page: it stays
+       * there, unseen, until the same person signs in again (`unlock`) or the session ends for good.
+       */
+      readonly status: "locked";
+      readonly user: AuthUser;
+      readonly reason: SessionEndReason;
+      /** Why the last try to sign in again failed. */
+      readonly error?: AuthError | undefined;
     }
   | {
       readonly status: "error";

@@ -2,7 +2,14 @@ import type { GetAccessToken } from "../GetAccessToken.js";
 import type { AuthState } from "./AuthState.js";
 
 export interface SignInOptions {
-  /** Where to go after sign-in: a path or URL of this app's own origin. Default: where the user is now. */
+  /**
+   * `"redirect"` leaves the page for the sign-in page and comes back. `"popup"` signs in in a window of its own and
+   * leaves the page as it is: call it in a click, since browsers open a window only then. Default: `"redirect"`.
+   */
+  mode?: "redirect" | "popup" | undefined;
+  /**
+   * Where to go after sign-in: a path or URL of this app's own origin. Default: where the user is now.
+   */
   returnTo?: string | undefined;
   /** OpenID Connect `prompt`, such as `"login"` to ask for the password again. */
   prompt?: string | undefined;
@@ -12,6 +19,16 @@ export interface SignInOptions {
   scope?: string | undefined;
   /** Further query parameters of the authorization request. */
   extraParams?: Readonly<Record<string, string>> | undefined;
+}
+
+/** As for signing in. `mode` is `"popup"` by default: only that leaves unsaved work on the page. */
+export type UnlockOptions = Omit<SignInOptions, "returnTo">;
+
+/** The warning before a session locks for lack of activity. */
+export interface IdleCountdown {
+  /** Whole seconds until then; `undefined` while there is no warning. */
+  readonly getSnapshot: () => number | undefined;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /**
@@ -26,22 +43,39 @@ export interface AuthStore {
   /** Calls `listener` after each change of state. Returns a function that ends this. */
   readonly subscribe: (listener: () => void) => () => void;
   /**
-   * Takes up the stored session or the callback that the page was opened with. Safe to call twice: the work is done
-   * once, and what listens to the browser is let go when each caller has called the function that it returns.
+   * Takes up the stored session, or lock, or the callback that the page was opened with. Safe to call twice: the work is
+   * done once, and what listens to the browser is let go when each caller has called the function that it returns.
    */
   readonly start: () => () => void;
   /**
-   * Sends the browser to the sign-in page (RFC 6749 §4.1, PKCE by RFC 7636). Resolves when the browser is on its way.
+   * Signs a user in (RFC 6749 §4.1, PKCE by RFC 7636). By redirect it resolves when the browser is on its way; by popup
+   * when the user is signed in.
    *
-   * @throws `AuthError`, which is the state's `error` then, too.
+   * @throws `AuthError`, which is the state's `error` then, too: `popup_blocked`, `popup_closed` and `popup_severed` for
+   * the window, `sign_in_loop` for a sign-in that leads straight back to signing in, and what the server says.
    */
   readonly signIn: (options?: SignInOptions) => Promise<void>;
   /**
-   * Signs out here at once, whatever the server says, then revokes the tokens (RFC 7009) and leaves for the server's
-   * own sign-out page (OpenID Connect RP-Initiated Logout), or for `postLogoutRedirectUri` or the start of the app
-   * where there is no id_token to sign out with.
+   * Signs out here and in this app's other tabs at once, whatever the server says, then revokes the tokens (RFC 7009) and
+   * leaves for the server's own sign-out page (OpenID Connect RP-Initiated Logout), or for `postLogoutRedirectUri` or the
+   * start of the app where there is no id_token to sign out with. The next sign-in asks for the password, unless the
+   * server is known to have signed the user out, too.
    */
   readonly signOut: () => Promise<void>;
-  /** A bearer token good for a request that starts now. */
+  /**
+   * Signs in again where the session is locked, by popup, or by redirect where the browser opens none. The same person
+   * goes on where they were. For another one, or one who cannot be told apart (no `sub`, no `identify`), the locked work
+   * is thrown away and the app begins afresh: confidentiality goes before the user's work. After `idle` and `userChanged`
+   * it asks for the password. Does nothing where nothing is locked.
+   *
+   * @throws `AuthError` as `signIn` does; the session stays locked then.
+   */
+  readonly unlock: (options?: UnlockOptions) => Promise<void>;
+  /**
+   * A bearer token good for a request that starts now. While the session is locked it waits, and goes on when the same
+   * person has unlocked it; it rejects with `signed_out` when the session ends for good.
+   */
   readonly getAccessToken: GetAccessToken;
+  /** There where the store counts idle time. */
+  readonly idleCountdown?: IdleCountdown | undefined;
 }

@@ -2,6 +2,7 @@ import { AuthError } from "../AuthError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { SessionEndReason } from "./AuthState.js";
 import type { SessionRecord, TokenSet } from "./sessionRecord.js";
+import { abortable } from "./sessionWaits.js";
 
 /** How long before its end a token counts as used up: a request takes time to arrive, in ms. */
 const leewayMs = 30_000;
@@ -10,10 +11,20 @@ const settledMs = 5_000;
 /** A token that replaced a refused one and is itself refused within this time ends the session, in ms. */
 const freshMs = 60_000;
 
+/** Pauses between the tries of one renewal, in ms; a connection that is back ends a pause. */
+const retryPausesMs = [500, 1500, 4000];
+/** A renewal that has taken so long is not tried again by itself, in ms: who asked may ask again. */
+const retryPatienceMs = 20_000;
+
 export interface AccessTokenSource {
-  /** Resolves when it is known whether somebody is signed in. */
-  settled(signal: AbortSignal | undefined): Promise<void>;
-  /** The newest record, other tabs' renewals included. */
+  /** Resolves when there is a session to use, or none at all: while it is locked it waits. */
+  ready(signal: AbortSignal | undefined): Promise<void>;
+  /** `work`, or a rejection as soon as the session is locked or over. */
+  whileOpen<T>(work: Promise<T>): Promise<T>;
+  isLocked(): boolean;
+  /** Counts the ends of sessions. */
+  ends(): number;
+  /** The newest record, other tabs' renewals included; none while the session is locked. */
   current(): SessionRecord | undefined;
   renew(record: SessionRecord): Promise<TokenSet>;
   accept(record: SessionRecord): void;
@@ -25,11 +36,18 @@ export interface AccessTokenSource {
   isOutdated(record: SessionRecord): boolean;
   /** That tab's record, if it gives it. */
   newer(record: SessionRecord): Promise<SessionRecord | undefined>;
-  end(reason: SessionEndReason): void;
+  /** Locks the session where somebody sees it, or ends it. */
+  close(reason: SessionEndReason): void;
   /** Takes back tokens that came too late for anybody to use. */
   discard(tokens: TokenSet): void;
   /** Runs one renewal at a time in all tabs that share the session. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export interface AccessTokens {
+  readonly getAccessToken: GetAccessToken;
+  /** Renews the token if it has expired; rejects where that cannot be done now, and where the session is over. */
+  readonly refreshExpired: () => Promise<void>;
 }
 
 export function isExpired(record: SessionRecord): boolean {
@@ -42,13 +60,13 @@ function isDue({ expiresAt, receivedAt }: SessionRecord): boolean {
 }
 
 /** `getAccessToken` over a session: renews on demand, in one flight for all callers. */
-export function createGetAccessToken(source: AccessTokenSource): GetAccessToken {
+export function createAccessTokens(source: AccessTokenSource): AccessTokens {
   let flight: Promise<SessionRecord> | undefined;
-  /** The tokens that this session has handed out: one that was refused and is not among them is another session's. */
-  let issued: { sessionId: string | undefined; tokens: Set<string> } = { sessionId: undefined, tokens: new Set() };
+  /** The tokens that were handed out in one person's time: one that was refused and is not among them is another's. */
+  let issued: { ends: number; tokens: Set<string> } = { ends: 0, tokens: new Set() };
 
-  function issue({ sessionId, accessToken }: SessionRecord): string {
-    if (issued.sessionId !== sessionId) issued = { sessionId, tokens: new Set() };
+  function issue({ accessToken }: SessionRecord): string {
+    if (issued.ends !== source.ends()) issued = { ends: source.ends(), tokens: new Set() };
     issued.tokens.add(accessToken);
     return accessToken;
   }
@@ -60,24 +78,24 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
     // Another tab was faster.
     if (rejected === undefined ? !isDue(record) : record.accessToken !== rejected) return record;
     if (source.isOutdated(record)) return takeOver(record);
+    const endsBefore = source.ends();
+    const isStill = () => source.current()?.sessionId === record.sessionId;
     try {
-      const tokens = await source.renew(record);
-      // Signed out, or somebody else signed in, while the server answered: these tokens belong to nobody.
-      if (source.current()?.sessionId !== record.sessionId) {
+      const tokens = await renewPatiently(record, rejected);
+      // Locked, signed out, or signed in anew, while the server answered: these tokens are of no use to anybody.
+      if (!isStill()) {
         source.discard(tokens);
-        throw new AuthError("signed_out");
+        return sessionSince(endsBefore);
       }
-      const { sessionId, rotation } = record;
       const renewedAfterRejection = rejected !== undefined;
-      const next: SessionRecord = { version: 1, sessionId, rotation: rotation + 1, ...tokens, renewedAfterRejection };
+      const next: SessionRecord = { ...record, ...tokens, rotation: record.rotation + 1, renewedAfterRejection };
       source.accept(next);
       await source.announce(next);
       return next;
     } catch (error) {
-      if (source.current()?.sessionId !== record.sessionId) throw new AuthError("signed_out");
-      const isFinal = error instanceof AuthError && error.oauthError !== undefined && !isPassing(error);
-      if (isFinal) {
-        source.end(isExpired(record) ? "expired" : "revoked");
+      if (!isStill()) return sessionSince(endsBefore);
+      if (isFinal(error)) {
+        source.close(isExpired(record) ? "expired" : "revoked");
         throw new AuthError("signed_out", { cause: error });
       }
       if (rejected === undefined && !isExpired(record)) return record;
@@ -85,11 +103,42 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
     }
   }
 
+  /** The session that has taken the place of the one that was being renewed, if it is the same person's. */
+  function sessionSince(endsBefore: number): SessionRecord {
+    const record = source.ends() === endsBefore ? source.current() : undefined;
+    if (!record) throw new AuthError("signed_out");
+    return record;
+  }
+
+  /** Tries again while the fault may pass and the token is needed. Without a connection it waits for one. */
+  async function renewPatiently(record: SessionRecord, rejected: string | undefined): Promise<TokenSet> {
+    const isNeeded = () => rejected !== undefined || isExpired(record);
+    let startedAt = Date.now();
+    for (const pauseMs of [...retryPausesMs, undefined]) {
+      if (isNeeded() && !navigator.onLine) {
+        // oxlint-disable-next-line no-await-in-loop -- one try after the other
+        await source.whileOpen(online());
+        startedAt = Date.now();
+      }
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        return await source.renew(record);
+      } catch (error) {
+        const isPatient = Date.now() - startedAt < retryPatienceMs;
+        if (isFinal(error) || pauseMs === undefined || !isNeeded() || !isPatient) throw error;
+      }
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await source.whileOpen(pause(pauseMs * (0.75 + Math.random() / 2)));
+    }
+    throw new AuthError("network_error");
+  }
+
   async function takeOver(record: SessionRecord): Promise<SessionRecord> {
+    const endsBefore = source.ends();
     const newer = await source.newer(record);
-    if (source.current()?.sessionId !== record.sessionId) throw new AuthError("signed_out");
+    if (source.current()?.sessionId !== record.sessionId) return sessionSince(endsBefore);
     if (!newer) {
-      source.end("expired");
+      source.close("expired");
       throw new AuthError("signed_out");
     }
     source.accept(newer);
@@ -105,27 +154,75 @@ export function createGetAccessToken(source: AccessTokenSource): GetAccessToken 
     return flight;
   }
 
-  return async ({ rejected, signal } = {}) => {
-    await source.settled(signal);
+  async function tokenNow(
+    endsBefore: number,
+    rejected: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<string> {
+    // What one person asked for is never answered with the token of the next.
+    if (source.ends() !== endsBefore) throw new AuthError("signed_out");
     const record = source.current();
     if (!record) throw new AuthError("signed_out");
     const isRejected = rejected === record.accessToken;
     // A request that one user began must not be repeated in the name of the next.
-    const isForeign = rejected !== undefined && !(issued.sessionId === record.sessionId && issued.tokens.has(rejected));
+    const isForeign = rejected !== undefined && !(issued.ends === source.ends() && issued.tokens.has(rejected));
     if (isForeign && !isRejected) throw new AuthError("signed_out");
     if (!isRejected && !isDue(record)) return issue(record);
     if (isRejected && (!record.refreshToken || isFreshlyRenewed(record))) {
-      source.end("revoked");
+      source.close("revoked");
       throw new AuthError("signed_out");
     }
     if (!record.refreshToken) {
       if (!isExpired(record)) return issue(record);
-      source.end("expired");
+      source.close("expired");
       throw new AuthError("signed_out");
     }
-    const renewed = await abortable(renew(isRejected ? rejected : undefined), signal);
+    const renewed = await abortable(source.whileOpen(renew(isRejected ? rejected : undefined)), signal);
+    if (source.ends() !== endsBefore) throw new AuthError("signed_out");
     return issue(renewed);
+  }
+
+  return {
+    async getAccessToken({ rejected, signal } = {}) {
+      const endsBefore = source.ends();
+      for (;;) {
+        // oxlint-disable-next-line no-await-in-loop -- once more for each lock
+        await source.ready(signal);
+        try {
+          // oxlint-disable-next-line no-await-in-loop -- as above
+          return await tokenNow(endsBefore, rejected, signal);
+        } catch (error) {
+          // Locked, not lost: who asked waits until the session is unlocked, or over.
+          if (signal?.aborted || !source.isLocked()) throw error;
+        }
+      }
+    },
+
+    async refreshExpired() {
+      const record = source.current();
+      if (record?.refreshToken && isExpired(record)) await renew(undefined);
+    },
   };
+}
+
+/** Resolves when there is a connection again. */
+function online(): Promise<void> {
+  return new Promise((resolve) => {
+    window.addEventListener("online", () => resolve(), { once: true });
+  });
+}
+
+/** Resolves after a time in ms, or as soon as there is a connection again. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+    window.addEventListener("online", () => resolve(), { once: true });
+  });
+}
+
+/** The server's own word that this refresh token is of no more use, and no fault that may pass. */
+function isFinal(error: unknown): boolean {
+  return error instanceof AuthError && error.oauthError !== undefined && !isPassing(error);
 }
 
 function isFreshlyRenewed({ renewedAfterRejection, receivedAt }: SessionRecord): boolean {
@@ -135,15 +232,4 @@ function isFreshlyRenewed({ renewedAfterRejection, receivedAt }: SessionRecord):
 /** Hydra answers concurrent renewals with `invalid_request … Please retry the request`. */
 function isPassing(error: AuthError): boolean {
   return error.isRetryable || (error.code === "invalid_request" && /retry/i.test(error.description ?? ""));
-}
-
-/** `promise`, or the signal's reason if that comes first. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    if (signal.aborted) return abort();
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
 }

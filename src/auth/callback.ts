@@ -23,21 +23,24 @@ export function statePrefix(config: ResolvedAuthConfig): string {
   return `${storagePrefix(config)}signIn.`;
 }
 
-/** Part of each `state` of ours: by it a used or foreign callback of this client is told from another library's. */
-export function stateMarker({ clientId }: ResolvedAuthConfig): string {
-  return `medblocks.${clientId}`;
+/**
+ * Part of each `state` of ours: by it a used or foreign callback of this client is told from another library's, and a
+ * window that was opened to sign in knows what it is.
+ */
+export function stateMarker({ clientId }: ResolvedAuthConfig, mode: "redirect" | "popup"): string {
+  return `medblocks.${mode === "popup" ? "popup." : ""}${clientId}`;
 }
 
 /**
  * What the page's URL is to this client: the answer to a sign-in that is under way (`pending`), one to a sign-in that
- * this tab knows nothing of (`unknown`), or nothing of ours. A `?code=` with a state of another library's is left alone,
+ * this tab knows nothing of (`unknown`), one that the page that opened this window waits for (`popup`), or nothing of ours. A `?code=` with a state of another library's is left alone,
  * unless a sign-in of ours is under way: then it has been tampered with.
  */
 export function recognizeCallback(
   config: ResolvedAuthConfig,
   url: URL,
   signIns: Storage,
-): "pending" | "unknown" | undefined {
+): "pending" | "popup" | "unknown" | undefined {
   const redirectUri = new URL(config.redirectUri ?? url.origin);
   if (url.origin !== redirectUri.origin || url.pathname !== redirectUri.pathname) return undefined;
   const state = url.searchParams.get("state");
@@ -45,8 +48,9 @@ export function recognizeCallback(
   const prefix = statePrefix(config);
   const [id = "", ...marker] = (state ?? "").split(";");
   if (id !== "" && signIns.getItem(prefix + id) !== null) return "pending";
+  if (marker.join(";") === stateMarker(config, "popup")) return "popup";
   const isUnderWay = Object.keys(signIns).some((key) => key.startsWith(prefix) && isRecent(signIns.getItem(key)));
-  return isUnderWay || marker.join(";") === stateMarker(config) ? "unknown" : undefined;
+  return isUnderWay || marker.join(";") === stateMarker(config, "redirect") ? "unknown" : undefined;
 }
 
 /** Where the sign-in that a callback answers was to lead, as it was stored beside its state. */

@@ -1,51 +1,79 @@
 import { AuthError } from "../AuthError.js";
-import { ConfigurationError } from "../ConfigurationError.js";
-import { abortable } from "./accessToken.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { AuthState, SessionEndReason } from "./AuthState.js";
-import { isSamePerson, isSameUser, userOf, type SessionRecord } from "./sessionRecord.js";
+import {
+  isLock,
+  isSamePerson,
+  isSameUser,
+  lockOf,
+  userOf,
+  type LockRecord,
+  type SessionRecord,
+  type StoredSession,
+  type TokenSet,
+} from "./sessionRecord.js";
 import { createSessionVault, type SessionVault } from "./sessionVault.js";
+import { createSessionWaits, type SessionWaits } from "./sessionWaits.js";
 
 export const loading: AuthState = { status: "loading" };
 
 /** The session's state, its record and where that is kept: what there is to know, without what is done to it. */
-export interface Session {
+export interface Session extends SessionWaits {
   readonly vault: SessionVault;
   readonly state: () => AuthState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** The record as this page knows it. */
+  /** The record as this page knows it; none while it is locked. */
   readonly record: () => SessionRecord | undefined;
   /** The record as it is now, other tabs' changes included. */
   readonly current: () => SessionRecord | undefined;
-  /** Resolves when it is known whether somebody is signed in. */
-  readonly settled: (signal: AbortSignal | undefined) => Promise<void>;
+  /** The session that is here, in use or locked. */
+  readonly here: () => StoredSession | undefined;
+  /** What a server wants to see for its own sign-out page: of a locked session it is kept on this page alone. */
+  readonly idToken: () => string | undefined;
   /** Counts the ends of sessions: what began before one must not bring it back. */
   readonly ends: () => number;
-  /** Takes a stored record up without showing it yet. */
-  readonly adopt: (record: SessionRecord) => void;
-  /** Stores a new record without showing it yet. */
+  /** Takes a stored session or lock up without showing it yet. */
+  readonly adopt: (stored: StoredSession) => void;
+  /** Begins a session without showing it yet. What another person has left here is thrown away first. */
+  readonly begin: (tokens: TokenSet, identity: string | undefined) => SessionRecord;
+  /** Stores a newer record of the session without showing it yet. */
   readonly keep: (record: SessionRecord) => SessionRecord;
-  readonly show: (record: SessionRecord, error?: AuthError) => void;
+  readonly show: (stored: StoredSession, error?: AuthError) => void;
   /** Shows a newer record of the same session, and leaves what is told beside it. */
   readonly refresh: (record: SessionRecord) => void;
   readonly showLoading: () => void;
+  /** Shows that nobody is signed in. */
   readonly showSignedOut: (reason: SessionEndReason | undefined) => void;
   /** Shows an error, beside the session where there is one. Returns it, as an `AuthError`. */
   readonly fail: (error: unknown) => AuthError;
-  /** Ends the session here, in what is stored, and so in the tabs that share it. */
+  /**
+   * Locks the session here and in the tabs that share it. Where nobody sees it yet it ends, and can be begun again
+   * without more ado; only after `idle` it is locked there as well.
+   */
+  readonly close: (reason: SessionEndReason) => void;
+  /** Ends the session for good: here, in what is stored, and so in the tabs that share it. */
   readonly end: (reason: SessionEndReason) => void;
+  /** Ends it for good on this page only: what is stored cannot be reached. */
+  readonly endHere: (reason: SessionEndReason) => void;
+  /** Ends it for good where somebody else has signed in, and leaves alone what is theirs. */
+  readonly leaveToOther: () => void;
   /** Takes up what the storage holds now: another tab, or this page before it was left, may have changed it. */
   readonly resync: (reason: SessionEndReason | undefined) => void;
   /** Why another tab, or another page of this one, ended the session. */
   readonly endElsewhere: () => SessionEndReason;
 }
 
-export function createSession(config: ResolvedAuthConfig): Session {
+/** `onClosed` is told each session whose tokens are of no more use: it is locked, or has given way to another. */
+export function createSession(config: ResolvedAuthConfig, onClosed: (record: SessionRecord) => void): Session {
   const vault = createSessionVault(config);
   let state: AuthState = loading;
   let record: SessionRecord | undefined;
+  let lock: LockRecord | undefined;
+  let lockedIdToken: string | undefined;
   let ends = 0;
   const listeners = new Set<() => void>();
+
+  const here = () => record ?? lock;
 
   function setState(next: AuthState): void {
     state = next;
@@ -57,32 +85,97 @@ export function createSession(config: ResolvedAuthConfig): Session {
     return () => listeners.delete(listener);
   }
 
-  function show(next: SessionRecord, error?: AuthError): void {
-    record = next;
+  function show(next: StoredSession, error?: AuthError): void {
+    if (isLock(next)) return showLocked(next, error);
+    [record, lock, lockedIdToken] = [next, undefined, undefined];
     const user = userOf(next);
     if (state.status === "signedIn" && state.error === error && isSameUser(state.user, user)) return;
     setState({ status: "signedIn", user, error });
   }
 
-  /** Shows a newer record; what is told beside the session stays for as long as it is the same one. */
+  function showLocked(next: LockRecord, error?: AuthError): void {
+    // A lock that is noticed again is no news, and takes nothing back.
+    if (state.status === "locked" && lock === next && state.error === error) return;
+    lockedIdToken = record?.idToken ?? lockedIdToken;
+    [record, lock] = [undefined, next];
+    const user = state.user && isSameUser(state.user, userOf(next)) ? state.user : userOf(next);
+    setState({ status: "locked", user, reason: next.lockReason, error });
+  }
+
   function refresh(next: SessionRecord): void {
     const isSame = state.status === "signedIn" && record?.sessionId === next.sessionId;
     show(next, isSame ? state.error : undefined);
   }
 
   function showSignedOut(reason: SessionEndReason | undefined): void {
-    record = undefined;
-    ends += 1;
+    [record, lock, lockedIdToken] = [undefined, undefined, undefined];
     setState({ status: "signedOut", reason });
+  }
+
+  function endHere(reason: SessionEndReason): void {
+    ends += 1;
+    showSignedOut(reason);
+    purge();
+  }
+
+  function purge(): void {
+    try {
+      config.onPurge?.();
+    } catch (error) {
+      // The app's own fault is told as such; the session has ended all the same.
+      reportError(error);
+    }
+  }
+
+  function end(reason: SessionEndReason): void {
+    try {
+      vault.end(reason, here());
+    } finally {
+      // Whatever the storage does, the screen must not go on showing a session that has ended.
+      endHere(reason);
+    }
+  }
+
+  function close(reason: SessionEndReason): void {
+    const open = record;
+    if (!open || !(state.status === "signedIn" || reason === "idle")) return end(reason);
+    const next = lockOf(open, reason);
+    try {
+      // What another person has begun in another tab is not this one's to lock.
+      if (reason !== "userChanged" || vault.sharedKey === undefined) vault.lock(next);
+    } finally {
+      showLocked(next);
+      onClosed(open);
+    }
   }
 
   function resync(reason: SessionEndReason | undefined): void {
     const stored = vault.read();
     // The other user's session is never taken up by itself: this page was somebody else's.
     if (state.status === "signedOut" && state.reason === "userChanged") return;
-    if (stored && record && !isSamePerson(stored, record)) showSignedOut("userChanged");
-    else if (stored) refresh(stored);
-    else if (state.status !== "signedOut") showSignedOut(reason);
+    const mine = here();
+    const isMine = stored && mine && isSamePerson(stored, mine);
+    if (lock?.lockReason === "userChanged" && vault.sharedKey !== undefined) {
+      if (isMine && !isLock(stored)) show(stored);
+      return;
+    }
+    if (stored && mine && !isMine) {
+      if (record) close("userChanged");
+      else showLocked(lockOf(mine, "userChanged"));
+      return;
+    }
+    if (!stored) {
+      if (mine) endHere(reason ?? "otherTab");
+      else if (state.status !== "signedOut") showSignedOut(reason);
+      return;
+    }
+    if (!isLock(stored)) {
+      // A page that is still being opened shows it when it knows what else there is.
+      if (state.status === "loading" && record) record = stored;
+      else refresh(stored);
+      return;
+    }
+    if (!lock) showLocked(stored);
   }
 
   function endElsewhere(): SessionEndReason {
@@ -95,37 +188,48 @@ export function createSession(config: ResolvedAuthConfig): Session {
     state: () => state,
     subscribe,
     record: () => record,
+    here,
+    idToken: () => record?.idToken ?? lockedIdToken,
     ends: () => ends,
     show,
     refresh,
     showSignedOut,
     showLoading: () => setState(loading),
+    close,
+    end,
+    endHere,
+    leaveToOther: () => (vault.sharedKey === undefined ? end : endHere)("userChanged"),
     resync,
     endElsewhere,
+    ...createSessionWaits({
+      status: () => state.status,
+      subscribe,
+      isOpen: () => record !== undefined,
+      ends: () => ends,
+    }),
 
     current() {
-      if (record && config.storage !== "memory") resync(endElsewhere());
+      if (here() && config.storage !== "memory") resync(endElsewhere());
       return record;
     },
 
-    settled(signal) {
-      if (typeof window === "undefined") {
-        const message = "There is no session on a server. Give createFhirClient the requesting user's own token there.";
-        return Promise.reject(new ConfigurationError(message, "getAccessToken"));
-      }
-      let stop: (() => void) | undefined;
-      const change = new Promise<void>((resolve) => {
-        const check = () => {
-          if (state.status !== "loading") resolve();
-        };
-        stop = subscribe(check);
-        check();
-      });
-      return abortable(change, signal).finally(() => stop?.());
+    adopt(stored) {
+      [record, lock] = isLock(stored) ? [undefined, stored] : [stored, undefined];
     },
 
-    adopt(next) {
-      record = next;
+    begin(tokens, identity) {
+      const sessionId = crypto.randomUUID();
+      const former = here();
+      if (former && !isSamePerson(former, { sessionId, claims: tokens.claims, identity })) {
+        // Where nothing is shown yet there is nothing to take away, and no news to tell.
+        if (state.status === "loading") purge();
+        else endHere("userChanged");
+      }
+      const signedInAt = vault.begin();
+      const next: SessionRecord = { version: 1, sessionId, signedInAt, rotation: 0, ...tokens, identity };
+      vault.write(next);
+      [record, lock] = [next, undefined];
+      return next;
     },
 
     keep(next) {
@@ -136,18 +240,10 @@ export function createSession(config: ResolvedAuthConfig): Session {
 
     fail(error) {
       const authError = error instanceof AuthError ? error : new AuthError("authorization_failed", { cause: error });
-      if (record) show(record, authError);
+      const mine = here();
+      if (mine) show(mine, authError);
       else setState({ status: "error", error: authError });
       return authError;
-    },
-
-    end(reason) {
-      try {
-        vault.end(reason);
-      } finally {
-        // Whatever the storage does, the screen must not go on showing a session that has ended.
-        showSignedOut(reason);
-      }
     },
   };
 }

@@ -14,12 +14,16 @@ const timeoutSeconds = 30;
 export interface OidcProtocol {
   /** The authorization request's URL; its state and verifier are stored until the callback. */
   readonly signInUrl: (options: SignInOptions & { returnTo: string }) => Promise<string>;
-  /** Exchanges the code of a callback URL. */
+  /**
+   * Exchanges the code of a callback URL.
+   *
+   * @throws {@link AuthError} `not_reauthenticated` if the password was to be asked for, and was not.
+   */
   readonly redeem: (callbackUrl: string) => Promise<TokenSet>;
   readonly renew: (record: SessionRecord) => Promise<TokenSet>;
   readonly revoke: (tokens: TokenSet) => Promise<void>;
-  /** The server's own sign-out page, where it has one. */
-  readonly signOutUrl: (idToken: string) => Promise<string | undefined>;
+  /** The server's own sign-out page, where it has one. `state` comes back with the browser when that is done. */
+  readonly signOutUrl: (idToken: string, state: string | undefined) => Promise<string | undefined>;
 }
 
 export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
@@ -44,14 +48,22 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
     revokeTokenAdditionalContentTypes: ["text/html", "text/plain", "application/problem+json"],
   });
 
+  async function revoke({ accessToken, refreshToken }: TokenSet): Promise<void> {
+    const tokens = [
+      ...(refreshToken ? [client.revokeToken(refreshToken, "refresh_token")] : []),
+      client.revokeToken(accessToken, "access_token"),
+    ];
+    await Promise.allSettled(tokens);
+  }
+
   return {
-    async signInUrl({ returnTo, prompt, loginHint, scope = config.scope, extraParams }) {
+    async signInUrl({ mode = "redirect", returnTo, prompt, loginHint, scope = config.scope, extraParams }) {
       if (!globalThis.crypto?.subtle) throw new AuthError("insecure_context");
       if (config.discovery) await discover(client);
       const request = await attempt(() =>
         client.createSigninRequest({
-          state: { returnTo, scope } satisfies SignInMemo,
-          url_state: stateMarker(config),
+          state: { returnTo, scope, prompt, startedAt: Date.now() } satisfies SignInMemo,
+          url_state: stateMarker(config, mode),
           scope: noScope,
           omitScopeWhenRequesting: true,
           extraQueryParams: { ...(scope === "" ? {} : { scope }), ...extraParams },
@@ -72,12 +84,16 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       }
       const isRefusal = new URL(callbackUrl).searchParams.has("error");
       const response = await attempt(() => client.processSigninResponse(callbackUrl), isRefusal);
-      const requested = (response.userState as Partial<SignInMemo> | undefined)?.scope ?? "";
-      const tokens = toTokenSet(response, requested);
+      const memo = (response.userState ?? {}) as Partial<SignInMemo>;
+      const tokens = toTokenSet(response, memo.scope ?? "");
       if (tokens.scopes.includes("openid") && !tokens.idToken) throw new AuthError("missing_id_token");
       // oidc-client-ts checks the nonce only (OpenID Connect Core §3.1.3.7, 3).
       const { aud } = tokens.claims;
       if (tokens.idToken && ![aud].flat().includes(clientId)) throw new AuthError("invalid_id_token");
+      if (memo.prompt?.split(" ").includes("login") && !isFreshlyAuthenticated(tokens, memo.startedAt)) {
+        await revoke(tokens);
+        throw new AuthError("not_reauthenticated");
+      }
       return tokens;
     },
 
@@ -102,18 +118,13 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       };
     },
 
-    async revoke({ accessToken, refreshToken }) {
-      const tokens = [
-        ...(refreshToken ? [client.revokeToken(refreshToken, "refresh_token")] : []),
-        client.revokeToken(accessToken, "access_token"),
-      ];
-      await Promise.allSettled(tokens);
-    },
+    revoke,
 
-    async signOutUrl(idToken) {
+    async signOutUrl(idToken, state) {
       if (config.discovery) await discover(client);
       if (!(await client.metadataService.getEndSessionEndpoint())) return undefined;
-      return (await client.createSignoutRequest({ id_token_hint: idToken })).url;
+      const extraQueryParams: Record<string, string> = state === undefined ? {} : { state };
+      return (await client.createSignoutRequest({ id_token_hint: idToken, extraQueryParams })).url;
     },
   };
 }
@@ -209,4 +220,20 @@ function harmlessCause(error: unknown): unknown {
 interface SignInMemo {
   returnTo: string;
   scope: string;
+  prompt: string | undefined;
+  /** Ms since 1970. */
+  startedAt: number;
+}
+
+/** Servers and browsers round their seconds each in their own way. */
+const authTimeLeewaySeconds = 10;
+
+/**
+ * Whether `auth_time` (OpenID Connect Core §2), where there is one, is of this sign-in. The server's times are compared
+ * with each other, and ours with each other: how far apart the clocks are does not matter.
+ */
+function isFreshlyAuthenticated({ claims, receivedAt }: TokenSet, startedAt = 0): boolean {
+  const { auth_time: authTime, iat } = claims;
+  if (typeof authTime !== "number" || typeof iat !== "number") return true;
+  return iat - authTime <= (receivedAt - startedAt) / 1000 + authTimeLeewaySeconds;
 }

@@ -1,25 +1,44 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig, SessionStorage } from "./AuthConfig.js";
-import { isDeliberate, type SessionEndReason } from "./AuthState.js";
-import { parseSessionRecord, type SessionRecord } from "./sessionRecord.js";
+import { isDeliberate, isSessionEndReason, type SessionEndReason } from "./AuthState.js";
+import { parseStoredSession, personId, type LockRecord, type StoredSession } from "./sessionRecord.js";
 
 /** Where the session of one client at one deployment is kept. */
 export interface SessionVault {
   /** The storage key that other tabs' changes are told by; none where no other tab shares it. */
   readonly sharedKey: string | undefined;
-  readonly read: () => SessionRecord | undefined;
-  readonly write: (record: SessionRecord) => void;
-  /** Forgets why the last session ended: there is a new one. */
-  readonly begin: () => void;
+  /** The session or its lock. One whose user has signed out since, in whatever tab of this browser, is gone. */
+  readonly read: () => StoredSession | undefined;
+  readonly write: (record: StoredSession) => void;
+  /** Puts a lock in the place of the session: its tokens go, whatever the store does. */
+  readonly lock: (lock: LockRecord) => void;
+  /**
+   * Forgets why the last session ended: there is a new one.
+   *
+   * @returns its time in ms since 1970, which is after the last sign-out, whatever has been done to the clock.
+   */
+  readonly begin: () => number;
   /** Removes the session, and remembers why until there is another. */
-  readonly end: (reason: SessionEndReason) => void;
+  readonly end: (reason: SessionEndReason, ended: StoredSession | undefined) => void;
   /** Why there is no session any more; none if there never was one. */
   readonly endReason: () => SessionEndReason | undefined;
   /**
-   * Whether somebody meant a session to end in this browser, in whatever tab, and nobody has signed in since. The server
-   * may know them still: its own sign-out page fails, or is never reached, as without an id_token or a connection.
+   * Whether somebody meant a session to end in this browser, in whatever tab, or left it alone, and nobody has signed in
+   * since. The server may know them still: its own sign-out page fails, or is never reached, as without an id_token or a
+   * connection.
    */
   readonly asksPassword: () => boolean;
+  /** The server is known to have signed the user out: it asks for the password by itself. */
+  readonly forgetPasswordDemand: () => void;
+}
+
+/** The last sign-out of this browser. A tab that slept through it must not go on, nor one that the browser restores. */
+interface SignOutMark {
+  /** Ms since 1970. */
+  at: number;
+  sessionId: string;
+  /** Absent where people cannot be told apart: then it was everybody's. */
+  person?: string | undefined;
 }
 
 /** Prefix of all that one client at one deployment stores: no session is ever found by another client's app. */
@@ -46,37 +65,84 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
   const key = `${storagePrefix(config)}session`;
   const endKey = `${storagePrefix(config)}ended`;
   const passwordKey = `${storagePrefix(config)}asksPassword`;
+  const signOutKey = `${storagePrefix(config)}signOut`;
   const memory = storage === "memory" ? createMemoryStorage() : undefined;
   // Looked up at each use: merely naming window.sessionStorage throws on a server and where site data is blocked.
   const store = () => memory ?? (typeof storage === "object" ? storage : webStorage(storage as "session" | "local"));
   // Why a session ended is no secret, and has to outlive the page, which a session in memory does not.
   const ends = () => (memory ? webStorage("session") : store());
 
+  function demandPassword(reason: SessionEndReason): void {
+    if (isDeliberate(reason)) webStorage("local").setItem(passwordKey, "yes");
+  }
+
+  function lastSignOut(): Partial<SignOutMark> {
+    try {
+      return (JSON.parse(webStorage("local").getItem(signOutKey) ?? "{}") ?? {}) as Partial<SignOutMark>;
+    } catch {
+      // Without a place that all tabs see, each tab is alone.
+      return {};
+    }
+  }
+
+  /** Whether its user has signed out since. */
+  function isSignedOut(stored: StoredSession): boolean {
+    const { at, sessionId, person } = lastSignOut();
+    if (at === undefined) return false;
+    if (sessionId === stored.sessionId) return true;
+    const who = personId(stored);
+    return at >= stored.signedInAt && (person === undefined || who === undefined || person === who);
+  }
+
   return {
     sharedKey: storage === "local" ? key : undefined,
-    read: () => guard(() => parseSessionRecord(store().getItem(key))),
+    read: () =>
+      guard(() => {
+        const stored = parseStoredSession(store().getItem(key));
+        if (!stored || !isSignedOut(stored)) return stored;
+        attempt(() => ends().setItem(endKey, "otherTab" satisfies SessionEndReason));
+        store().removeItem(key);
+        return undefined;
+      }),
     write: (record) =>
       guard(() => {
         store().setItem(key, JSON.stringify(record));
+      }),
+    lock: (lock) =>
+      guard(() => {
+        attempt(() => demandPassword(lock.lockReason));
+        // What outlives this page is why; the lock itself goes with it.
+        if (memory) attempt(() => ends().setItem(endKey, lock.lockReason));
+        if (!attempt(() => store().setItem(key, JSON.stringify(lock)))) store().removeItem(key);
       }),
     begin: () =>
       guard(() => {
         ends().removeItem(endKey);
         webStorage("local").removeItem(passwordKey);
+        return Math.max(Date.now(), (lastSignOut().at ?? 0) + 1);
       }),
-    end: (reason) =>
+    end: (reason, ended) =>
       guard(() => {
         const mark = () => {
           ends().setItem(endKey, reason);
-          if (isDeliberate(reason)) webStorage("local").setItem(passwordKey, "yes");
+          demandPassword(reason);
+          if (reason !== "user" || !ended) return;
+          const { sessionId } = ended;
+          const signOut: SignOutMark = { at: Date.now(), sessionId, person: personId(ended) };
+          webStorage("local").setItem(signOutKey, JSON.stringify(signOut));
         };
         // The reason first: another tab that sees the session go looks for it. A store that is full has room afterwards.
         const isMarked = attempt(mark);
         store().removeItem(key);
         if (!isMarked) attempt(mark);
       }),
-    endReason: () => guard(() => (ends().getItem(endKey) as SessionEndReason | null) ?? undefined),
+    endReason: () =>
+      guard(() => {
+        const reason = ends().getItem(endKey);
+        return isSessionEndReason(reason) ? reason : undefined;
+      }),
     asksPassword: () => guard(() => webStorage("local").getItem(passwordKey) !== null),
+    forgetPasswordDemand: () => guard(() => webStorage("local").removeItem(passwordKey)),
   };
 }
 

@@ -6,7 +6,7 @@ import { storagePrefix, webStorage } from "./sessionVault.js";
 const answerPatienceMs = 1000;
 const monthMs = 30 * 24 * 3_600_000;
 
-type Message = { ask: string; since: number } | { give: SessionRecord } | { end: string };
+type Message = { ask: string; since: number } | { give: SessionRecord };
 
 /**
  * Tabs with a copy of one session. A browser that duplicates a tab duplicates its `sessionStorage`, refresh token
@@ -20,10 +20,8 @@ export interface TwinTabs {
   readonly claim: (record: SessionRecord) => () => void;
   /** What the twin that is ahead has; nothing if it does not answer. */
   readonly newer: (record: SessionRecord) => Promise<SessionRecord | undefined>;
-  /** Tells the twins that somebody signed out. */
-  readonly end: (sessionId: string) => void;
-  /** Answers twins from now on, and hears when they end the session. */
-  readonly listen: (current: () => SessionRecord | undefined, onEnd: () => void) => () => void;
+  /** Answers twins from now on. */
+  readonly listen: (current: () => SessionRecord | undefined) => () => void;
 }
 
 export function createTwinTabs(config: ResolvedAuthConfig): TwinTabs {
@@ -92,14 +90,7 @@ export function createTwinTabs(config: ResolvedAuthConfig): TwinTabs {
       return answer.finally(() => channel.close());
     },
 
-    end(sessionId) {
-      if (!hasTwins) return;
-      const channel = openChannel();
-      channel.postMessage({ end: sessionId } satisfies Message);
-      channel.close();
-    },
-
-    listen(current, onEnd) {
+    listen(current) {
       if (!hasTwins) return () => {};
       const channel = openChannel();
       channel.addEventListener("message", ({ data }: MessageEvent<Message>) => {
@@ -108,7 +99,6 @@ export function createTwinTabs(config: ResolvedAuthConfig): TwinTabs {
         if ("ask" in data && data.ask === record.sessionId && data.since < record.rotation) {
           channel.postMessage({ give: record } satisfies Message);
         }
-        if ("end" in data && data.end === record.sessionId) onEnd();
       });
       return () => channel.close();
     },

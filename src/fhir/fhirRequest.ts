@@ -1,4 +1,5 @@
 import type { FhirResource } from "fhir/r4.js";
+import { AuthError } from "../AuthError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import { FhirError, fhirErrorCode, type FhirErrorDetails } from "./FhirError.js";
 import { resolveBelowBase } from "./tokenLeash.js";
@@ -67,6 +68,8 @@ export function createFhirRequest(config: FhirRequestConfig) {
       return { response, text: await response.text() };
     } catch (cause) {
       if (signal?.aborted) throw signal.reason;
+      // The session ended while the server answered.
+      if (cause instanceof AuthError) throw cause;
       throw new FhirError(timeLimit.aborted ? "timeout" : "network", { ...details, cause });
     }
   }
@@ -84,14 +87,15 @@ export function createFhirRequest(config: FhirRequestConfig) {
     let answer = await send(url, token, options, details);
     if (answer.response.status === 401) {
       const renewed = await getAccessToken({ rejected: token, signal }).catch((error: unknown) => {
-        // No renewal just now is one thing, and may be tried again; no session any more is what the 401 says already.
-        if (signal?.aborted || (error as { isRetryable?: boolean }).isRetryable) throw error;
+        // What the session says of itself is told; a source of tokens that has no other leaves the 401 as it is.
+        if (signal?.aborted || error instanceof AuthError) throw error;
         return undefined;
       });
       if (renewed !== undefined && renewed !== token) {
         answer = await send(url, renewed, options, details);
-        // Refused again: the session hears of it, and ends if this token is still the current one.
-        if (answer.response.status === 401) await getAccessToken({ rejected: renewed, signal }).catch(() => undefined);
+        // Refused again: the session hears of it, and is locked or ends if this token is still the current one. Nobody
+        // waits for what comes of that: who asked is to see that the server does not take this user's tokens.
+        if (answer.response.status === 401) void getAccessToken({ rejected: renewed, signal }).catch(() => undefined);
       }
     }
     return readAnswer<R>(answer, details);

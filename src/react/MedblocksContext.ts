@@ -3,10 +3,12 @@ import { QueryClientContext, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { ConfigurationError } from "../ConfigurationError.js";
 import type { Medblocks } from "./createMedblocks.js";
+import type { LockScreens } from "./lockScreens.js";
 
 /** What the hooks need: the session, the FHIR client, and the cache that the provider empties when the session ends. */
 export interface MedblocksContextValue extends Medblocks {
   readonly queryClient: QueryClient;
+  readonly lockScreens: LockScreens;
 }
 
 export const MedblocksContext = createContext<MedblocksContextValue | null>(null);

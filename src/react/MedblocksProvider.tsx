@@ -1,11 +1,24 @@
 "use client";
 import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
-import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import {
+  Fragment,
+  useContext,
+  useEffect,
+  useInsertionEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
 import { isStorage, namedStorage, type SessionStorage } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
 import { createFhirOf, createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";
+import { LockScreen } from "./LockScreen.js";
+import { createLockScreens } from "./lockScreens.js";
 import { MedblocksContext } from "./MedblocksContext.js";
-import { keepCacheToSession } from "./sessionCache.js";
+import { createGenerations, keepCacheToSession } from "./sessionCache.js";
 
 interface SharedProps {
   /** The app's own QueryClient. Default: that of a surrounding `QueryClientProvider`, else one of ours. */
@@ -44,21 +57,33 @@ export function MedblocksProvider({ queryClient, children, medblocks, ...config 
   const [own] = useState(() => new QueryClient());
   const client = queryClient ?? surrounding ?? own;
   const { authStore, fhir } = current;
-  const value = useMemo(() => ({ authStore, fhir, queryClient: client }), [authStore, fhir, client]);
+  const [lockScreens] = useState(createLockScreens);
+  const [generations] = useState(createGenerations);
+  // What components have remembered of one person is not for the next: each one's tree is a new one.
+  const generation = useSyncExternalStore(generations.subscribe, generations.current, generations.current);
+  const value = useMemo(
+    () => ({ authStore, fhir, queryClient: client, lockScreens }),
+    [authStore, fhir, client, lockScreens],
+  );
 
+  // Unlike other effects, it goes on while React hides or suspends what is below.
+  useInsertionEffect(() => lockScreens.coverWhileLocked(authStore), [lockScreens, authStore]);
   useIsomorphicLayoutEffect(() => {
     // The cache listens before the session starts, so that it misses nothing.
-    const release = keepCacheToSession(authStore, client, fhir.cacheBaseUrl);
+    const release = keepCacheToSession(authStore, client, fhir.cacheBaseUrl, generations.next);
     const stop = authStore.start();
     return () => {
       stop();
       release();
     };
-  }, [authStore, client, fhir.cacheBaseUrl]);
+  }, [authStore, client, fhir.cacheBaseUrl, generations]);
 
   return (
     <MedblocksContext.Provider value={value}>
-      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+      <QueryClientProvider client={client}>
+        <Fragment key={generation}>{children}</Fragment>
+        <LockScreen />
+      </QueryClientProvider>
     </MedblocksContext.Provider>
   );
 }
@@ -78,10 +103,12 @@ function useMedblocksOf(given: Medblocks | undefined, config: Settings): Medbloc
   const [made, setMade] = useState(() => ({ authKey, key, medblocks: given ?? make() }));
 
   function make(session?: AuthStore): Medblocks {
-    const { onSignedIn, storage, fhir } = config;
+    const { onSignedIn, onPurge, identify, storage, fhir } = config;
     const settings: MedblocksConfig = {
       ...(config as MedblocksConfig),
       ...(onSignedIn ? { onSignedIn: (result) => latest.current.onSignedIn?.(result) } : {}),
+      ...(onPurge ? { onPurge: () => latest.current.onPurge?.() } : {}),
+      ...(identify ? { identify: (client) => (latest.current.identify ?? identify)(client) } : {}),
       ...(isStore(storage) ? { storage: latestStore(() => latest.current.storage) } : {}),
       fhir: { ...fhir, fetch: (...request) => (latest.current.fhir?.fetch ?? globalThis.fetch)(...request) },
     };

@@ -1,8 +1,10 @@
 "use client";
 import { useEffect, type ReactNode } from "react";
 import { isDeliberate } from "../auth/AuthState.js";
+import { LockScreenPortal } from "./LockScreenPortal.js";
 import { SignInPrompt } from "./SignInPrompt.js";
 import { useAuth } from "./useAuth.js";
+import { useSignedInTree } from "./useSignedInTree.js";
 
 export interface RequireAuthProps {
   /** Shown on a server, while the session loads, and while the browser leaves for the sign-in page. */
@@ -12,23 +14,39 @@ export interface RequireAuthProps {
    * `useAuth().signIn`, and says what happened, by `error` and `reason`. Default: a plain message with a button.
    */
   prompt?: ReactNode;
+  /**
+   * Shown above everything else while the session is locked, by a portal: it has the contexts that are here. It offers
+   * the way back, by `useAuth().unlock` and `signOut`, and says what happened, by `error` and `reason`. Whoever passes by
+   * can read it. Default: a plain message with buttons.
+   */
+  lockScreen?: ReactNode;
   children?: ReactNode;
 }
 
 /**
- * Shows its children to somebody who is signed in, and signs anybody else in by itself, back to the same address.
+ * Shows its children to somebody who is signed in, and signs anybody else in by itself, back to the same address. While
+ * the session is locked they stay mounted, with their state and what is typed into them; the whole document but the lock
+ * screen is out of sight and reach then.
  *
  * @example
  * <RequireAuth fallback={<Splash />}><Ward /></RequireAuth>
  *
  * @throws `ConfigurationError` outside the provider.
  */
-export function RequireAuth({ fallback = null, prompt = <SignInPrompt />, children }: RequireAuthProps): ReactNode {
+export function RequireAuth(props: RequireAuthProps): ReactNode {
+  const { fallback = null, prompt = <SignInPrompt />, lockScreen, children } = props;
   const { status, reason, signIn } = useAuth();
+  const isThere = useSignedInTree();
   const isAutomatic = status === "signedOut" && !isDeliberate(reason);
   useEffect(() => {
     if (isAutomatic) void signIn();
   }, [isAutomatic, signIn]);
-  if (status === "signedIn") return children;
-  return status === "loading" || isAutomatic ? fallback : prompt;
+  const isWaiting = status === "loading" || isAutomatic;
+  return (
+    <>
+      {isThere ? children : null}
+      {status === "locked" && lockScreen !== undefined ? <LockScreenPortal>{lockScreen}</LockScreenPortal> : null}
+      {isThere || status === "locked" ? null : isWaiting ? fallback : prompt}
+    </>
+  );
 }

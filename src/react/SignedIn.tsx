@@ -1,8 +1,11 @@
 "use client";
 import type { ReactNode } from "react";
-import { useAuth } from "./useAuth.js";
+import { useSignedInTree } from "./useSignedInTree.js";
 
-/** Shows its children while somebody is signed in, and takes them off the page when not. */
+/**
+ * Shows its children while somebody is signed in, and takes them off the page when not. While the session is locked they
+ * stay mounted, with their state, out of everybody's sight.
+ */
 export function SignedIn({ children }: { children?: ReactNode }): ReactNode {
-  return useAuth().status === "signedIn" ? children : null;
+  return useSignedInTree() ? children : null;
 }

@@ -11,27 +11,66 @@ interface Owner {
   user: AuthUser;
 }
 
+/** Counts how often a person's data was thrown away: what is rendered under one number is of one person. */
+export interface Generations {
+  readonly current: () => number;
+  readonly next: () => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export function createGenerations(): Generations {
+  const listeners = new Set<() => void>();
+  let generation = 0;
+  return {
+    current: () => generation,
+    next() {
+      generation += 1;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
 const ownersOf = new WeakMap<QueryClient, Map<string, Owner>>();
 
 /**
  * Ties the cached FHIR data to the session: when it ends, or is another user's, all of it goes; when somebody signs in,
- * what the screen shows and could not be fetched without a session is fetched. Whose data it is outlives the component
- * that ties them: React unmounts, and hides, when it likes.
+ * what the screen shows and could not be fetched without a session is fetched, and when they unlock it, what has become
+ * stale. Whose data it is outlives the component that ties them: React unmounts, and hides, when it likes.
  *
  * @returns a function that unties them.
  */
-export function keepCacheToSession(authStore: AuthStore, queryClient: QueryClient, cacheBaseUrl: string): () => void {
+export function keepCacheToSession(
+  authStore: AuthStore,
+  queryClient: QueryClient,
+  cacheBaseUrl: string,
+  onPurged: () => void,
+): () => void {
   const owners = ownersOf.get(queryClient) ?? new Map<string, Owner>();
   ownersOf.set(queryClient, owners);
 
+  let wasLocked = false;
+
   function update(): void {
-    const { user } = authStore.getSnapshot();
+    const { user, status } = authStore.getSnapshot();
     const owner = owners.get(cacheBaseUrl);
     const isOwner = owner?.authStore === authStore && isSamePerson(owner.user, user);
-    if (owner && !isOwner) purge(queryClient, cacheBaseUrl);
+    if (owner && !isOwner) {
+      purge(queryClient, cacheBaseUrl);
+      onPurged();
+    }
     if (user) owners.set(cacheBaseUrl, { authStore, user });
     else owners.delete(cacheBaseUrl);
-    if (user && !isOwner) fetchMissing(queryClient, cacheBaseUrl);
+    const isUnlocked = wasLocked && status === "signedIn";
+    wasLocked = status === "locked";
+    if (status !== "signedIn" || (isOwner && !isUnlocked)) return;
+    fetchMissing(queryClient, cacheBaseUrl);
+    // Hours may have passed. What is being fetched goes on: a request that waited for this is not sent twice.
+    const stale = { queryKey: [fhirKeyRoot, cacheBaseUrl], type: "active", stale: true, fetchStatus: "idle" } as const;
+    if (isUnlocked && isOwner) void queryClient.refetchQueries(stale, { cancelRefetch: false });
   }
 
   update();

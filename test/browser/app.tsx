@@ -80,7 +80,7 @@ export async function createTestApp(client: Partial<Client> = {}, defaults: Part
         </StrictMode>,
       );
       await screen.findByText(
-        /^(signedIn|signedOut|error)$/,
+        /^(signedIn|signedOut|locked|error)$/,
         { selector: "[data-testid=status]" },
         { timeout: 10_000 },
       );

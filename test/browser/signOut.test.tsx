@@ -13,7 +13,7 @@ test("sign-out revokes the tokens and leaves for the server's page with the id_t
   const url = new URL(await departureBy(() => app.auth().signOut()));
 
   expect(url.origin + url.pathname).toBe(`${sandboxUrl}/oauth2/sessions/logout`);
-  expect([...url.searchParams.keys()].toSorted()).toEqual(["id_token_hint", "post_logout_redirect_uri"]);
+  expect([...url.searchParams.keys()].toSorted()).toEqual(["id_token_hint", "post_logout_redirect_uri", "state"]);
   expect(url.searchParams.get("post_logout_redirect_uri")).toBe(home);
   expect((await app.requests("/oauth2/revoke")).map(({ status }) => status)).toEqual([200, 200]);
   expect(app.auth()).toMatchObject({ status: "signedOut", reason: "user" });

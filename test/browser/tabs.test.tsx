@@ -43,21 +43,25 @@ test("a renewal in another tab is taken over, and is no news", async () => {
   expect(app.auth()).toBe(state);
 });
 
-test("another user in another tab ends the session here, and their token is never used here", async () => {
+test("another user in another tab locks this one, and their token is never used here", async () => {
   const { app, key, record } = await sharedApp();
   const claims = { ...(record.claims as object), sub: "somebody-else" };
   const text = JSON.stringify({ ...record, accessToken: "theirs", sessionId: "another", claims });
   // The storage event comes late: the token must not be handed out before it, either.
   localStorage.setItem(key, text);
-  await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
-  await screen.findByText("signedOut");
-  expect(app.auth()).toMatchObject({ reason: "userChanged" });
+  const token = app.auth().getAccessToken();
+  token.catch(() => {});
+  await screen.findByText("locked");
+  expect(app.auth()).toMatchObject({ reason: "userChanged", user: { name: "Dr. Petra Lindqvist" } });
   expect(localStorage.getItem(key)).toBe(text);
 
   // And it stays so: the other user is not taken up by the next thing that happens here.
+  otherTabWrites(key, text);
+  expect(app.auth()).toMatchObject({ status: "locked", reason: "userChanged" });
+  await app.auth().signOut();
+  await expect(token).rejects.toMatchObject({ code: "signed_out" });
   await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
   otherTabWrites(key, text);
-  await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
   expect(app.auth()).toMatchObject({ status: "signedOut", reason: "userChanged" });
 });
 
@@ -66,10 +70,23 @@ test("signing out where another user's session was noticed leaves theirs alone",
   const claims = { ...(record.claims as object), sub: "somebody-else" };
   const text = JSON.stringify({ ...record, accessToken: "theirs", sessionId: "another", claims });
   otherTabWrites(key, text);
-  await screen.findByText("signedOut");
+  await screen.findByText("locked");
+  await expect.poll(() => app.requests("/oauth2/revoke")).toHaveLength(2);
   await app.auth().signOut();
+  expect(app.auth()).toMatchObject({ status: "signedOut", reason: "userChanged" });
   expect(localStorage.getItem(key)).toBe(text);
-  expect(await app.requests("/oauth2/revoke")).toEqual([]);
+  // What was taken back is this user's own.
+  expect(await app.requests("/oauth2/revoke")).toHaveLength(2);
+});
+
+test("the same person, back in another tab, unlocks this one", async () => {
+  const { app, key, record } = await sharedApp();
+  const claims = { ...(record.claims as object), sub: "somebody-else" };
+  otherTabWrites(key, JSON.stringify({ ...record, accessToken: "theirs", sessionId: "another", claims }));
+  await screen.findByText("locked");
+  otherTabWrites(key, JSON.stringify({ ...record, accessToken: "mine again", sessionId: "a third" }));
+  await screen.findByText("signedIn");
+  await expect(app.auth().getAccessToken()).resolves.toBe("mine again");
 });
 
 test("a request that one user began is not repeated with the next one's token", async () => {

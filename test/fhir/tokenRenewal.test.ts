@@ -65,8 +65,18 @@ test("the same token again is not sent again", async () => {
   expect(getAccessToken).toHaveBeenCalledTimes(2);
 });
 
-test("the session that ends at the renewal leaves the 401 as it is", async () => {
-  const getAccessToken = tokens("old", new AuthError("signed_out"));
+test("a session that ends at the renewal says so itself", async () => {
+  const signedOut = new AuthError("signed_out");
+  const { server, client } = await startFhir(
+    { status: 401, body: outcome },
+    { getAccessToken: tokens("old", signedOut) },
+  );
+  expect(await failureOf(client.read("Patient", "1"))).toBe(signedOut);
+  expect(server.requests).toHaveLength(1);
+});
+
+test("a source that has no other token leaves the 401 as it is", async () => {
+  const getAccessToken = tokens("old", new Error("there is no other"));
   const { server, client } = await startFhir({ status: 401, body: outcome }, { getAccessToken });
   const error = await failureOf(client.read("Patient", "1"));
   expect(error).toBeInstanceOf(FhirError);
@@ -79,7 +89,7 @@ test.each([
   new AuthError("timeout"),
   new AuthError("temporarily_unavailable"),
   new AuthError("invalid_token_response", { status: 502 }),
-])("a renewal that fails for a passing reason rejects with that: $code", async (passing) => {
+])("a renewal that fails rejects with why: $code", async (passing) => {
   const { server, client } = await startFhir({ status: 401 }, { getAccessToken: tokens("old", passing) });
   expect(await failureOf(client.read("Patient", "1"))).toBe(passing);
   expect(server.requests).toHaveLength(1);

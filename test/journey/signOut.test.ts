@@ -1,13 +1,13 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { sandboxUrl, signIn, setUpClinic } from "./openClinic.js";
+import { sandbox, sandboxUrl, signIn, setUpClinic } from "./openClinic.js";
 
 const clinic = setUpClinic();
 
 /** Up to where the browser is back from the server's own sign-out page. */
 async function signOut(page: Page): Promise<void> {
   const returned = page.waitForRequest(
-    (request) => request.isNavigationRequest() && request.url() === `${clinic.url}/`,
+    (request) => request.isNavigationRequest() && request.url().startsWith(`${clinic.url}/?state=`),
   );
   await page.getByRole("button", { name: "Sign out" }).click();
   await returned;
@@ -47,12 +47,40 @@ test("a page that the browser kept alive shows nobody when it comes back after t
   expect(await page.locator("body").innerText()).not.toMatch(/hypertension/);
 });
 
-test("the next sign-in asks for the password, though the server knows the user still", async () => {
+/** The parameters of the next sign-in's authorization request. */
+async function nextSignIn(page: Page): Promise<URLSearchParams> {
+  const request = page.waitForRequest((one) => one.url().includes("/oauth2/auth?"));
+  await page.getByRole("button", { name: /sign in/i }).click();
+  return new URL((await request).url()).searchParams;
+}
+
+test("after a sign-out that the server has done, too, its page asks for the password by itself", async () => {
   const page = await clinic.open();
   await signIn(page);
   await signOut(page);
-  await page.getByRole("button", { name: /sign in/i }).click();
+  expect((await nextSignIn(page)).has("prompt")).toBe(false);
   await page.getByLabel("Password").waitFor();
+});
+
+test.for([
+  ["fails", { status: 503 }],
+  ["breaks off", { drop: "before" as const }],
+] as const)("where the server's sign-out page %s, the app asks for it", async ([, fault]) => {
+  const page = await clinic.open();
+  await signIn(page);
+  await sandbox.addFault({
+    ...fault,
+    match: { path: "^/oauth2/sessions/logout", clientId: clinic.clientId },
+    times: 1,
+  });
+  await sandbox.addFault({ ...fault, match: { path: "^/oauth2/sessions/logout" }, times: 1 });
+  const left = page.waitForRequest(/sessions\/logout/);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await left;
+  await page.goto(clinic.url);
+  expect((await nextSignIn(page)).get("prompt")).toBe("login");
+  await page.getByLabel("Password").waitFor();
+  await sandbox.removeFault(id);
 });
 
 test("the tokens are revoked at the server", async () => {

@@ -21,6 +21,12 @@ export const signedIn: AuthState = {
   status: "signedIn",
   user: { sub: "u1", name: "Ada", scopes: ["openid"], claims: { sub: "u1" } },
 };
+export const locked = (reason: SessionEndReason, error?: AuthError): AuthState => ({
+  status: "locked",
+  user: signedIn.user,
+  reason,
+  error,
+});
 export const failed: AuthState = { status: "error", error: new AuthError("access_denied") };
 export const signedOut = (reason?: SessionEndReason): AuthState => ({ status: "signedOut", reason });
 
@@ -44,6 +50,7 @@ export interface FakeSession {
   authStore: AuthStore;
   signIn: ReturnType<typeof vi.fn<AuthStore["signIn"]>>;
   signOut: ReturnType<typeof vi.fn<AuthStore["signOut"]>>;
+  unlock: ReturnType<typeof vi.fn<AuthStore["unlock"]>>;
   /** Puts the session into a state, and lets React render it. */
   set(state: AuthState): Promise<void>;
   /** What FHIR was asked for, below the base. */
@@ -66,6 +73,7 @@ export function createFakeSession(state: AuthState = signedIn, answer: AnswerFhi
   };
   const signIn = vi.fn<AuthStore["signIn"]>(() => Promise.resolve());
   const signOut = vi.fn<AuthStore["signOut"]>(() => Promise.resolve());
+  const unlock = vi.fn<AuthStore["unlock"]>(() => Promise.resolve());
   const authStore: AuthStore = {
     getSnapshot: () => state,
     getServerSnapshot: () => loading,
@@ -78,8 +86,9 @@ export function createFakeSession(state: AuthState = signedIn, answer: AnswerFhi
     },
     signIn,
     signOut,
+    unlock,
     getAccessToken: async () => {
-      while (state.status === "loading") {
+      while (state.status === "loading" || state.status === "locked") {
         // oxlint-disable-next-line no-await-in-loop -- it waits for one change at a time
         await new Promise<void>((resolve) => {
           const unsubscribe = subscribe(() => {
@@ -107,6 +116,7 @@ export function createFakeSession(state: AuthState = signedIn, answer: AnswerFhi
     authStore,
     signIn,
     signOut,
+    unlock,
     async set(next) {
       await act(async () => {
         state = next;

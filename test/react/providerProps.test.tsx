@@ -156,6 +156,7 @@ describe("props are compared by value", () => {
       version: 1,
       sessionId: "s",
       rotation: 0,
+      signedInAt: 0,
       accessToken: "tok",
       scopes: [],
       claims: {},

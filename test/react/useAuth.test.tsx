@@ -10,7 +10,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createFakeSession, failed, loading, renderWithSession, signedIn, signedOut } from "./fakeSession.js";
+import { createFakeSession, failed, loading, locked, renderWithSession, signedIn, signedOut } from "./fakeSession.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -34,14 +34,15 @@ describe("what it says in each state", () => {
     ["signed out by the user", signedOut("user"), false, false],
     ["expired", signedOut("expired"), false, false],
     ["signed in", signedIn, true, false],
+    ["locked", locked("idle"), false, false],
     ["failed", failed, false, false],
   ];
   test.each(table)("%s", (_, state, isAuthenticated, isLoading) => {
     const { Probe, latest } = createProbe();
     const session = createFakeSession(state);
     renderWithSession(<Probe />, session);
-    const { signIn, signOut, getAccessToken } = session.authStore;
-    expect(latest()).toEqual({ ...state, isAuthenticated, isLoading, signIn, signOut, getAccessToken });
+    const { signIn, signOut, unlock, getAccessToken } = session.authStore;
+    expect(latest()).toEqual({ ...state, isAuthenticated, isLoading, signIn, signOut, unlock, getAccessToken });
   });
 
   test("after each change, with the same functions and a new object", async () => {

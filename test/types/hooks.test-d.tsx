@@ -52,7 +52,7 @@ test("its options are TanStack's own, less the key and the function", () => {
 });
 
 test("status tells the states of a session apart", () => {
-  expectTypeOf(state.status).toEqualTypeOf<"loading" | "signedOut" | "signedIn" | "error">();
+  expectTypeOf(state.status).toEqualTypeOf<"loading" | "signedOut" | "signedIn" | "locked" | "error">();
   switch (state.status) {
     case "loading":
       expectTypeOf(state.user).toEqualTypeOf<undefined>();
@@ -63,6 +63,11 @@ test("status tells the states of a session apart", () => {
       break;
     case "signedIn":
       expectTypeOf(state.user).toEqualTypeOf<AuthUser>();
+      expectTypeOf(state.error).toEqualTypeOf<AuthError | undefined>();
+      break;
+    case "locked":
+      expectTypeOf(state.user).toEqualTypeOf<AuthUser>();
+      expectTypeOf(state.reason).toEqualTypeOf<SessionEndReason>();
       expectTypeOf(state.error).toEqualTypeOf<AuthError | undefined>();
       break;
     case "error":
@@ -79,7 +84,7 @@ test("useAuth narrows by status, and destructured", () => {
   const { status, user, error, reason } = auth;
   expectTypeOf(user).toEqualTypeOf<AuthUser | undefined>();
   expectTypeOf(reason).toEqualTypeOf<SessionEndReason | undefined>();
-  if (status === "signedIn") expectTypeOf(user).toEqualTypeOf<AuthUser>();
+  if (status === "signedIn" || status === "locked") expectTypeOf(user).toEqualTypeOf<AuthUser>();
   if (status === "error") expectTypeOf(error).toEqualTypeOf<AuthError>();
   // @ts-expect-error -- nobody is signed in here, as far as is known
   void auth.user.name;
@@ -88,6 +93,16 @@ test("useAuth narrows by status, and destructured", () => {
 test("the provider takes its settings, or a session made outside React, not both", () => {
   void (<MedblocksProvider baseUrl="https://a.example" clientId="spa" storage="local" scope="" />);
   void (<MedblocksProvider medblocks={medblocks} />);
+  void (
+    <MedblocksProvider
+      baseUrl="https://a.example"
+      clientId="spa"
+      idleTimeout={900}
+      idleWarning={60}
+      identify={async (fhir) => (await fhir.read("Practitioner", "me")).id ?? ""}
+      onPurge={() => window.indexedDB.deleteDatabase("drafts")}
+    />
+  );
   // @ts-expect-error -- clientId is missing
   void (<MedblocksProvider baseUrl="https://a.example" />);
   // @ts-expect-error -- baseUrl would be ignored

@@ -1,0 +1,91 @@
+import { AuthError } from "../AuthError.js";
+import { ConfigurationError } from "../ConfigurationError.js";
+import type { AuthState } from "./AuthState.js";
+
+/** So many requests go on at once when a session is unlocked, and as many again after each pause, in ms. */
+const resumedAtOnce = 4;
+const resumePauseMs = 100;
+
+export interface SessionWaits {
+  /** Resolves when there is a session to use, or none at all; after a lock, a few callers at a time. */
+  readonly ready: (signal: AbortSignal | undefined) => Promise<void>;
+  /** `work`, or a rejection with `signed_out` as soon as the session is locked or over. */
+  readonly whileOpen: <T>(work: Promise<T>) => Promise<T>;
+}
+
+interface Waitable {
+  readonly status: () => AuthState["status"];
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Whether there are tokens. */
+  readonly isOpen: () => boolean;
+  /** Counts the ends of sessions. */
+  readonly ends: () => number;
+}
+
+/** What a request for a token waits for. */
+export function createSessionWaits({ status, subscribe, isOpen, ends }: Waitable): SessionWaits {
+  let resumed = 0;
+
+  function change(signal: AbortSignal | undefined): Promise<void> {
+    let stop: (() => void) | undefined;
+    const changed = new Promise<void>((resolve) => {
+      stop = subscribe(resolve);
+    });
+    return abortable(changed, signal).finally(() => stop?.());
+  }
+
+  /** The server, and whoever looks on, would rather not have all that waited at once. */
+  function turn(): Promise<void> {
+    if (resumed === 0) setTimeout(() => (resumed = 0), resumePauseMs * 10);
+    const pauses = Math.floor(resumed / resumedAtOnce);
+    resumed += 1;
+    if (pauses === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      setTimeout(resolve, pauses * resumePauseMs);
+    });
+  }
+
+  return {
+    async ready(signal) {
+      if (typeof window === "undefined") {
+        const message = "There is no session on a server. Give createFhirClient the requesting user's own token there.";
+        throw new ConfigurationError(message, "getAccessToken");
+      }
+      const endsBefore = ends();
+      let wasLocked = status() === "locked";
+      while (status() === "loading" || status() === "locked") {
+        // oxlint-disable-next-line no-await-in-loop -- it waits for one change at a time
+        await change(signal);
+        // A request that one person began must never go on with the token of the next.
+        if (ends() !== endsBefore) throw new AuthError("signed_out");
+        wasLocked ||= status() === "locked";
+        // oxlint-disable-next-line no-await-in-loop -- it may be locked again by then
+        if (wasLocked && status() === "signedIn") await abortable(turn(), signal);
+        if (ends() !== endsBefore) throw new AuthError("signed_out");
+      }
+    },
+
+    whileOpen(work) {
+      let stop: (() => void) | undefined;
+      const closed = new Promise<never>((_, reject) => {
+        const check = () => {
+          if (!isOpen()) reject(new AuthError("signed_out"));
+        };
+        stop = subscribe(check);
+        check();
+      });
+      return Promise.race([work, closed]).finally(() => stop?.());
+    },
+  };
+}
+
+/** `promise`, or the signal's reason if that comes first. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) return abort();
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

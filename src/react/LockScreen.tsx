@@ -1,0 +1,52 @@
+"use client";
+import type { CSSProperties, ReactNode } from "react";
+import type { SessionEndReason } from "../auth/AuthState.js";
+import { LockScreenPortal } from "./LockScreenPortal.js";
+import { useAuth } from "./useAuth.js";
+
+const texts: Record<SessionEndReason, string> = {
+  user: "You have signed out.",
+  otherTab: "You have signed out in another tab.",
+  expired: "Your session has run out.",
+  revoked: "The server has ended your session.",
+  idle: "Nobody used this app for a while.",
+  userChanged: "Somebody else has signed in in another tab.",
+};
+
+const centred: CSSProperties = {
+  display: "grid",
+  placeContent: "center",
+  minHeight: "100%",
+  padding: "2rem",
+  gap: "1rem",
+};
+
+/**
+ * What is shown while the session is locked, where the app has no lock screen of its own. It does not say whose session
+ * it is: whoever passes by can read it.
+ */
+export function LockScreen(): ReactNode {
+  const { status, reason, error, unlock, signOut } = useAuth();
+  if (status !== "locked") return null;
+  const hasLostWindow = error?.code === "popup_severed" || error?.code === "popup_closed";
+  return (
+    <LockScreenPortal>
+      <section style={centred}>
+        <h1>Locked</h1>
+        <p>{texts[reason]} Sign in again to go on where you were. Nothing that you have entered is lost.</p>
+        {error ? <p role="alert">{error.message}</p> : null}
+        <button type="button" onClick={() => void unlock()}>
+          Sign in again
+        </button>
+        {hasLostWindow ? (
+          <button type="button" onClick={() => void unlock({ mode: "redirect" })}>
+            Sign in on this page, and lose what is not saved
+          </button>
+        ) : null}
+        <button type="button" onClick={() => void signOut()}>
+          Sign out, and lose what is not saved
+        </button>
+      </section>
+    </LockScreenPortal>
+  );
+}
