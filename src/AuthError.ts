@@ -51,7 +51,7 @@ const ownSentences = {
   // This browser
   insecure_context: "Sign-in needs a secure context. Serve the app over https, or from localhost.",
   storage_unavailable:
-    "The browser does not let this app store anything, and sign-in needs that. Allow site data and try again.",
+    'The browser does not let this app store anything, and a sign-in that leaves the page needs that. Allow site data and try again, or sign in with mode: "popup".',
   invalid_return_to: "returnTo leads away from this app. Pass a path of this app's own origin, such as /patients.",
   sign_in_loop:
     "Signing in led straight back to signing in, several times. Try again later; a developer checks the token's audience and lifetime.",

@@ -1,6 +1,7 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import { storagePrefix } from "./sessionVault.js";
+import { keysOf } from "./webStorage.js";
 
 /** What the authorization server adds to the redirect URI (RFC 6749 §4.1.2, RFC 9207, Hydra, OpenID session management). */
 const answerParams = [
@@ -49,7 +50,7 @@ export function recognizeCallback(
   const [id = "", ...marker] = (state ?? "").split(";");
   if (id !== "" && signIns.getItem(prefix + id) !== null) return "pending";
   if (marker.join(";") === stateMarker(config, "popup")) return "popup";
-  const isUnderWay = Object.keys(signIns).some((key) => key.startsWith(prefix) && isRecent(signIns.getItem(key)));
+  const isUnderWay = keysOf(signIns).some((key) => key.startsWith(prefix) && isRecent(signIns.getItem(key)));
   return isUnderWay || marker.join(";") === stateMarker(config, "redirect") ? "unknown" : undefined;
 }
 
@@ -72,7 +73,7 @@ function isRecent(signIn: string | null): boolean {
 
 /** Forgets the sign-ins that are under way: their verifiers are of no use after a callback that matched none. */
 export function forgetSignIns(config: ResolvedAuthConfig, signIns: Storage): void {
-  for (const key of Object.keys(signIns)) if (key.startsWith(statePrefix(config))) signIns.removeItem(key);
+  for (const key of keysOf(signIns)) if (key.startsWith(statePrefix(config))) signIns.removeItem(key);
 }
 
 /** The URL without what the server added to it. The code then is neither in the address bar nor in the history. */

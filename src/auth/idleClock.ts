@@ -1,6 +1,7 @@
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { IdleCountdown } from "./AuthStore.js";
-import { storagePrefix, webStorage } from "./sessionVault.js";
+import { storagePrefix } from "./sessionVault.js";
+import { webStorage } from "./webStorage.js";
 
 /** What counts as somebody being there. */
 const activities = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "touchmove"] as const;

@@ -4,7 +4,7 @@ import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { SignInOptions } from "./AuthStore.js";
 import { stateMarker, statePrefix } from "./callback.js";
 import type { SessionRecord, TokenSet } from "./sessionRecord.js";
-import { webStorage } from "./sessionVault.js";
+import { webStorage } from "./webStorage.js";
 import { noScope, toTokenSet } from "./tokenResponse.js";
 
 // The only file that imports oidc-client-ts and speaks snake_case. It is loaded when the protocol is needed, not before.

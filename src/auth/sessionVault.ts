@@ -1,7 +1,8 @@
 import { AuthError } from "../AuthError.js";
-import type { ResolvedAuthConfig, SessionStorage } from "./AuthConfig.js";
+import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import { isDeliberate, isSessionEndReason, type SessionEndReason } from "./AuthState.js";
 import { parseStoredSession, personId, type LockRecord, type StoredSession } from "./sessionRecord.js";
+import { createMemoryStorage, webStorage } from "./webStorage.js";
 
 /** Where the session of one client at one deployment is kept. */
 export interface SessionVault {
@@ -44,19 +45,6 @@ interface SignOutMark {
 /** Prefix of all that one client at one deployment stores: no session is ever found by another client's app. */
 export function storagePrefix({ baseUrl, clientId }: Pick<ResolvedAuthConfig, "baseUrl" | "clientId">): string {
   return `medblocks.${new URL(baseUrl).host}${new URL(baseUrl).pathname}.${clientId}.`;
-}
-
-/**
- * The browser's own storage.
- *
- * @throws {@link AuthError} `storage_unavailable` where the browser refuses it, as it does with all site data blocked.
- */
-export function webStorage(kind: "session" | "local"): Storage {
-  try {
-    return kind === "session" ? window.sessionStorage : window.localStorage;
-  } catch (cause) {
-    throw new AuthError("storage_unavailable", { cause });
-  }
 }
 
 /** Every method throws {@link AuthError} `storage_unavailable` where the store refuses. */
@@ -161,13 +149,4 @@ function guard<T>(work: () => T): T {
   } catch (cause) {
     throw cause instanceof AuthError ? cause : new AuthError("storage_unavailable", { cause });
   }
-}
-
-function createMemoryStorage(): SessionStorage {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-  };
 }

@@ -8,7 +8,8 @@ import { goTo, twoFrames } from "./navigation.js";
 import type { OidcProtocol } from "./oidcProtocol.js";
 import { openPopup, type SignInPopup } from "./popup.js";
 import { userOf, type SessionRecord, type TokenSet } from "./sessionRecord.js";
-import { storagePrefix, webStorage } from "./sessionVault.js";
+import { storagePrefix } from "./sessionVault.js";
+import { outlivesPage, webStorage } from "./webStorage.js";
 import { isSignInLoop } from "./signInLoop.js";
 
 /** How long the browser may take to leave for the sign-in page before the app can be used again, in ms. */
@@ -126,6 +127,7 @@ export function createSignIn(context: SignInContext): SignIn {
         return;
       }
     }
+    if (!outlivesPage()) throw new AuthError("storage_unavailable");
     const here = window.location.href;
     const returnTo = resolveReturnTo(options.returnTo ?? here, here);
     if (isSignInLoop(webStorage("session"), loopKey(config))) throw new AuthError("sign_in_loop");

@@ -1,6 +1,7 @@
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { SessionRecord } from "./sessionRecord.js";
-import { storagePrefix, webStorage } from "./sessionVault.js";
+import { storagePrefix } from "./sessionVault.js";
+import { keysOf, webStorage } from "./webStorage.js";
 
 /** How long a twin may take to answer, in ms. It is a tab of the same browser; one that sleeps is as good as closed. */
 const answerPatienceMs = 1000;
@@ -43,7 +44,7 @@ export function createTwinTabs(config: ResolvedAuthConfig): TwinTabs {
     try {
       const store = webStorage("local");
       store.setItem(prefix + sessionId, `${rotation}@${Date.now()}`);
-      for (const key of Object.keys(store)) {
+      for (const key of keysOf(store)) {
         const time = Number(store.getItem(key)?.split("@")[1]);
         if (key.startsWith(prefix) && Date.now() - time > monthMs) store.removeItem(key);
       }

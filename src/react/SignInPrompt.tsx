@@ -13,6 +13,8 @@ const reasons: Partial<Record<SessionEndReason, string>> = {
 /** What `<RequireAuth>` shows by default where the user has to say that they want to sign in. Unstyled on purpose. */
 export function SignInPrompt(): ReactNode {
   const { error, reason, signIn } = useAuth();
+  // A frame that may store nothing loses a sign-in that leaves it.
+  const mode = error?.code === "storage_unavailable" ? "popup" : "redirect";
   return (
     <section>
       {error ? (
@@ -20,7 +22,7 @@ export function SignInPrompt(): ReactNode {
       ) : (
         <output>{(reason && reasons[reason]) ?? "You are signed out."}</output>
       )}
-      <button type="button" onClick={() => void signIn()}>
+      <button type="button" onClick={() => void signIn({ mode })}>
         Sign in
       </button>
     </section>

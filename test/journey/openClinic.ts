@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
-import { startClinic, type Clinic } from "../../storybook/clinic/startClinic.js";
+import { startClinic, type Clinic, type ClinicOptions } from "../../storybook/clinic/startClinic.js";
 import { chromiumArgs, ensureChromium } from "../chromium.js";
 import { createSandboxAdmin, type SandboxAdmin } from "../sandbox/sandboxAdmin.js";
 
@@ -20,13 +20,16 @@ export interface ClinicUnderTest {
 }
 
 /** The built clinic for the tests of one file, with a client of its own and a real browser. */
-export function setUpClinic(client: Partial<Client> = {}): ClinicUnderTest {
+export function setUpClinic(
+  client: Partial<Client> = {},
+  options: Pick<ClinicOptions, "idleSeconds"> = {},
+): ClinicUnderTest {
   const clientId = `clinic-${crypto.randomUUID()}`;
   let clinic: Clinic | undefined;
   let browser: Browser | undefined;
 
   beforeAll(async () => {
-    clinic = await startClinic({ sandboxUrl, clientId, mode: "preview" });
+    clinic = await startClinic({ sandboxUrl, clientId, mode: "preview", ...options });
     const { url } = clinic;
     await sandbox.addClient({ redirectUris: [url], postLogoutRedirectUris: [url], ...client, clientId });
     browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });

@@ -1,46 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { build, preview, type PreviewServer } from "vite";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { chromiumArgs, ensureChromium } from "../chromium.js";
-import { fillInSignIn, sandbox, sandboxUrl } from "./openClinic.js";
+import { fillInSignIn, sandbox } from "./openClinic.js";
+import { servePage, type ServedPage } from "./servePage.js";
 import type * as _page from "./tabPage/main.js";
 
-const clientId = `tabs-${crypto.randomUUID()}`;
-let folder: string;
-let server: PreviewServer;
+let served: ServedPage;
 let browser: Browser;
 let url: string;
+let clientId: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "medblocks-tabs-"));
-  const root = fileURLToPath(new URL("tabPage", import.meta.url));
-  const outDir = join(folder, "dist");
-  await build({
-    root,
-    configFile: false,
-    logLevel: "error",
-    resolve: { alias: { "@medblocks/react": fileURLToPath(new URL("../../src/index.ts", import.meta.url)) } },
-    define: {
-      "import.meta.env.VITE_MEDBLOCKS_URL": JSON.stringify(sandboxUrl),
-      "import.meta.env.VITE_MEDBLOCKS_CLIENT_ID": JSON.stringify(clientId),
-    },
-    build: { outDir, emptyOutDir: true },
-  });
-  server = await preview({ root, configFile: false, build: { outDir }, preview: { port: 0, host: "localhost" } });
-  url = `http://localhost:${(server.httpServer.address() as AddressInfo).port}`;
-  await sandbox.addClient({ clientId, redirectUris: [url], postLogoutRedirectUris: [url] });
+  served = await servePage("tabPage");
+  ({ url, clientId } = served);
   browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
 });
 
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
-  await rm(folder, { recursive: true, force: true });
+  await served?.close();
 });
 
 const status = (page: Page) => page.evaluate(() => window.medblocks.authStore.getSnapshot().status);
@@ -173,7 +151,7 @@ test("a duplicated tab whose twin has renewed and is gone signs in anew, and sen
   const before = await renewals();
   void readAtOnce(twin, 1).catch(() => {});
   await expect
-    .poll(() => twin.evaluate(() => window.medblocks.authStore.getSnapshot()))
+    .poll(() => twin.evaluate(() => window.medblocks.authStore.getSnapshot()), { timeout: 10_000 })
     .toMatchObject({ status: "locked", reason: "expired" });
   expect((await renewals()) - before).toBe(0);
 });

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Browser, type BrowserContext, type Frame, type Page } from "playwright";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { fillInSignIn, sandbox } from "./openClinic.js";
+import { servePage, type ServedPage } from "./servePage.js";
+import type { WardOptions } from "./wardPage/main.js";
+
+export interface WardUnderTest {
+  readonly url: string;
+  readonly clientId: string;
+  /** A browser of its own, in which nobody is signed in. */
+  openBrowser(): Promise<BrowserContext>;
+  /** A browser that gives frames of other sites a storage of their own; by default this one gives them none. */
+  openPartitioned(): Promise<BrowserContext>;
+  /** A tab with the ward; nobody is waited for. */
+  openTab(context: BrowserContext, options?: WardOptions): Promise<Page>;
+  /** A browser with one tab, in which somebody is signed in by redirect. */
+  signedIn(options?: WardOptions, username?: string): Promise<Page>;
+  requests(path?: RegExp): ReturnType<typeof sandbox.requests>;
+}
+
+/** The ward for the tests of one file, with a client of its own and a real browser. */
+export function setUpWard(): WardUnderTest {
+  let served: ServedPage | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    served = await servePage("wardPage");
+    browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  const ward: WardUnderTest = {
+    get url() {
+      return served?.url ?? "";
+    },
+    get clientId() {
+      return served?.clientId ?? "";
+    },
+    async openBrowser() {
+      if (!browser) throw new Error("The browser is not there yet.");
+      const context = await browser.newContext();
+      context.setDefaultTimeout(15_000);
+      onTestFinished(() => context.close());
+      return context;
+    },
+    async openPartitioned() {
+      const folder = await mkdtemp(join(tmpdir(), "medblocks-profile-"));
+      const context = await chromium.launchPersistentContext(folder, {
+        executablePath: ensureChromium(),
+        args: [...chromiumArgs, "--disable-features=TrackingProtection3pcd,BlockThirdPartyCookies"],
+      });
+      context.setDefaultTimeout(15_000);
+      onTestFinished(async () => {
+        await context.close();
+        await rm(folder, { recursive: true, force: true });
+      });
+      return context;
+    },
+    async openTab(context, options = {}) {
+      const page = await context.newPage();
+      await page.goto(`${ward.url}/?options=${encodeURIComponent(JSON.stringify(options))}`);
+      return page;
+    },
+    async signedIn(options = {}, username = "practitioner") {
+      const page = await ward.openTab(await ward.openBrowser(), options);
+      await fillInSignIn(page, username);
+      await page.getByText(/^Portal of \S+$/).waitFor();
+      return page;
+    },
+    async requests(path = /./) {
+      const seen = await sandbox.requests({ clientId: ward.clientId });
+      return seen.filter((request) => request.method !== "OPTIONS" && path.test(request.path));
+    },
+  };
+  return ward;
+}
+
+/** Resolves when the ward says so: `"signedIn"`, `"locked idle"`, `"error popup_closed"`. */
+export async function waitForStatus(page: Page | Frame, status: string): Promise<void> {
+  await page.waitForFunction(
+    (expected) => document.querySelector("[data-testid=status]")?.textContent === expected,
+    status,
+  );
+}
+
+/** What assistive technology finds in the document. */
+export function accessibleText(page: Page): Promise<string> {
+  return page.locator("html").ariaSnapshot();
+}
+
+/** Moves the tab's clock on, as sleep does: no timer fires meanwhile. */
+export async function moveClock(page: Page, seconds: number): Promise<void> {
+  await page.evaluate((ms) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + ms;
+  }, seconds * 1000);
+}
+
+/** The window that opens because of `work`. */
+export async function popupBy(page: Page, work: () => Promise<unknown>): Promise<Page> {
+  const opened = page.waitForEvent("popup");
+  await work();
+  const popup = await opened;
+  popup.setDefaultTimeout(15_000);
+  return popup;
+}
+
+/** Unlocks by the lock screen's button, as `username`, whether or not the server asks for the password. */
+export async function unlock(page: Page, username = "practitioner"): Promise<Page> {
+  const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in again" }).click());
+  await fillInSignIn(popup, username);
+  return popup;
+}
+
+export async function storedText(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
+}
