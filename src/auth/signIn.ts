@@ -127,6 +127,8 @@ export function createSignIn(context: SignInContext): SignIn {
         return;
       }
     }
+    // Better told here than by the browser's own page in the place of the app.
+    if (!navigator.onLine) throw new AuthError("network_error");
     if (!outlivesPage()) throw new AuthError("storage_unavailable");
     const here = window.location.href;
     const returnTo = resolveReturnTo(options.returnTo ?? here, here);
@@ -164,6 +166,7 @@ export function createSignIn(context: SignInContext): SignIn {
       await startedUp();
       if (session.record()) return popup.close();
     }
+    if (!navigator.onLine) throw new AuthError("network_error");
     const here = window.location.href;
     const returnTo = resolveReturnTo(options.returnTo ?? here, here);
     const prompt = promptOf(options);
