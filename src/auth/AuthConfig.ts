@@ -105,6 +105,7 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
     requireUri(url, `endpoints.${name}`);
   }
   requireIdleTimes(config);
+  for (const name of ["identify", "onPurge", "onSignedIn"] as const) requireFunction(config[name], name);
   const place = namedStorage(storage);
   if (!isStorage(place)) {
     throw new ConfigurationError(
@@ -126,15 +127,25 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
   };
 }
 
+function isNumber(value: unknown): value is number {
+  return typeof value === "number";
+}
+
+function requireFunction(value: unknown, option: string): void {
+  if (value === undefined || typeof value === "function") return;
+  throw new ConfigurationError(`${option} is not a function. Pass a function, or leave it out.`, option);
+}
+
 /** A timer takes no more ms than this; a session that locks after 24 days does not need one. */
 const longestTimerSeconds = (2 ** 31 - 1) / 1000;
 
 function requireIdleTimes({ idleTimeout, idleWarning = 0 }: AuthConfig): void {
-  if (idleTimeout !== undefined && !(idleTimeout > 0 && idleTimeout <= longestTimerSeconds)) {
+  if (idleTimeout !== undefined && !(isNumber(idleTimeout) && idleTimeout > 0 && idleTimeout <= longestTimerSeconds)) {
     const mend = "Set it to the seconds after which the session is to lock, such as 900, or leave it out.";
     throw new ConfigurationError(`idleTimeout is not a number of seconds above 0. ${mend}`, "idleTimeout");
   }
-  if (!(idleWarning >= 0 && idleWarning < (idleTimeout ?? (idleWarning === 0 ? 1 : 0)))) {
+  const isPart = isNumber(idleWarning) && idleWarning >= 0 && idleWarning < (idleTimeout ?? 0);
+  if (!isPart && idleWarning !== 0) {
     const mend = "Set it to seconds, fewer than idleTimeout, such as 60, or leave it out.";
     throw new ConfigurationError(`idleWarning is not a part of idleTimeout. ${mend}`, "idleWarning");
   }

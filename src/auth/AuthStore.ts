@@ -21,7 +21,10 @@ export interface SignInOptions {
   extraParams?: Readonly<Record<string, string>> | undefined;
 }
 
-/** As for signing in. `mode` is `"popup"` by default: only that leaves unsaved work on the page. */
+/**
+ * As for signing in. `mode` is `"popup"` by default, since only that leaves unsaved work on the page, and `"redirect"`
+ * where the browser opens no window; `"popup"` that is asked for rejects with `popup_blocked` there.
+ */
 export type UnlockOptions = Omit<SignInOptions, "returnTo">;
 
 /** The warning before a session locks for lack of activity. */
@@ -65,7 +68,7 @@ export interface AuthStore {
   /**
    * Signs in again where the session is locked, by popup, or by redirect where the browser opens none. The same person
    * goes on where they were. For another one, or one who cannot be told apart (no `sub`, no `identify`), the locked work
-   * is thrown away and the app begins afresh: confidentiality goes before the user's work. After `idle` and `userChanged`
+   * is thrown away and the app begins afresh, at its start: confidentiality goes before the user's work. After `idle` and `userChanged`
    * it asks for the password. Does nothing where nothing is locked.
    *
    * @throws `AuthError` as `signIn` does; the session stays locked then.

@@ -3,8 +3,17 @@ import type { IdleCountdown } from "./AuthStore.js";
 import { storagePrefix } from "./sessionVault.js";
 import { webStorage } from "./webStorage.js";
 
-/** What counts as somebody being there. */
-const activities = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "touchmove"] as const;
+/** What counts as somebody being there; dictation and other assistive technology send the last two alone. */
+const activities = [
+  "pointerdown",
+  "pointermove",
+  "keydown",
+  "wheel",
+  "touchstart",
+  "touchmove",
+  "click",
+  "input",
+] as const;
 /** Activity is noted at most once in so many ms. */
 const noteEveryMs = 1000;
 /** Seldom enough to cost nothing, often enough that a clock that was moved is noticed, in ms. */
@@ -85,7 +94,7 @@ export function createIdleClock(config: ResolvedAuthConfig): IdleClock {
   }
 
   function onActivity(event: Event): void {
-    if (!watch?.isOn() || !hasMoved(event)) return;
+    if (!watch?.isOn() || !isByHand(event)) return;
     const sinceNoted = Date.now() - noted;
     if (secondsLeft === undefined && sinceNoted >= 0 && sinceNoted < noteEveryMs) return;
     // Who wakes a computer that has slept for too long finds the session locked: first the clock, then the activity.
@@ -96,7 +105,9 @@ export function createIdleClock(config: ResolvedAuthConfig): IdleClock {
   }
 
   /** Browsers tell of a pointer that rests, too, when the page moves below it. */
-  function hasMoved(event: Event): boolean {
+  function isByHand(event: Event): boolean {
+    // A script that clicks or fills in is nobody.
+    if (event.type === "click" || event.type === "input") return event.isTrusted;
     if (event.type !== "pointermove") return true;
     const { screenX, screenY } = event as PointerEvent;
     const [formerX, formerY] = pointer;

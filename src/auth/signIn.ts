@@ -4,10 +4,10 @@ import { isDeliberate } from "./AuthState.js";
 import type { AuthStore, SignInOptions, UnlockOptions } from "./AuthStore.js";
 import { resolveReturnTo, returnToOf, withoutAnswer } from "./callback.js";
 import type { Session } from "./createSession.js";
-import { goTo, twoFrames } from "./navigation.js";
+import { goTo, homeOf, twoFrames } from "./navigation.js";
 import type { OidcProtocol } from "./oidcProtocol.js";
 import { openPopup, type SignInPopup } from "./popup.js";
-import { userOf, type SessionRecord, type TokenSet } from "./sessionRecord.js";
+import { isSamePerson, userOf, type SessionRecord, type TokenSet } from "./sessionRecord.js";
 import { storagePrefix } from "./sessionVault.js";
 import { outlivesPage, webStorage } from "./webStorage.js";
 import { isSignInLoop } from "./signInLoop.js";
@@ -62,7 +62,11 @@ export function createSignIn(context: SignInContext): SignIn {
     return error instanceof AuthError && error.code === "signed_out" ? error : session.fail(error);
   }
 
-  async function redeem(url: string): Promise<SessionRecord> {
+  /** Where an app begins: the address at which one person was is not for the next. */
+  const home = () => homeOf(config.redirectUri ?? window.location.origin);
+
+  /** `isOthers` tells that another person's session was here, who did not sign out. */
+  async function redeem(url: string): Promise<{ record: SessionRecord; isOthers: boolean }> {
     const endsBefore = session.ends();
     const { redeem: exchange } = await loadProtocol();
     const tokens = await exchange(url);
@@ -71,9 +75,10 @@ export function createSignIn(context: SignInContext): SignIn {
       discard(tokens);
       throw new AuthError("signed_out");
     }
+    const former = session.here();
     const record = session.begin(tokens, identity);
     onBegun(record);
-    return record;
+    return { record, isOthers: former !== undefined && !isSamePerson(former, record) };
   }
 
   async function identify({ accessToken }: TokenSet): Promise<string | undefined> {
@@ -104,15 +109,16 @@ export function createSignIn(context: SignInContext): SignIn {
     const memo = returnToOf(config, url, webStorage("session")) ?? withoutAnswer(url);
     const returnTo = resolveReturnTo(memo, window.location.origin);
     const endsBefore = session.ends();
-    const record = await redeem(url.href).catch((error: unknown) => {
+    const begun = await redeem(url.href).catch((error: unknown) => {
       // Signed out in the meantime: that is what is shown already.
       if (session.ends() !== endsBefore) return undefined;
       // Back where it began, failed or not: the next try, and a reload, lead there again.
       goTo(returnTo);
       throw error;
     });
-    if (!record) return;
-    tellSignedIn(record, returnTo);
+    if (!begun) return;
+    const { record, isOthers } = begun;
+    tellSignedIn(record, isOthers ? home() : returnTo);
     // The router goes first: the page that the callback came to may send signed-in users elsewhere.
     await twoFrames();
     if (session.record() === record) session.show(record);
@@ -193,14 +199,14 @@ export function createSignIn(context: SignInContext): SignIn {
 
   async function takeUp(callbackUrl: string, options: SignInOptions): Promise<void> {
     const wasLocked = session.state().status === "locked";
-    const endsBefore = session.ends();
-    const record = await redeem(callbackUrl);
+    const { record, isOthers } = await redeem(callbackUrl);
+    const here = window.location.href;
+    if (isOthers) goTo(home());
     session.show(record);
     // Whoever unlocks the page goes on where they were; a router has no part in it.
-    const goesOn = wasLocked && session.ends() === endsBefore;
-    if (goesOn || (!config.onSignedIn && options.returnTo === undefined)) return;
-    const here = window.location.href;
-    tellSignedIn(record, resolveReturnTo(options.returnTo ?? here, here));
+    const staysHere = wasLocked || (!config.onSignedIn && options.returnTo === undefined);
+    if (isOthers || !staysHere)
+      tellSignedIn(record, isOthers ? home() : resolveReturnTo(options.returnTo ?? here, here));
   }
 
   function signInByPopup(options: SignInOptions, onBlocked?: () => Promise<void>): Promise<void> {
@@ -232,10 +238,10 @@ export function createSignIn(context: SignInContext): SignIn {
     return done;
   }
 
-  function unlock({ mode = "popup", ...options }: UnlockOptions = {}): Promise<void> {
+  function unlock({ mode, ...options }: UnlockOptions = {}): Promise<void> {
     if (session.state().status !== "locked") return Promise.resolve();
     const byRedirect = () => signInByRedirect(options);
-    return mode === "redirect" ? byRedirect() : signInByPopup(options, byRedirect);
+    return mode === "redirect" ? byRedirect() : signInByPopup(options, mode === undefined ? byRedirect : undefined);
   }
 
   /** The state's error tells it to the screen; an onClick={() => signIn()} need not catch it as well. */

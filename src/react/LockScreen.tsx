@@ -1,7 +1,6 @@
 "use client";
 import type { CSSProperties, ReactNode } from "react";
 import type { SessionEndReason } from "../auth/AuthState.js";
-import { LockScreenPortal } from "./LockScreenPortal.js";
 import { useAuth } from "./useAuth.js";
 
 const texts: Record<SessionEndReason, string> = {
@@ -28,25 +27,23 @@ const centred: CSSProperties = {
 export function LockScreen(): ReactNode {
   const { status, reason, error, unlock, signOut } = useAuth();
   if (status !== "locked") return null;
-  const hasLostWindow = error?.code === "popup_severed" || error?.code === "popup_closed";
+  const hasNoWindow = error?.code.startsWith("popup_");
   return (
-    <LockScreenPortal>
-      <section style={centred}>
-        <h1>Locked</h1>
-        <p>{texts[reason]} Sign in again to go on where you were. Nothing that you have entered is lost.</p>
-        {error ? <p role="alert">{error.message}</p> : null}
-        <button type="button" onClick={() => void unlock()}>
-          Sign in again
+    <section style={centred}>
+      <h1>Locked</h1>
+      <p>{texts[reason]} Sign in again to go on where you were. Nothing that you have entered is lost.</p>
+      {error ? <p role="alert">{error.message}</p> : null}
+      <button type="button" onClick={() => void unlock({ mode: "popup" })}>
+        Sign in again
+      </button>
+      {hasNoWindow ? (
+        <button type="button" onClick={() => void unlock({ mode: "redirect" })}>
+          Sign in on this page, and lose what is not saved
         </button>
-        {hasLostWindow ? (
-          <button type="button" onClick={() => void unlock({ mode: "redirect" })}>
-            Sign in on this page, and lose what is not saved
-          </button>
-        ) : null}
-        <button type="button" onClick={() => void signOut()}>
-          Sign out, and lose what is not saved
-        </button>
-      </section>
-    </LockScreenPortal>
+      ) : null}
+      <button type="button" onClick={() => void signOut()}>
+        Sign out, and lose what is not saved
+      </button>
+    </section>
   );
 }

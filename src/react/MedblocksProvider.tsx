@@ -16,6 +16,7 @@ import { isStorage, namedStorage, type SessionStorage } from "../auth/AuthConfig
 import type { AuthStore } from "../auth/AuthStore.js";
 import { createFhirOf, createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";
 import { LockScreen } from "./LockScreen.js";
+import { LockScreenPortal } from "./LockScreenPortal.js";
 import { createLockScreens } from "./lockScreens.js";
 import { MedblocksContext } from "./MedblocksContext.js";
 import { createGenerations, keepCacheToSession } from "./sessionCache.js";
@@ -23,6 +24,11 @@ import { createGenerations, keepCacheToSession } from "./sessionCache.js";
 interface SharedProps {
   /** The app's own QueryClient. Default: that of a surrounding `QueryClientProvider`, else one of ours. */
   queryClient?: QueryClient | undefined;
+  /**
+   * Shown above everything else while the session is locked, where no `<RequireAuth lockScreen>` is there: with the
+   * contexts that are around the provider only. Default: a plain message with buttons.
+   */
+  lockScreen?: ReactNode;
   children?: ReactNode;
 }
 
@@ -51,7 +57,8 @@ const useIsomorphicLayoutEffect = typeof window === "undefined" ? useEffect : us
  *
  * @throws `ConfigurationError` that names the prop to mend.
  */
-export function MedblocksProvider({ queryClient, children, medblocks, ...config }: MedblocksProviderProps): ReactNode {
+export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
+  const { queryClient, lockScreen = <LockScreen />, children, medblocks, ...config } = props;
   const current = useMedblocksOf(medblocks, config);
   const surrounding = useContext(QueryClientContext);
   const [own] = useState(() => new QueryClient());
@@ -82,7 +89,7 @@ export function MedblocksProvider({ queryClient, children, medblocks, ...config 
     <MedblocksContext.Provider value={value}>
       <QueryClientProvider client={client}>
         <Fragment key={generation}>{children}</Fragment>
-        <LockScreen />
+        <LockScreenPortal isOfProvider>{lockScreen}</LockScreenPortal>
       </QueryClientProvider>
     </MedblocksContext.Provider>
   );
@@ -106,9 +113,9 @@ function useMedblocksOf(given: Medblocks | undefined, config: Settings): Medbloc
     const { onSignedIn, onPurge, identify, storage, fhir } = config;
     const settings: MedblocksConfig = {
       ...(config as MedblocksConfig),
-      ...(onSignedIn ? { onSignedIn: (result) => latest.current.onSignedIn?.(result) } : {}),
-      ...(onPurge ? { onPurge: () => latest.current.onPurge?.() } : {}),
-      ...(identify ? { identify: (client) => (latest.current.identify ?? identify)(client) } : {}),
+      ...(isFunction(onSignedIn) ? { onSignedIn: (result) => latest.current.onSignedIn?.(result) } : {}),
+      ...(isFunction(onPurge) ? { onPurge: () => latest.current.onPurge?.() } : {}),
+      ...(isFunction(identify) ? { identify: (client) => (latest.current.identify ?? identify)(client) } : {}),
       ...(isStore(storage) ? { storage: latestStore(() => latest.current.storage) } : {}),
       fhir: { ...fhir, fetch: (...request) => (latest.current.fhir?.fetch ?? globalThis.fetch)(...request) },
     };
@@ -120,6 +127,11 @@ function useMedblocksOf(given: Medblocks | undefined, config: Settings): Medbloc
   const next = { authKey, key, medblocks: make(made.authKey === authKey ? made.medblocks.authStore : undefined) };
   setMade(next);
   return next.medblocks;
+}
+
+/** What is none is not wrapped, so that it is refused. */
+function isFunction<T>(value: T | undefined): value is T {
+  return typeof value === "function";
 }
 
 /** A text that is equal for settings of equal value. A store's own contents are no setting, and never part of a text. */

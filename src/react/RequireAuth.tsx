@@ -17,7 +17,7 @@ export interface RequireAuthProps {
   /**
    * Shown above everything else while the session is locked, by a portal: it has the contexts that are here. It offers
    * the way back, by `useAuth().unlock` and `signOut`, and says what happened, by `error` and `reason`. Whoever passes by
-   * can read it. Default: a plain message with buttons.
+   * can read it. Default: the provider's.
    */
   lockScreen?: ReactNode;
   children?: ReactNode;
@@ -45,7 +45,7 @@ export function RequireAuth(props: RequireAuthProps): ReactNode {
   return (
     <>
       {isThere ? children : null}
-      {status === "locked" && lockScreen !== undefined ? <LockScreenPortal>{lockScreen}</LockScreenPortal> : null}
+      {lockScreen === undefined ? null : <LockScreenPortal>{lockScreen}</LockScreenPortal>}
       {isThere || status === "locked" ? null : isWaiting ? fallback : prompt}
     </>
   );

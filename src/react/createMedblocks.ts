@@ -41,7 +41,9 @@ export function createMedblocks(config: MedblocksConfig): Medblocks {
   const { fhir: _fhir, fhirBaseUrl: _fhirBaseUrl, identify, ...auth } = config;
   const authStore = createAuthStore({
     ...auth,
-    ...(identify ? { identify: (getAccessToken) => identify(createClient(config, getAccessToken)) } : {}),
+    // What is no function is refused there, with the other settings.
+    identify:
+      typeof identify === "function" ? (getAccessToken) => identify(createClient(config, getAccessToken)) : identify,
   });
   return { authStore, fhir: createFhirOf(config, authStore) };
 }

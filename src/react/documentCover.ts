@@ -23,8 +23,6 @@ export function createLockHost(): HTMLDialogElement {
   host.setAttribute("aria-label", neutralTitle);
   // What overlay libraries leave alone when they hide the rest of the page from assistive technology.
   host.setAttribute("data-react-aria-top-layer", "true");
-  // The screen itself takes the focus: who is typing must not press its first button.
-  host.autofocus = true;
   return host;
 }
 
@@ -51,10 +49,11 @@ export function coverDocument(host: HTMLDialogElement): () => void {
 /** A modal dialog above all that is in the top layer already; the rest of the document is inert then. */
 function raise(host: HTMLDialogElement): void {
   if (typeof host.showModal !== "function") return host.setAttribute("open", "");
-  const focused = document.activeElement;
+  const focused = host.contains(document.activeElement) ? (document.activeElement as HTMLElement) : host;
   if (host.open) host.close();
   host.showModal();
-  if (focused instanceof HTMLElement && focused !== host && host.contains(focused)) focused.focus();
+  // The screen itself has the focus at first: who is typing must not press one of its buttons.
+  focused.focus();
 }
 
 function cover(): () => void {

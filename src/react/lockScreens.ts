@@ -5,8 +5,11 @@ import { coverDocument, createLockHost } from "./documentCover.js";
 export interface LockScreens {
   /** The element to render it into; there while the session is locked. */
   readonly host: () => HTMLElement | undefined;
-  /** Whoever shows one asks for its turn, and has it before all who have asked since, until the returned function is called. */
-  readonly claim: (claimant: object) => () => void;
+  /**
+   * Whoever shows one asks for its turn, and has it before all who have asked since, until the returned function is
+   * called; the provider's own has it where nobody else does.
+   */
+  readonly claim: (claimant: object, isOfProvider: boolean) => () => void;
   readonly subscribe: (listener: () => void) => () => void;
   /** Who has it. Effects run from the inside out: it is the one that is deepest in the tree. */
   readonly claimant: () => object | undefined;
@@ -21,6 +24,7 @@ export function createLockScreens(): LockScreens {
   let host: HTMLDialogElement | undefined;
   const listeners = new Set<() => void>();
   let claims: object[] = [];
+  let ofProvider: object | undefined;
 
   function setClaims(next: object[]): void {
     claims = next;
@@ -29,15 +33,19 @@ export function createLockScreens(): LockScreens {
 
   return {
     host: () => host,
-    claim(claimant) {
-      setClaims([...claims, claimant]);
-      return () => setClaims(claims.filter((one) => one !== claimant));
+    claim(claimant, isOfProvider) {
+      if (isOfProvider) ofProvider = claimant;
+      setClaims(isOfProvider ? claims : [...claims, claimant]);
+      return () => {
+        if (ofProvider === claimant) ofProvider = undefined;
+        setClaims(claims.filter((one) => one !== claimant));
+      };
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    claimant: () => claims[0],
+    claimant: () => claims[0] ?? ofProvider,
     coverWhileLocked(authStore) {
       let uncover: (() => void) | undefined;
       const update = () => {

@@ -13,6 +13,8 @@ export interface ClinicOptions {
   clientId: string;
   /** Default: a free one. */
   port?: number | undefined;
+  /** Seconds without activity until the session locks. Default: the clinic's own, 15 minutes. */
+  idleSeconds?: number | undefined;
   /** `dev` serves the sources, `preview` a production build. Default: `"dev"`. */
   mode?: "dev" | "preview" | undefined;
   /** Shows changes of the sources at once. Default: `false`, so that nothing reloads in the middle of a test. */
@@ -29,7 +31,7 @@ const host = "localhost";
 
 /** Serves the clinic. Each instance has a cache and a build of its own, so that any number run side by side. */
 export async function startClinic(options: ClinicOptions): Promise<Clinic> {
-  const { sandboxUrl, clientId, mode = "dev", watch = false } = options;
+  const { sandboxUrl, clientId, idleSeconds, mode = "dev", watch = false } = options;
   const port = options.port ?? (await getPort());
   const directory = await mkdtemp(join(tmpdir(), "clinic-"));
   const removeDirectory = () => rmSync(directory, { recursive: true, force: true });
@@ -43,6 +45,9 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
     define: {
       "import.meta.env.VITE_MEDBLOCKS_URL": JSON.stringify(sandboxUrl),
       "import.meta.env.VITE_MEDBLOCKS_CLIENT_ID": JSON.stringify(clientId),
+      ...(idleSeconds === undefined
+        ? {}
+        : { "import.meta.env.VITE_MEDBLOCKS_IDLE_SECONDS": JSON.stringify(String(idleSeconds)) }),
     },
     // Serving the optimized dependencies needs leave, since the cache is outside the repository.
     server: { host, port, strictPort: true, fs: { allow: [directory] }, ...(watch ? {} : { hmr: false, watch: null }) },

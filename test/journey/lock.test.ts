@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { sandbox } from "./openClinic.js";
+import { fillInSignIn, sandbox } from "./openClinic.js";
 import { accessibleText, moveClock, popupBy, setUpWard, storedText, unlock, waitForStatus } from "./openWard.js";
 
 const ward = setUpWard();
@@ -167,16 +167,43 @@ test("who cannot be told apart gets an app afresh, too; unless identify says who
   }
 });
 
-test("where the browser opens no window, it signs in by redirect, and comes back to the same session", async () => {
+test("where the browser opens no window, the lock screen says so, and asks before the page is left", async () => {
   const page = await ward.signedIn();
   await lockWhileSaving(page);
   await page.evaluate(() => {
     window.open = () => null;
   });
   await page.getByRole("button", { name: "Sign in again" }).click();
-  await page.waitForURL(/localhost/);
+  await waitForStatus(page, "locked revoked popup_blocked");
+  expect(await page.getByLabel("Note").inputValue()).toBe("half a note");
+  await page.getByRole("button", { name: /on this page/ }).click();
   await page.getByText(`Portal of ${family}`).waitFor();
   await waitForStatus(page, "signedIn");
+});
+
+test("unlock() that is left to itself signs in by redirect there, and another person begins at the start", async () => {
+  const page = await ward.signedIn();
+  await page.evaluate(() => history.pushState(null, "", "/patients/1?of=the-former-one"));
+  await lockWhileSaving(page);
+  await page.evaluate(() => {
+    window.open = () => null;
+    void window.ward.unlock?.();
+  });
+  await page.getByText(`Portal of ${family}`).waitFor();
+  await waitForStatus(page, "signedIn");
+  expect(page.url()).toBe(`${ward.url}/patients/1?of=the-former-one`);
+
+  await lockWhileSaving(page);
+  await page.context().clearCookies();
+  await page.evaluate(() => {
+    window.open = () => null;
+    void window.ward.unlock?.();
+  });
+  await fillInSignIn(page, "patient");
+  await page.getByText(`Portal of ${family}`).waitFor();
+  await waitForStatus(page, "signedIn");
+  expect(page.url()).toBe(`${ward.url}/`);
+  expect(await page.evaluate(() => window.ward.purges)).toBe(1);
 });
 
 test("an unlocking that fails is told on the lock screen, and can be tried again", async () => {

@@ -106,6 +106,8 @@ test("by keyboard nobody gets behind the lock screen, nor to a button by acciden
   await page.keyboard.press("Escape");
   expect(await lockScreen(page).isVisible()).toBe(true);
   expect(await page.locator("body").ariaSnapshot()).not.toMatch(ofPatients);
+  // And the focus is on no button that the next key would press.
+  expect(await lockScreen(page).evaluate((screen) => screen.contains(document.activeElement))).toBe(true);
   await page.keyboard.press("Tab");
   expect(await page.locator("#root :focus").count()).toBe(0);
 });
@@ -166,8 +168,8 @@ test("a clinic that nobody uses says that it is about to lock, locks, and stays 
 
 test("whoever goes on in the last minute is told that they stay signed in", async () => {
   const page = await clinic.open();
-  await signIn(page);
   await page.clock.install();
+  await signIn(page);
   await page.clock.fastForward("14:30");
   const warning = page.getByText(/This session locks in \d+ seconds/);
   await warning.waitFor();

@@ -36,6 +36,15 @@ describe("a wrong prop throws at once, and the message names it and the mend", (
     ["an unknown storage", { storage: "cookie" }, "storage", /"session", "local" and "memory"/],
     ["a storage that lacks a method", { storage: { getItem() {}, setItem() {} } }, "storage", /removeItem/],
     ["fhirBaseUrl that is a path", { fhirBaseUrl: "/fhir" }, "fhirBaseUrl", /Set fhirBaseUrl to an absolute/],
+    ["idleTimeout 0", { idleTimeout: 0 }, "idleTimeout", /number of seconds above 0/],
+    ["idleTimeout in words", { idleTimeout: "900" }, "idleTimeout", /number of seconds above 0/],
+    ["idleTimeout that is no number", { idleTimeout: Number.NaN }, "idleTimeout", /number of seconds above 0/],
+    ["idleTimeout longer than a timer", { idleTimeout: 1e9 }, "idleTimeout", /such as 900/],
+    ["idleWarning as long as that", { idleTimeout: 60, idleWarning: 60 }, "idleWarning", /fewer than idleTimeout/],
+    ["idleWarning below 0", { idleTimeout: 60, idleWarning: -1 }, "idleWarning", /fewer than idleTimeout/],
+    ["idleWarning without idleTimeout", { idleWarning: 5 }, "idleWarning", /fewer than idleTimeout/],
+    ["identify that is no function", { identify: "Practitioner/1" }, "identify", /Pass a function/],
+    ["onPurge that is no function", { onPurge: true }, "onPurge", /Pass a function/],
     ["fhir.timeout 0", { fhir: { timeout: 0 } }, "timeout", /milliseconds above 0/],
   ];
   test.each(wrong)("%s", (_, props, option, mend) => {

@@ -38,6 +38,22 @@ const known: Partial<Record<AuthErrorCode, { title: string; text: string }>> = {
     title: "Your browser keeps nothing for this app",
     text: "Sign-in needs that. Allow site data for this address and try again.",
   },
+  popup_blocked: {
+    title: "The sign-in window did not open",
+    text: "Your browser blocked it. Allow pop-up windows for this address and try again.",
+  },
+  popup_closed: {
+    title: "The sign-in was not finished",
+    text: "Its window was closed before you were signed in. Sign in again.",
+  },
+  popup_severed: {
+    title: "The sign-in window got lost",
+    text: "This page cannot tell whether you have signed in there. Sign in on this page instead.",
+  },
+  not_reauthenticated: {
+    title: "You were not asked for your password",
+    text: "It is needed now, to be sure that it is you. Sign in again; if it stays so, tell your administrator.",
+  },
   signed_out: { title: "Nobody is signed in", text: "Sign in to go on." },
 };
 

@@ -1,12 +1,13 @@
 import { useAuth } from "@medblocks/react";
 import type { ReactNode } from "react";
+import { IdleWarning } from "../auth/IdleWarning.js";
 import { SignInErrorNotice } from "../auth/SignInErrorNotice.js";
 import { HeaderBar } from "./HeaderBar.js";
 import { OfflineBanner } from "./OfflineBanner.js";
 
 /** What stands around each screen of somebody who is signed in. */
 export function AppShell({ children }: { children: ReactNode }) {
-  const { error } = useAuth();
+  const { status, error } = useAuth();
   return (
     <>
       <a className="skip-link" href="#content">
@@ -15,10 +16,11 @@ export function AppShell({ children }: { children: ReactNode }) {
       <HeaderBar />
       <OfflineBanner />
       <main id="content" className="content" tabIndex={-1}>
-        {/* A further sign-in that failed, while the session that was there goes on. */}
-        {error ? <SignInErrorNotice error={error} /> : null}
+        {/* A further sign-in that failed, while the session that was there goes on. The lock screen tells its own. */}
+        {status === "signedIn" && error ? <SignInErrorNotice error={error} /> : null}
         {children}
       </main>
+      <IdleWarning />
     </>
   );
 }

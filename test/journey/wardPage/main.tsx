@@ -27,6 +27,7 @@ declare global {
       states: AuthState[];
       signIn?: (options?: Parameters<ReturnType<typeof useAuth>["signIn"]>[0]) => Promise<string>;
       getAccessToken?: () => Promise<string>;
+      unlock?: () => Promise<void>;
     };
   }
 }
@@ -111,16 +112,17 @@ function Ward(): ReactNode {
 function Watch(): ReactNode {
   const auth = useAuth();
   const secondsLeft = useIdleLock();
-  const { status, reason, error, signIn, getAccessToken } = auth;
+  const { status, reason, error, signIn, unlock, getAccessToken } = auth;
   useEffect(() => {
     window.ward.states.push(auth);
     window.ward.getAccessToken = getAccessToken;
+    window.ward.unlock = unlock;
     window.ward.signIn = (options) =>
       signIn(options).then(
         () => "done",
         (failure: { code: string }) => failure.code,
       );
-  }, [auth, signIn, getAccessToken]);
+  }, [auth, signIn, unlock, getAccessToken]);
   return (
     <>
       <output data-testid="status">{[status, reason, error?.code].filter(Boolean).join(" ")}</output>
