@@ -121,6 +121,13 @@ export function everythingIn(error: unknown, seen = new Set<unknown>()): string 
     .join("\n");
 }
 
+/** What the browser tells this tab when another one changes what they share. */
+export function otherTabWrites(key: string, value: string | null): void {
+  if (value === null) localStorage.removeItem(key);
+  else localStorage.setItem(key, value);
+  window.dispatchEvent(new StorageEvent("storage", { key, newValue: value, storageArea: localStorage }));
+}
+
 /** All that the browser keeps for this app, as one text. */
 export function storedText(): string {
   return JSON.stringify([window.sessionStorage, window.localStorage]);

@@ -1,13 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { createTestApp, type TestApp } from "./app.js";
-
-/** What the browser tells this tab when another one changes what they share. */
-function otherTabWrites(key: string, value: string | null): void {
-  if (value === null) localStorage.removeItem(key);
-  else localStorage.setItem(key, value);
-  window.dispatchEvent(new StorageEvent("storage", { key, newValue: value, storageArea: localStorage }));
-}
+import { createTestApp, otherTabWrites, type TestApp } from "./app.js";
 
 async function sharedApp(): Promise<{ app: TestApp; key: string; record: Record<string, unknown> }> {
   const app = await createTestApp({}, { storage: "local" });
