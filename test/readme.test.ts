@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,11 +14,20 @@ import { useFhirQuery } from "@medblocks/react";
 declare const selectedId: string | undefined, id: string | undefined, text: string;
 `;
 
-test("every snippet of the README compiles, and it stays short", async () => {
+const docs = "storybook/docs/";
+
+test("the README stays short", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   expect(readme.split("\n").length).toBeLessThanOrEqual(200);
-  const snippets = [...readme.matchAll(/^```(tsx?)\n(.*?)^```/gms)].map(([, kind = "", code = ""]) => ({ kind, code }));
-  expect(snippets.length).toBeGreaterThanOrEqual(3);
+});
+
+test("every snippet of the README and the docs compiles", async () => {
+  const pages = ["README.md", ...(await readdir(join(root, docs))).map((name) => docs + name)];
+  const texts = await Promise.all(pages.map((page) => readFile(join(root, page), "utf8")));
+  const snippets = texts.flatMap((text) =>
+    [...text.matchAll(/^```(tsx?)\n(.*?)^```/gms)].map(([, kind = "", code = ""]) => ({ kind, code })),
+  );
+  expect(snippets.length).toBeGreaterThanOrEqual(5);
 
   const folder = await mkdtemp(join(tmpdir(), "medblocks-readme-"));
   try {
@@ -45,4 +54,13 @@ test("every snippet of the README compiles, and it stays short", async () => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test("every code of an AuthError is in the docs, and in them is no other", async () => {
+  const source = await readFile(join(root, "src/AuthError.ts"), "utf8");
+  const codes = [...source.matchAll(/^  ([a-z_]+):/gm)].map(([, code]) => code);
+  const page = await readFile(join(root, docs, "sessions.md"), "utf8");
+  const table = page.slice(page.indexOf("## What can fail"));
+  const told = [...table.matchAll(/^\| (`[^|]+)\|/gm)].flatMap(([, cell = ""]) => cell.match(/[a-z_]+/g) ?? []);
+  expect(told.toSorted()).toEqual(codes.toSorted());
 });
