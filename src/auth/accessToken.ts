@@ -16,6 +16,9 @@ const retryPausesMs = [500, 1500, 4000];
 /** A renewal that has taken so long is not tried again by itself, in ms: who asked may ask again. */
 const retryPatienceMs = 20_000;
 
+/** A request whose token is older than so many renewals has long been answered. */
+const rememberedTokens = 20;
+
 export interface AccessTokenSource {
   /** Resolves when there is a session to use, or none at all: while it is locked it waits. */
   ready(signal: AbortSignal | undefined): Promise<void>;
@@ -61,13 +64,16 @@ function isDue({ expiresAt, receivedAt }: SessionRecord): boolean {
 
 /** `getAccessToken` over a session: renews on demand, in one flight for all callers. */
 export function createAccessTokens(source: AccessTokenSource): AccessTokens {
-  let flight: Promise<SessionRecord> | undefined;
+  let flight: { ends: number; renewal: Promise<SessionRecord> } | undefined;
   /** The tokens that were handed out in one person's time: one that was refused and is not among them is another's. */
   let issued: { ends: number; tokens: Set<string> } = { ends: 0, tokens: new Set() };
 
   function issue({ accessToken }: SessionRecord): string {
     if (issued.ends !== source.ends()) issued = { ends: source.ends(), tokens: new Set() };
+    issued.tokens.delete(accessToken);
     issued.tokens.add(accessToken);
+    const [oldest] = issued.tokens;
+    if (issued.tokens.size > rememberedTokens && oldest !== undefined) issued.tokens.delete(oldest);
     return accessToken;
   }
 
@@ -146,12 +152,15 @@ export function createAccessTokens(source: AccessTokenSource): AccessTokens {
   }
 
   function renew(rejected: string | undefined): Promise<SessionRecord> {
-    flight ??= source
+    // One that another person's session began is of no use to this one.
+    if (flight?.ends === source.ends()) return flight.renewal;
+    const renewal = source
       .exclusively(() => renewOnce(rejected))
       .finally(() => {
-        flight = undefined;
+        if (flight?.renewal === renewal) flight = undefined;
       });
-    return flight;
+    flight = { ends: source.ends(), renewal };
+    return renewal;
   }
 
   async function tokenNow(
@@ -177,6 +186,7 @@ export function createAccessTokens(source: AccessTokenSource): AccessTokens {
       source.close("expired");
       throw new AuthError("signed_out");
     }
+    signal?.throwIfAborted();
     const renewed = await abortable(source.whileOpen(renew(isRejected ? rejected : undefined)), signal);
     if (source.ends() !== endsBefore) throw new AuthError("signed_out");
     return issue(renewed);
@@ -215,8 +225,13 @@ function online(): Promise<void> {
 /** Resolves after a time in ms, or as soon as there is a connection again. */
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-    window.addEventListener("online", () => resolve(), { once: true });
+    const end = () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    window.addEventListener("online", end);
   });
 }
 

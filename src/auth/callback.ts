@@ -50,7 +50,7 @@ export function recognizeCallback(
   const [id = "", ...marker] = (state ?? "").split(";");
   if (id !== "" && signIns.getItem(prefix + id) !== null) return "pending";
   if (marker.join(";") === stateMarker(config, "popup")) return "popup";
-  const isUnderWay = keysOf(signIns).some((key) => key.startsWith(prefix) && isRecent(signIns.getItem(key)));
+  const isUnderWay = keysOf(signIns).some((key) => key.startsWith(prefix) && mayComeBack(signIns.getItem(key)));
   return isUnderWay || marker.join(";") === stateMarker(config, "redirect") ? "unknown" : undefined;
 }
 
@@ -65,10 +65,16 @@ export function returnToOf(config: ResolvedAuthConfig, url: URL, signIns: Storag
   }
 }
 
-/** A sign-in that was given up must not claim other libraries' callbacks for long. */
-function isRecent(signIn: string | null): boolean {
+/** One that was given up must not claim other libraries' callbacks for long, and one in a window never this page's. */
+function mayComeBack(signIn: string | null): boolean {
   const created = Number(/"created":(\d+)/.exec(signIn ?? "")?.[1]);
-  return Date.now() / 1000 - created < abandonedAfterSeconds;
+  return Date.now() / 1000 - created < abandonedAfterSeconds && !/"mode":"popup"/.test(signIn ?? "");
+}
+
+/** Forgets the sign-in of one authorization request, its verifier included. */
+export function forgetSignIn(config: ResolvedAuthConfig, signIns: Storage, url: string): void {
+  const [id = ""] = (new URL(url).searchParams.get("state") ?? "").split(";");
+  signIns.removeItem(statePrefix(config) + id);
 }
 
 /** Forgets the sign-ins that are under way: their verifiers are of no use after a callback that matched none. */

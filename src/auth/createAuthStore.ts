@@ -1,6 +1,7 @@
 import { AuthError } from "../AuthError.js";
 import { createAccessTokens, isExpired } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
+import { isDeliberate } from "./AuthState.js";
 import type { AuthStore } from "./AuthStore.js";
 import { forgetSignIns, recognizeCallback, withoutAnswer } from "./callback.js";
 import { createSession, loading } from "./createSession.js";
@@ -16,6 +17,7 @@ import { createSignIn } from "./signIn.js";
 import { createSignOut, isBackFromSignOut } from "./signOut.js";
 import { createTabNews } from "./tabNews.js";
 import { createTwinTabs } from "./twinTabs.js";
+import { withLock } from "./webLocks.js";
 
 /** How long a page that is opened with an expired token waits for a new one before it shows what is there, in ms. */
 const renewalPatienceMs = 5000;
@@ -27,9 +29,12 @@ const renewalPatienceMs = 5000;
  */
 export function createAuthStore(input: AuthConfig): AuthStore {
   const config = resolveAuthConfig(input);
-  const session = createSession(config, discard);
-  const { vault } = session;
   const twins = createTwinTabs(config);
+  const session = createSession(config, (closed) => {
+    // Tokens that a duplicated tab has renewed since are of its family: taking them back would sign that tab out.
+    if (!twins.isOutdated(closed)) discard(closed);
+  });
+  const { vault } = session;
   const rotations = createRotationNotice(config);
   const news = createTabNews(config);
   const idle = createIdleClock(config);
@@ -38,6 +43,8 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   let unlisten: (() => void) | undefined;
   let startedUp: Promise<void> | undefined;
   let protocol: Promise<OidcProtocol> | undefined;
+  /** This page was opened to sign in, and to close. */
+  let isMessenger = false;
 
   function loadProtocol(): Promise<OidcProtocol> {
     protocol ??= import("./oidcProtocol.js").then(
@@ -110,10 +117,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       // A page that is still being opened shows it when it knows what else there is.
       if (session.state().status !== "loading") session.refresh(next);
     },
-    exclusively: (work) =>
-      config.storage !== "memory" && "locks" in navigator
-        ? navigator.locks.request(`${storagePrefix(config)}renewal`, work)
-        : work(),
+    exclusively: (work) => (config.storage === "memory" ? work() : withLock(`${storagePrefix(config)}renewal`, work)),
   });
 
   async function startUp(): Promise<void> {
@@ -125,13 +129,16 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       if (callback) goTo(withoutAnswer(url));
       else if (isBackFromSignOut(config, url)) vault.forgetPasswordDemand();
       // This window is no more than a messenger: what is stored is another page's.
-      if (callback === "popup") return await handToOpener(config, url.href);
+      if (callback === "popup") {
+        isMessenger = true;
+        return await handToOpener(config, url.href);
+      }
       const stored = vault.read();
       const isUsable = stored && (isLock(stored) || !isExpired(stored) || stored.refreshToken !== undefined);
       if (isUsable) session.adopt(stored);
       if (callback === "pending") return await finishRedirect(url);
       if (isUsable) return await takeUpStored();
-      if (stored) return session.end("expired");
+      if (stored) return session.end(idle.isIdleSince(stored.signedInAt) ? "idle" : "expired");
       if (callback === "unknown") {
         forgetSignIns(config, signIns);
         throw new AuthError("unknown_state");
@@ -144,7 +151,10 @@ export function createAuthStore(input: AuthConfig): AuthStore {
 
   async function takeUpStored(): Promise<void> {
     const record = session.record();
-    if (record && idle.isIdleSince(record.receivedAt)) return session.close("idle");
+    const stored = session.here();
+    const since = record?.receivedAt ?? stored?.signedInAt ?? 0;
+    const isMeant = stored && isLock(stored) && isDeliberate(stored.lockReason);
+    if (!isMeant && idle.isIdleSince(since)) return session.close("idle");
     if (record && isExpired(record)) {
       const patience = new Promise<void>((resolve) => {
         setTimeout(resolve, renewalPatienceMs);
@@ -156,8 +166,15 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     if (here && session.state().status === "loading") session.show(here);
   }
 
+  /** Whether what is here can be had without the password; a session that has only run out can. */
+  function isLeftOpen(): boolean {
+    const { status, reason } = session.state();
+    return status === "signedIn" || (status === "locked" && !isDeliberate(reason));
+  }
+
   function onStorage({ key }: StorageEvent): void {
-    if (!isLeaving() && (key === vault.sharedKey || key === null)) session.resync(session.endElsewhere());
+    const isGoing = isLeaving() && session.state().status === "loading";
+    if (!isGoing && (key === vault.sharedKey || key === null)) session.resync(session.endElsewhere());
   }
 
   /** Back from the back/forward cache: a sign-in was given up, or somebody signed out on a later page. */
@@ -179,10 +196,11 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         },
       }),
       session.subscribe(idle.check),
-      idle.listen(
-        () => session.state().status === "signedIn",
-        () => session.close("idle"),
-      ),
+      idle.listen({
+        isWatched: isLeftOpen,
+        countsActivity: () => session.state().status === "signedIn",
+        onIdle: () => session.close("idle"),
+      }),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -198,13 +216,13 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     start() {
       // A module that makes a session may be loaded on a server, too; there is nothing to take up there.
       if (typeof window === "undefined") return () => {};
-      if (starts === 0) {
+      startedUp ??= startUp();
+      if (starts === 0 && !isMessenger) {
         unlisten = listen();
         // What happened while nobody listened.
-        if (startedUp && !isLeaving() && session.state().status !== "loading") session.current();
+        if (!isLeaving() && session.state().status !== "loading") session.current();
       }
       starts += 1;
-      startedUp ??= startUp();
       let isStopped = false;
       return () => {
         if (isStopped) return;
@@ -215,7 +233,11 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
     signIn,
     signOut,
-    unlock,
+    unlock(options) {
+      // Timers sleep with the computer: whoever wakes it may be somebody else.
+      idle.check();
+      return unlock(options);
+    },
     getAccessToken,
     idleCountdown: idle.countdown,
   };

@@ -55,8 +55,8 @@ export interface Session extends SessionWaits {
   readonly end: (reason: SessionEndReason) => void;
   /** Ends it for good on this page only: what is stored cannot be reached. */
   readonly endHere: (reason: SessionEndReason) => void;
-  /** Ends it for good where somebody else has signed in, and leaves alone what is theirs. */
-  readonly leaveToOther: () => void;
+  /** Ends it for good, and leaves alone what is stored where that is another person's. */
+  readonly leave: (reason: SessionEndReason) => void;
   /** Takes up what the storage holds now: another tab, or this page before it was left, may have changed it. */
   readonly resync: (reason: SessionEndReason | undefined) => void;
   /** Why another tab, or another page of this one, ended the session. */
@@ -137,16 +137,35 @@ export function createSession(config: ResolvedAuthConfig, onClosed: (record: Ses
   }
 
   function close(reason: SessionEndReason): void {
-    const open = record;
-    if (!open || !(state.status === "signedIn" || reason === "idle")) return end(reason);
+    const open = here();
+    if (!open || !(state.status !== "loading" || reason === "idle")) return leave(reason);
     const next = lockOf(open, reason);
     try {
-      // What another person has begun in another tab is not this one's to lock.
-      if (reason !== "userChanged" || vault.sharedKey === undefined) vault.lock(next);
+      if (!isTakenByOther()) vault.lock(next);
     } finally {
       showLocked(next);
-      onClosed(open);
+      if (!isLock(open)) onClosed(open);
     }
+  }
+
+  /** Whether what is stored is another person's: it is not this one's to lock, or to end. */
+  function isOthers(stored: StoredSession | undefined): boolean {
+    const mine = here();
+    return stored !== undefined && mine !== undefined && !isSamePerson(stored, mine);
+  }
+
+  function isTakenByOther(): boolean {
+    try {
+      return isOthers(vault.read());
+    } catch {
+      // A store that refuses is told by what is done next.
+      return false;
+    }
+  }
+
+  function leave(reason: SessionEndReason): void {
+    if (isTakenByOther()) endHere("userChanged");
+    else end(reason);
   }
 
   function resync(reason: SessionEndReason | undefined): void {
@@ -154,19 +173,15 @@ export function createSession(config: ResolvedAuthConfig, onClosed: (record: Ses
     // The other user's session is never taken up by itself: this page was somebody else's.
     if (state.status === "signedOut" && state.reason === "userChanged") return;
     const mine = here();
-    const isMine = stored && mine && isSamePerson(stored, mine);
-    if (lock?.lockReason === "userChanged" && vault.sharedKey !== undefined) {
-      if (isMine && !isLock(stored)) show(stored);
-      return;
-    }
-    if (stored && mine && !isMine) {
-      if (record) close("userChanged");
-      else showLocked(lockOf(mine, "userChanged"));
+    // It stays locked for its own user until they are back: neither the other one's session nor their sign-out is theirs.
+    if (lock?.lockReason === "userChanged" && (isOthers(stored) || (!stored && vault.sharedKey !== undefined))) return;
+    if (isOthers(stored)) {
+      close("userChanged");
       return;
     }
     if (!stored) {
       if (mine) endHere(reason ?? "otherTab");
-      else if (state.status !== "signedOut") showSignedOut(reason);
+      else if (state.status === "loading") showSignedOut(reason);
       return;
     }
     if (!isLock(stored)) {
@@ -198,7 +213,7 @@ export function createSession(config: ResolvedAuthConfig, onClosed: (record: Ses
     close,
     end,
     endHere,
-    leaveToOther: () => (vault.sharedKey === undefined ? end : endHere)("userChanged"),
+    leave,
     resync,
     endElsewhere,
     ...createSessionWaits({
@@ -219,15 +234,18 @@ export function createSession(config: ResolvedAuthConfig, onClosed: (record: Ses
 
     begin(tokens, identity) {
       const sessionId = crypto.randomUUID();
-      const former = here();
+      const mine = here();
+      // Who was here before may have closed the tab without signing out: what the app keeps by itself is theirs still.
+      const former = mine ?? vault.lastPerson();
       if (former && !isSamePerson(former, { sessionId, claims: tokens.claims, identity })) {
         // Where nothing is shown yet there is nothing to take away, and no news to tell.
-        if (state.status === "loading") purge();
-        else endHere("userChanged");
+        if (mine && state.status !== "loading") endHere("userChanged");
+        else purge();
       }
       const signedInAt = vault.begin();
       const next: SessionRecord = { version: 1, sessionId, signedInAt, rotation: 0, ...tokens, identity };
       vault.write(next);
+      vault.remember(next);
       [record, lock] = [next, undefined];
       return next;
     },

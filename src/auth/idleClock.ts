@@ -19,6 +19,14 @@ const noteEveryMs = 1000;
 /** Seldom enough to cost nothing, often enough that a clock that was moved is noticed, in ms. */
 const longestWaitMs = 30_000;
 
+export interface IdleWatch {
+  /** Whether there is something that idle time is to lock. */
+  readonly isWatched: () => boolean;
+  /** Whether who is active is the one whose it is: who sits before a lock may be anybody. */
+  readonly countsActivity: () => boolean;
+  readonly onIdle: () => void;
+}
+
 export interface IdleClock {
   readonly countdown: IdleCountdown;
   /**
@@ -29,8 +37,8 @@ export interface IdleClock {
   readonly isIdleSince: (since: number) => boolean;
   /** Somebody is here now. */
   readonly note: () => void;
-  /** Watches from now on, and calls `onIdle` while `isOn()`. */
-  readonly listen: (isOn: () => boolean, onIdle: () => void) => () => void;
+  /** Watches from now on. */
+  readonly listen: (watch: IdleWatch) => () => void;
   /** Looks at the clock now: a session has begun or ended, or a token is asked for. */
   readonly check: () => void;
 }
@@ -48,19 +56,7 @@ export function createIdleClock(config: ResolvedAuthConfig): IdleClock {
   let pointer: [x: number, y: number] = [Number.NaN, Number.NaN];
   let secondsLeft: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let watch: { isOn: () => boolean; onIdle: () => void } | undefined;
-
-  function lastActive(): number {
-    let shared = 0;
-    try {
-      shared = Number(webStorage("local").getItem(key) ?? 0);
-    } catch {
-      // Without a place that all tabs see, each counts for itself.
-    }
-    const now = Date.now();
-    // A time that is still to come was noted before the clock was set back; it would keep the session open until then.
-    return Math.max(0, ...[noted, shared].filter((time) => time <= now));
-  }
+  let watch: IdleWatch | undefined;
 
   function note(): void {
     if (timeoutMs === undefined) return;
@@ -68,8 +64,21 @@ export function createIdleClock(config: ResolvedAuthConfig): IdleClock {
     try {
       webStorage("local").setItem(key, String(noted));
     } catch {
+      // Without a place that all tabs see, each counts for itself.
+    }
+  }
+
+  function lastActive(): number {
+    let shared = 0;
+    try {
+      shared = Number(webStorage("local").getItem(key)) || 0;
+    } catch {
       // As above.
     }
+    const latest = Math.max(noted, shared);
+    // Noted before the clock was set back: it counts from now, or the session would stay open until then.
+    if (latest > Date.now()) note();
+    return Math.min(latest, Date.now());
   }
 
   function setSecondsLeft(next: number | undefined): void {
@@ -80,26 +89,27 @@ export function createIdleClock(config: ResolvedAuthConfig): IdleClock {
 
   function check(): void {
     clearTimeout(timer);
-    if (timeoutMs === undefined || !watch?.isOn()) return setSecondsLeft(undefined);
+    if (timeoutMs === undefined || !watch?.isWatched()) return setSecondsLeft(undefined);
     const leftMs = lastActive() + timeoutMs - Date.now();
     if (leftMs <= 0) {
       setSecondsLeft(undefined);
       watch.onIdle();
       return;
     }
-    setSecondsLeft(leftMs <= warningMs ? Math.ceil(leftMs / 1000) : undefined);
+    const isWarned = leftMs <= warningMs && watch.countsActivity();
+    setSecondsLeft(isWarned ? Math.ceil(leftMs / 1000) : undefined);
     // To where the number of seconds changes, or to where the warning begins.
     const nextMs = leftMs <= warningMs ? leftMs % 1000 || 1000 : leftMs - warningMs;
     timer = setTimeout(check, Math.min(nextMs, longestWaitMs));
   }
 
   function onActivity(event: Event): void {
-    if (!watch?.isOn() || !isByHand(event)) return;
+    if (!watch?.isWatched() || !isByHand(event)) return;
     const sinceNoted = Date.now() - noted;
     if (secondsLeft === undefined && sinceNoted >= 0 && sinceNoted < noteEveryMs) return;
     // Who wakes a computer that has slept for too long finds the session locked: first the clock, then the activity.
     check();
-    if (!watch?.isOn()) return;
+    if (!watch?.countsActivity()) return;
     note();
     check();
   }
@@ -133,9 +143,9 @@ export function createIdleClock(config: ResolvedAuthConfig): IdleClock {
     },
     note,
     check,
-    listen(isOn, onIdle) {
+    listen(watched) {
       if (timeoutMs === undefined) return () => {};
-      watch = { isOn, onIdle };
+      watch = watched;
       const stop = new AbortController();
       const { signal } = stop;
       for (const name of activities)

@@ -1,6 +1,6 @@
 /** Another address without another page. Routers read it at this event; replaceState by itself tells nobody. */
-export function goTo(url: string): void {
-  window.history.replaceState(window.history.state, "", url);
+export function goTo(url: string, state: unknown = window.history.state): void {
+  window.history.replaceState(state, "", url);
   window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state as unknown }));
 }
 

@@ -62,7 +62,7 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       if (config.discovery) await discover(client);
       const request = await attempt(() =>
         client.createSigninRequest({
-          state: { returnTo, scope, prompt, startedAt: Date.now() } satisfies SignInMemo,
+          state: { mode, returnTo, scope, prompt, startedAt: Date.now() } satisfies SignInMemo,
           url_state: stateMarker(config, mode),
           scope: noScope,
           omitScopeWhenRequesting: true,
@@ -218,6 +218,7 @@ function harmlessCause(error: unknown): unknown {
 
 /** What is remembered from the request to the callback. */
 interface SignInMemo {
+  mode: "redirect" | "popup";
   returnTo: string;
   scope: string;
   prompt: string | undefined;

@@ -1,6 +1,8 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
+import { forgetSignIn } from "./callback.js";
 import { storagePrefix } from "./sessionVault.js";
+import { webStorage } from "./webStorage.js";
 
 /** How often the window is looked at, in ms: browsers tell nobody that a window was closed. */
 const lookEveryMs = 200;
@@ -50,6 +52,7 @@ export function openPopup(config: ResolvedAuthConfig, onLate: (callbackUrl: stri
   const channel = openChannel(config);
   /** Of the sign-in that the window is sent to; no other answer is taken. */
   let state: string | undefined;
+  let requested: string | undefined;
   let hasArrived = false;
   let isGivenUp = false;
 
@@ -98,12 +101,14 @@ export function openPopup(config: ResolvedAuthConfig, onLate: (callbackUrl: stri
     stop.abort();
     channel?.close();
     popup?.close();
+    if (requested !== undefined) forgetSignIn(config, webStorage("session"), requested);
   }
 
   return {
     callback,
     goTo(url) {
       state = stateOf(url);
+      requested = url;
       popup.location.replace(url);
     },
     focus: () => popup.focus(),

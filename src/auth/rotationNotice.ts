@@ -1,6 +1,7 @@
 import { storagePrefix } from "./sessionVault.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { SessionRecord } from "./sessionRecord.js";
+import { withLock } from "./webLocks.js";
 
 /** Longer than a browser needs to tell one process's localStorage to another, in ms. */
 const noticeMs = 5000;
@@ -26,9 +27,11 @@ export function createRotationNotice(config: ResolvedAuthConfig): RotationNotice
     announce(record) {
       if (!isShared) return Promise.resolve();
       return new Promise((resolve) => {
-        void navigator.locks.request(`${prefixOf(record)}${record.rotation}`, { mode: "shared" }, () => {
+        void withLock(`${prefixOf(record)}${record.rotation}`, () => {
           resolve();
-          return new Promise((release) => setTimeout(release, noticeMs));
+          return new Promise((release) => {
+            setTimeout(release, noticeMs);
+          });
         });
       });
     },
@@ -37,7 +40,7 @@ export function createRotationNotice(config: ResolvedAuthConfig): RotationNotice
       const record = isShared ? current() : undefined;
       if (!record) return;
       const prefix = prefixOf(record);
-      const { held = [] } = await navigator.locks.query();
+      const { held = [] } = await navigator.locks.query().catch(() => ({ held: [] as LockInfo[] }));
       const rotations = held.map(({ name = "" }) => (name.startsWith(prefix) ? Number(name.slice(prefix.length)) : 0));
       const newest = Math.max(0, ...rotations);
       const isBehind = () => (current()?.rotation ?? newest) < newest;

@@ -1,7 +1,7 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import { isDeliberate, isSessionEndReason, type SessionEndReason } from "./AuthState.js";
-import { parseStoredSession, personId, type LockRecord, type StoredSession } from "./sessionRecord.js";
+import { parseStoredSession, personId, type LockRecord, type Person, type StoredSession } from "./sessionRecord.js";
 import { createMemoryStorage, webStorage } from "./webStorage.js";
 
 /** Where the session of one client at one deployment is kept. */
@@ -19,6 +19,10 @@ export interface SessionVault {
    * @returns its time in ms since 1970, which is after the last sign-out, whatever has been done to the clock.
    */
   readonly begin: () => number;
+  /** Notes who is here, until they sign out. */
+  readonly remember: (person: Person) => void;
+  /** Who was last here, in whatever tab, and has not signed out; nobody where that cannot be said. */
+  readonly lastPerson: () => Person | undefined;
   /** Removes the session, and remembers why until there is another. */
   readonly end: (reason: SessionEndReason, ended: StoredSession | undefined) => void;
   /** Why there is no session any more; none if there never was one. */
@@ -53,6 +57,7 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
   const key = `${storagePrefix(config)}session`;
   const endKey = `${storagePrefix(config)}ended`;
   const passwordKey = `${storagePrefix(config)}asksPassword`;
+  const personKey = `${storagePrefix(config)}person`;
   const signOutKey = `${storagePrefix(config)}signOut`;
   const memory = storage === "memory" ? createMemoryStorage() : undefined;
   // Looked up at each use: merely naming window.sessionStorage throws on a server and where site data is blocked.
@@ -64,19 +69,21 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
     if (isDeliberate(reason)) webStorage("local").setItem(passwordKey, "yes");
   }
 
-  function lastSignOut(): Partial<SignOutMark> {
+  /** `at` is 0 where there was none. */
+  function lastSignOut(): SignOutMark {
     try {
-      return (JSON.parse(webStorage("local").getItem(signOutKey) ?? "{}") ?? {}) as Partial<SignOutMark>;
+      const { at, sessionId, person } = JSON.parse(webStorage("local").getItem(signOutKey) ?? "") as SignOutMark;
+      return { at: Number.isFinite(at) ? at : 0, sessionId, person };
     } catch {
-      // Without a place that all tabs see, each tab is alone.
-      return {};
+      // None yet; or no place that all tabs see: each tab is alone then.
+      return { at: 0, sessionId: "" };
     }
   }
 
   /** Whether its user has signed out since. */
   function isSignedOut(stored: StoredSession): boolean {
     const { at, sessionId, person } = lastSignOut();
-    if (at === undefined) return false;
+    if (at === 0) return false;
     if (sessionId === stored.sessionId) return true;
     const who = personId(stored);
     return at >= stored.signedInAt && (person === undefined || who === undefined || person === who);
@@ -107,16 +114,31 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
       guard(() => {
         ends().removeItem(endKey);
         webStorage("local").removeItem(passwordKey);
-        return Math.max(Date.now(), (lastSignOut().at ?? 0) + 1);
+        return Math.max(Date.now(), lastSignOut().at + 1);
       }),
+    remember: (person) =>
+      void attempt(() => {
+        const { sessionId } = person;
+        webStorage("local").setItem(personKey, JSON.stringify({ sessionId, person: personId(person) }));
+      }),
+    lastPerson: () => {
+      try {
+        const last = JSON.parse(webStorage("local").getItem(personKey) ?? "") as Omit<SignOutMark, "at">;
+        return { sessionId: last.sessionId, claims: {}, identity: last.person };
+      } catch {
+        return undefined;
+      }
+    },
     end: (reason, ended) =>
       guard(() => {
         const mark = () => {
           ends().setItem(endKey, reason);
           demandPassword(reason);
+          webStorage("local").removeItem(personKey);
           if (reason !== "user" || !ended) return;
-          const { sessionId } = ended;
-          const signOut: SignOutMark = { at: Date.now(), sessionId, person: personId(ended) };
+          const { sessionId, signedInAt } = ended;
+          const at = Math.max(Date.now(), signedInAt);
+          const signOut: SignOutMark = { at, sessionId, person: personId(ended) };
           webStorage("local").setItem(signOutKey, JSON.stringify(signOut));
         };
         // The reason first: another tab that sees the session go looks for it. A store that is full has room afterwards.

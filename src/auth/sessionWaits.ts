@@ -56,11 +56,10 @@ export function createSessionWaits({ status, subscribe, isOpen, ends }: Waitable
       while (status() === "loading" || status() === "locked") {
         // oxlint-disable-next-line no-await-in-loop -- it waits for one change at a time
         await change(signal);
-        // A request that one person began must never go on with the token of the next.
-        if (ends() !== endsBefore) throw new AuthError("signed_out");
         wasLocked ||= status() === "locked";
         // oxlint-disable-next-line no-await-in-loop -- it may be locked again by then
         if (wasLocked && status() === "signedIn") await abortable(turn(), signal);
+        // What one person asked for waits for no other's session.
         if (ends() !== endsBefore) throw new AuthError("signed_out");
       }
     },
@@ -84,7 +83,11 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefine
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason as Error);
-    if (signal.aborted) return abort();
+    if (signal.aborted) {
+      // Nobody is left to hear of it.
+      promise.catch(() => {});
+      return abort();
+    }
     signal.addEventListener("abort", abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });

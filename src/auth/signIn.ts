@@ -2,7 +2,7 @@ import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import { isDeliberate } from "./AuthState.js";
 import type { AuthStore, SignInOptions, UnlockOptions } from "./AuthStore.js";
-import { resolveReturnTo, returnToOf, withoutAnswer } from "./callback.js";
+import { forgetSignIn, resolveReturnTo, returnToOf, withoutAnswer } from "./callback.js";
 import type { Session } from "./createSession.js";
 import { goTo, homeOf, twoFrames } from "./navigation.js";
 import type { OidcProtocol } from "./oidcProtocol.js";
@@ -50,11 +50,17 @@ export function createSignIn(context: SignInContext): SignIn {
   /** A sign-in in a window of its own. */
   let inPopup: { popup: SignInPopup; done: Promise<void> } | undefined;
 
+  /** A window that looks closed, and may come back with an answer. */
+  let lost: SignInPopup | undefined;
+
   /** After a sign-out or a lock the server may still know the user: the next one at this machine must not become them. */
   function promptOf({ prompt }: SignInOptions): string | undefined {
     const { status, reason } = session.state();
     const isLeftAlone = status === "locked" && isDeliberate(reason);
-    return prompt ?? (isLeftAlone || vault.asksPassword() ? "login" : undefined);
+    if (!isLeftAlone && !vault.asksPassword()) return prompt;
+    // Beside what the app asks for, except that nothing be asked.
+    const others = (prompt ?? "").split(" ").filter((one) => one !== "" && one !== "login" && one !== "none");
+    return ["login", ...others].join(" ");
   }
 
   /** The state tells what failed; that the session is over it tells already. */
@@ -76,9 +82,14 @@ export function createSignIn(context: SignInContext): SignIn {
       throw new AuthError("signed_out");
     }
     const former = session.here();
-    const record = session.begin(tokens, identity);
-    onBegun(record);
-    return { record, isOthers: former !== undefined && !isSamePerson(former, record) };
+    try {
+      const record = session.begin(tokens, identity);
+      onBegun(record);
+      return { record, isOthers: former !== undefined && !isSamePerson(former, record) };
+    } catch (error) {
+      discard(tokens);
+      throw error;
+    }
   }
 
   async function identify({ accessToken }: TokenSet): Promise<string | undefined> {
@@ -95,10 +106,13 @@ export function createSignIn(context: SignInContext): SignIn {
     }
   }
 
-  function tellSignedIn(record: SessionRecord, returnTo: string): void {
-    if (!config.onSignedIn) return goTo(returnTo);
+  function tellSignedIn(record: SessionRecord, isOthers: boolean, returnTo: string): void {
+    // What a router has put into the history is the former person's, too.
+    if (isOthers) goTo(home(), null);
+    const address = isOthers ? home() : returnTo;
+    if (!config.onSignedIn) return goTo(address);
     try {
-      config.onSignedIn({ user: userOf(record), returnTo });
+      config.onSignedIn({ user: userOf(record), returnTo: address });
     } catch (error) {
       // The app's own fault is told as such: the sign-in has not failed.
       reportError(error);
@@ -118,10 +132,22 @@ export function createSignIn(context: SignInContext): SignIn {
     });
     if (!begun) return;
     const { record, isOthers } = begun;
-    tellSignedIn(record, isOthers ? home() : returnTo);
+    tellSignedIn(record, isOthers, returnTo);
     // The router goes first: the page that the callback came to may send signed-in users elsewhere.
     await twoFrames();
-    if (session.record() === record) session.show(record);
+    // Another tab may have renewed it, or ended it, by now.
+    const here = session.here();
+    if (here && session.state().status === "loading") session.show(here);
+  }
+
+  /** The authorization request's URL. What it asks for is decided last, and nothing of it is left if the session ends. */
+  async function signInUrl(options: SignInOptions & { returnTo: string }): Promise<string> {
+    const endsBefore = session.ends();
+    const protocol = await loadProtocol();
+    const url = await protocol.signInUrl({ ...options, prompt: promptOf(options) });
+    if (session.ends() === endsBefore) return url;
+    forgetSignIn(config, webStorage("session"), url);
+    throw new AuthError("signed_out");
   }
 
   async function leave(options: SignInOptions): Promise<void> {
@@ -139,11 +165,10 @@ export function createSignIn(context: SignInContext): SignIn {
     const here = window.location.href;
     const returnTo = resolveReturnTo(options.returnTo ?? here, here);
     if (isSignInLoop(webStorage("session"), loopKey(config))) throw new AuthError("sign_in_loop");
-    const prompt = promptOf(options);
     // Somebody who is signed in already goes on seeing their work until the page is left; what is locked stays so.
     if (!session.here()) session.showLoading();
-    const { signInUrl } = await loadProtocol();
-    window.location.assign(await signInUrl({ ...options, mode: "redirect", prompt, returnTo }));
+    const url = await signInUrl({ ...options, mode: "redirect", returnTo });
+    window.location.assign(url);
     // Whoever chose to stay, or was given no page, must not be left with an app that waits for ever.
     const departure = leaving;
     setTimeout(() => {
@@ -154,7 +179,8 @@ export function createSignIn(context: SignInContext): SignIn {
   /** As an error, which asks: a second try by itself would cut off a server that is merely slow. */
   function giveUpLeaving(): void {
     leaving = undefined;
-    if (session.state().status !== "loading") return;
+    // What other tabs did meanwhile was not for a page that is going.
+    if (session.state().status !== "loading") return void session.current();
     if (vault.read()) session.resync(vault.endReason());
     else session.fail(new AuthError("timeout"));
   }
@@ -162,7 +188,7 @@ export function createSignIn(context: SignInContext): SignIn {
   function signInByRedirect(options: SignInOptions): Promise<void> {
     leaving ??= leave(options).catch((error: unknown) => {
       leaving = undefined;
-      throw session.fail(error);
+      throw told(error);
     });
     return leaving;
   }
@@ -175,10 +201,10 @@ export function createSignIn(context: SignInContext): SignIn {
     if (!navigator.onLine) throw new AuthError("network_error");
     const here = window.location.href;
     const returnTo = resolveReturnTo(options.returnTo ?? here, here);
-    const prompt = promptOf(options);
-    const { signInUrl } = await loadProtocol();
-    popup.goTo(await signInUrl({ ...options, mode: "popup", prompt, returnTo }));
-    const callbackUrl = await Promise.race([popup.callback, doneElsewhere()]);
+    const isDoneElsewhere = doneElsewhere();
+    const url = await signInUrl({ ...options, mode: "popup", returnTo });
+    popup.goTo(url);
+    const callbackUrl = await Promise.race([popup.callback, isDoneElsewhere]);
     if (callbackUrl !== undefined) await takeUp(callbackUrl, options);
     popup.close();
   }
@@ -201,12 +227,12 @@ export function createSignIn(context: SignInContext): SignIn {
     const wasLocked = session.state().status === "locked";
     const { record, isOthers } = await redeem(callbackUrl);
     const here = window.location.href;
-    if (isOthers) goTo(home());
+    // Before anything of theirs is rendered at the other's address.
+    if (isOthers) tellSignedIn(record, isOthers, here);
     session.show(record);
     // Whoever unlocks the page goes on where they were; a router has no part in it.
-    const staysHere = wasLocked || (!config.onSignedIn && options.returnTo === undefined);
-    if (isOthers || !staysHere)
-      tellSignedIn(record, isOthers ? home() : resolveReturnTo(options.returnTo ?? here, here));
+    if (isOthers || wasLocked || (!config.onSignedIn && options.returnTo === undefined)) return;
+    tellSignedIn(record, isOthers, resolveReturnTo(options.returnTo ?? here, here));
   }
 
   function signInByPopup(options: SignInOptions, onBlocked?: () => Promise<void>): Promise<void> {
@@ -214,13 +240,16 @@ export function createSignIn(context: SignInContext): SignIn {
       inPopup.popup.focus();
       return inPopup.done;
     }
+    lost?.close();
     let popup: SignInPopup;
+    const [endsBefore, sessionId] = [session.ends(), session.here()?.sessionId];
     try {
       // Before anything is awaited or loaded: browsers open a window in the click itself only.
       popup = openPopup(config, (late) => {
-        void takeUp(late, options)
-          .catch(told)
-          .then(() => popup.close());
+        // Signed out, or somebody signed in, since: nobody waits for this answer any more.
+        const isWanted = session.ends() === endsBefore && session.here()?.sessionId === sessionId;
+        const taken = isWanted ? takeUp(late, options).catch(told) : Promise.resolve();
+        void taken.then(() => popup.close());
       });
     } catch (error) {
       return onBlocked ? onBlocked() : Promise.reject(told(error));
@@ -228,7 +257,8 @@ export function createSignIn(context: SignInContext): SignIn {
     const done = enter(popup, options)
       .catch((error: unknown) => {
         // One that only looks closed may come back yet.
-        if (!(error instanceof AuthError && error.code.startsWith("popup_"))) popup.close();
+        if (error instanceof AuthError && error.code.startsWith("popup_")) lost = popup;
+        else popup.close();
         throw told(error);
       })
       .finally(() => {

@@ -31,13 +31,14 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
     let ended = session.here();
     let tokens = session.record();
     const idToken = session.idToken();
-    // What another user has begun in another tab is not this tab's to end: neither what they share, nor at the server.
-    const isOthers = session.state().reason === "userChanged";
+    let isOthers = false;
     try {
       tokens = session.current();
       ended = session.here();
+      // What another user has begun in another tab is not this tab's to end: neither what they share, nor at the server.
+      isOthers = session.state().reason === "userChanged";
       if (!isOthers) session.end("user");
-      else if (ended) session.leaveToOther();
+      else if (ended) session.leave("userChanged");
       forgetSignIns(config, webStorage("session"));
       forgetSignInLoop(webStorage("session"), loopKey(config));
     } catch (error) {

@@ -31,7 +31,7 @@ export function LockScreen(): ReactNode {
   return (
     <section style={centred}>
       <h1>Locked</h1>
-      <p>{texts[reason]} Sign in again to go on where you were. Nothing that you have entered is lost.</p>
+      <p>{texts[reason]} Sign in again to go on where you were.</p>
       {error ? <p role="alert">{error.message}</p> : null}
       <button type="button" onClick={() => void unlock({ mode: "popup" })}>
         Sign in again

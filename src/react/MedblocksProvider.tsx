@@ -14,6 +14,7 @@ import {
 } from "react";
 import { isStorage, namedStorage, type SessionStorage } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
+import { bindFhirClient } from "./bindFhirClient.js";
 import { createFhirOf, createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";
 import { LockScreen } from "./LockScreen.js";
 import { LockScreenPortal } from "./LockScreenPortal.js";
@@ -68,9 +69,14 @@ export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
   const [generations] = useState(createGenerations);
   // What components have remembered of one person is not for the next: each one's tree is a new one.
   const generation = useSyncExternalStore(generations.subscribe, generations.current, generations.current);
+  // Neither is what one has begun, and is tried again by a mutation that waits: it never goes out as the next.
+  const ownFhir = useMemo(
+    () => bindFhirClient(fhir, () => generations.current() === generation),
+    [fhir, generations, generation],
+  );
   const value = useMemo(
-    () => ({ authStore, fhir, queryClient: client, lockScreens }),
-    [authStore, fhir, client, lockScreens],
+    () => ({ authStore, fhir: ownFhir, queryClient: client, lockScreens }),
+    [authStore, ownFhir, client, lockScreens],
   );
 
   // Unlike other effects, it goes on while React hides or suspends what is below.

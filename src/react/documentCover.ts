@@ -14,7 +14,7 @@ const css = `
 
 /** The lock screens that are up; one for each session that is locked. */
 const hosts = new Set<HTMLDialogElement>();
-let uncover: (() => void) | undefined;
+let uncover: ((isSamePerson: boolean) => void) | undefined;
 
 /** The element that a lock screen is rendered into: a child of `body`, above everything else. */
 export function createLockHost(): HTMLDialogElement {
@@ -23,25 +23,27 @@ export function createLockHost(): HTMLDialogElement {
   host.setAttribute("aria-label", neutralTitle);
   // What overlay libraries leave alone when they hide the rest of the page from assistive technology.
   host.setAttribute("data-react-aria-top-layer", "true");
+  // The app's shortcuts are its user's: "save" is not for whoever sits before the lock.
+  for (const name of ["keydown", "keypress", "keyup"]) host.addEventListener(name, (event) => event.stopPropagation());
   return host;
 }
 
 /**
  * Takes everything but the lock screen away from eyes, keyboard and assistive technology, wherever in the document it is
- * rendered or yet to be: portals, dialogs and popovers included. Nothing is unmounted, so that it is all there
- * afterwards, the focus too. Returns the function that brings it back.
+ * rendered or yet to be: portals, dialogs and popovers included. Nothing is unmounted, so that it is all there afterwards.
+ * Returns the function that brings it back; the title and the focus are brought back to the same person only.
  */
-export function coverDocument(host: HTMLDialogElement): () => void {
+export function coverDocument(host: HTMLDialogElement): (isSamePerson: boolean) => void {
   hosts.add(host);
   document.body.append(host);
   uncover ??= cover();
   raise(host);
-  return () => {
+  return (isSamePerson) => {
     hosts.delete(host);
     if (typeof host.close === "function") host.close();
     host.remove();
     if (hosts.size > 0) return;
-    uncover?.();
+    uncover?.(isSamePerson);
     uncover = undefined;
   };
 }
@@ -56,17 +58,17 @@ function raise(host: HTMLDialogElement): void {
   focused.focus();
 }
 
-function cover(): () => void {
+function raiseTop(): void {
+  const top = [...hosts].at(-1);
+  if (top) raise(top);
+}
+
+function cover(): (isSamePerson: boolean) => void {
   const focused = document.activeElement;
   const wasInert = new Map<Element, boolean>();
   const removeStyle = addStyle();
+  const letGo = keepOnTop();
   let title = document.title;
-  let onTop = new Set<Element>();
-
-  function hide(element: Element): void {
-    if (!wasInert.has(element)) wasInert.set(element, element.hasAttribute("inert"));
-    element.setAttribute("inert", "");
-  }
 
   function hideAll(): void {
     if (document.title !== neutralTitle) {
@@ -74,36 +76,22 @@ function cover(): () => void {
       document.title = neutralTitle;
     }
     for (const element of [...document.documentElement.children, ...document.body.children]) {
-      if (
-        element !== document.head &&
-        element !== document.body &&
-        !isHost(element) &&
-        !element.hasAttribute("inert")
-      ) {
-        hide(element);
-      }
+      if (element === document.head || element === document.body || isHost(element)) continue;
+      if (element.hasAttribute("inert") && wasInert.has(element)) continue;
+      wasInert.set(element, element.hasAttribute("inert"));
+      element.setAttribute("inert", "");
     }
-    for (const host of hosts) if (!host.isConnected) document.body.append(host);
-    raiseAboveOthers();
-  }
-
-  /** A modal dialog escapes the inertness of what it stands in, and what opens last is on top of the others. */
-  function raiseAboveOthers(): void {
-    const former = onTop;
-    onTop = new Set([...document.querySelectorAll("dialog, [popover]")].filter((one) => !isHost(one) && isOnTop(one)));
-    for (const element of onTop) if (!element.hasAttribute("inert")) hide(element);
     const top = [...hosts].at(-1);
-    if (top && (!top.open || [...onTop].some((element) => !former.has(element)))) raise(top);
+    if (!top || (top.isConnected && top.open)) return;
+    document.body.append(top);
+    raise(top);
   }
 
+  // What is shown while it is hidden, and what its own library makes usable again: that is how it will be, afterwards.
   const observer = new MutationObserver((records) => {
-    for (const { target, attributeName, oldValue } of records) {
-      // Made usable by its own library: that is how it will be, afterwards.
+    for (const { target, type } of records) {
       const element = target as Element;
-      if (attributeName === "inert" && oldValue !== null && !element.hasAttribute("inert") && wasInert.has(element)) {
-        wasInert.set(element, false);
-        hide(element);
-      }
+      if (type === "attributes" && !element.hasAttribute("inert")) wasInert.delete(element);
     }
     hideAll();
   });
@@ -113,39 +101,60 @@ function cover(): () => void {
   observer.observe(document.documentElement, children);
   observer.observe(document.body, children);
   observer.observe(document.head, { ...children, characterData: true, subtree: true });
-  observer.observe(document, {
-    attributes: true,
-    attributeFilter: ["inert", "open"],
-    attributeOldValue: true,
-    subtree: true,
-  });
+  observer.observe(document, { attributes: true, attributeFilter: ["inert"], subtree: true });
   const stop = new AbortController();
   const capture = { capture: true, signal: stop.signal };
-  // Escape asks a dialog to close; this one is closed by signing in.
+  // Escape asks a dialog to close; this one is closed by signing in. A browser gives in to the second one all the same.
   document.addEventListener("cancel", (event) => isHost(event.target) && event.preventDefault(), capture);
-  for (const name of ["close", "toggle"]) document.addEventListener(name, raiseAboveOthers, capture);
+  document.addEventListener("close", hideAll, capture);
+  document.addEventListener("fullscreenchange", raiseTop, capture);
 
-  return () => {
+  return (isSamePerson) => {
     observer.disconnect();
     stop.abort();
+    letGo();
     removeStyle();
     for (const [element, inert] of wasInert) element.toggleAttribute("inert", inert);
-    document.title = title;
-    if (focused instanceof HTMLElement && focused !== document.body) focused.focus({ preventScroll: true });
+    // Of another person's work nothing is told, not even where they were.
+    document.title = isSamePerson ? title : "";
+    if (isSamePerson && focused instanceof HTMLElement && focused !== document.body) {
+      focused.focus({ preventScroll: true });
+    }
+  };
+}
+
+/**
+ * What opens last in the top layer is above the rest, and a modal dialog escapes the inertness of what it stands in, also
+ * in a shadow tree, where neither styles nor observers of the document reach. So the lock screen is raised whenever
+ * anything opens there.
+ */
+function keepOnTop(): () => void {
+  const places: [object, string][] = [
+    [HTMLDialogElement.prototype, "showModal"],
+    [HTMLElement.prototype, "showPopover"],
+    [HTMLElement.prototype, "togglePopover"],
+  ];
+  const restores = places.map(([prototype, name]) => {
+    const original: unknown = Reflect.get(prototype, name);
+    if (typeof original !== "function") return () => {};
+    const opening = function (this: HTMLElement, ...given: unknown[]): unknown {
+      const result: unknown = Reflect.apply(original, this, given);
+      if (!isHost(this)) raiseTop();
+      return result;
+    };
+    Reflect.set(prototype, name, opening);
+    return () => {
+      // Somebody else may have put theirs around it: ours passes on then, and raises nothing without a lock screen.
+      if (Reflect.get(prototype, name) === opening) Reflect.set(prototype, name, original);
+    };
+  });
+  return () => {
+    for (const restore of restores) restore();
   };
 }
 
 function isHost(target: EventTarget | null): boolean {
   return hosts.has(target as HTMLDialogElement);
-}
-
-function isOnTop(element: Element): boolean {
-  try {
-    return element.matches(":modal, :popover-open");
-  } catch {
-    // A browser, or a test environment, that does not know them has none.
-    return false;
-  }
 }
 
 function addStyle(): () => void {

@@ -1,5 +1,7 @@
+import type { AuthUser } from "../auth/AuthState.js";
 import type { AuthStore } from "../auth/AuthStore.js";
 import { coverDocument, createLockHost } from "./documentCover.js";
+import { isSameUser } from "./sessionCache.js";
 
 /** Where the lock screen of one session is shown, and by whom. */
 export interface LockScreens {
@@ -47,15 +49,16 @@ export function createLockScreens(): LockScreens {
     },
     claimant: () => claims[0] ?? ofProvider,
     coverWhileLocked(authStore) {
-      let uncover: (() => void) | undefined;
+      let uncover: ((isSamePerson: boolean) => void) | undefined;
+      let lockedUser: AuthUser | undefined;
       const update = () => {
-        const isLocked = authStore.getSnapshot().status === "locked";
-        if (isLocked) {
+        const { status, user } = authStore.getSnapshot();
+        if (status === "locked") {
+          lockedUser = user;
           host ??= createLockHost();
           uncover ??= coverDocument(host);
-        }
-        if (!isLocked) {
-          uncover?.();
+        } else {
+          uncover?.(status === "signedIn" && isSameUser(lockedUser, user));
           uncover = undefined;
         }
       };
@@ -63,7 +66,7 @@ export function createLockScreens(): LockScreens {
       const stop = authStore.subscribe(update);
       return () => {
         stop();
-        uncover?.();
+        uncover?.(false);
         uncover = undefined;
       };
     },

@@ -11,7 +11,7 @@ interface Owner {
   user: AuthUser;
 }
 
-/** Counts how often a person's data was thrown away: what is rendered under one number is of one person. */
+/** Counts the people who have gone: what is rendered, and asked for, under one number is of one person. */
 export interface Generations {
   readonly current: () => number;
   readonly next: () => void;
@@ -47,21 +47,22 @@ export function keepCacheToSession(
   authStore: AuthStore,
   queryClient: QueryClient,
   cacheBaseUrl: string,
-  onPurged: () => void,
+  onPersonGone: () => void,
 ): () => void {
   const owners = ownersOf.get(queryClient) ?? new Map<string, Owner>();
   ownersOf.set(queryClient, owners);
 
   let wasLocked = false;
+  let former = owners.get(cacheBaseUrl)?.user;
 
   function update(): void {
     const { user, status } = authStore.getSnapshot();
     const owner = owners.get(cacheBaseUrl);
-    const isOwner = owner?.authStore === authStore && isSamePerson(owner.user, user);
-    if (owner && !isOwner) {
-      purge(queryClient, cacheBaseUrl);
-      onPurged();
-    }
+    const isOwner = owner?.authStore === authStore && isSameUser(owner.user, user);
+    if (owner && !isOwner) purge(queryClient, cacheBaseUrl);
+    // Of two providers over one cache only one finds it full; what is rendered in them is the former person's in both.
+    if (former && !isSameUser(former, user)) onPersonGone();
+    former = user;
     if (user) owners.set(cacheBaseUrl, { authStore, user });
     else owners.delete(cacheBaseUrl);
     const isUnlocked = wasLocked && status === "signedIn";
@@ -78,8 +79,8 @@ export function keepCacheToSession(
 }
 
 /** A user whom the server gives no `sub` is the same only for as long as the session says nothing new of them. */
-function isSamePerson(a: AuthUser, b: AuthUser | undefined): boolean {
-  return a === b || (a.sub !== undefined && a.sub === b?.sub);
+export function isSameUser(a: AuthUser | undefined, b: AuthUser | undefined): boolean {
+  return a === b || (a?.sub !== undefined && a.sub === b?.sub);
 }
 
 /** Forgets every query and mutation of ours, those in flight and those paused included. */
@@ -101,7 +102,12 @@ function purge(queryClient: QueryClient, cacheBaseUrl: string): void {
     query.reset();
   }
   const mutations = queryClient.getMutationCache();
-  for (const mutation of mutations.findAll({ mutationKey: ours })) mutations.remove(mutation);
+  for (const mutation of mutations.findAll({ mutationKey: ours })) {
+    // One that is about to be tried again goes on without the cache; it finds nothing to do then.
+    const mutationFn = () => Promise.reject(new AuthError("signed_out"));
+    mutation.setOptions({ ...mutation.options, mutationFn, retry: false });
+    mutations.remove(mutation);
+  }
 }
 
 function fetchMissing(queryClient: QueryClient, cacheBaseUrl: string): void {

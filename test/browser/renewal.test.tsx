@@ -184,6 +184,8 @@ test("without a connection a renewal waits for one, or for the signal", async ()
   const patient = app.auth().getAccessToken();
   given.abort(new Error("given up"));
   await expect(impatient).rejects.toThrow("given up");
+  // Longer than a renewal that is not waited with would take.
+  await expect(app.auth().getAccessToken({ signal: AbortSignal.timeout(700) })).rejects.toThrow(/timed out/);
   expect(await renewals(app)).toEqual([]);
   onLine.mockReturnValue(true);
   window.dispatchEvent(new Event("online"));

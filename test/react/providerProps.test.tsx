@@ -11,7 +11,7 @@ import {
 import { render } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createFakeSession, named } from "./fakeSession.js";
+import { createFakeSession, named, signedIn } from "./fakeSession.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -184,13 +184,14 @@ describe("props are compared by value", () => {
   });
 });
 
-test("a session made outside React is used as it is, and another one in its place", () => {
-  const one = createFakeSession();
-  const other = createFakeSession();
+test("a session made outside React is used as it is, and another one in its place", async () => {
+  const one = createFakeSession(signedIn, () => named("1"));
+  const other = createFakeSession(signedIn, () => named("2"));
   const { client, rerender } = renderProvider({ medblocks: one.medblocks });
-  expect(client()).toBe(one.medblocks.fhir);
+  await expect(client().read("Patient", "1")).resolves.toEqual(named("1"));
   expect([one.running(), other.running()]).toEqual([1, 0]);
   rerender({ medblocks: other.medblocks });
-  expect(client()).toBe(other.medblocks.fhir);
+  await expect(client().read("Patient", "2")).resolves.toEqual(named("2"));
   expect([one.running(), other.running()]).toEqual([0, 1]);
+  expect([one.requests, other.requests]).toEqual([["Patient/1"], ["Patient/2"]]);
 });
