@@ -142,7 +142,8 @@ function isFunction<T>(value: T | undefined): value is T {
 
 /** A text that is equal for settings of equal value. A store's own contents are no setting, and never part of a text. */
 function settingsKey(config: Settings): string {
-  const named = { ...config, storage: isStore(config.storage) ? "custom" : config.storage };
+  const { storage = "session" } = config;
+  const named = { ...config, storage: isStore(storage) ? "custom" : namedStorage(storage) };
   return JSON.stringify(named, (_, value: unknown) => (typeof value === "function" ? "function" : value));
 }
 

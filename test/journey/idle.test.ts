@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
+import { sandbox } from "./openClinic.js";
 import { moveClock, popupBy, setUpWard, unlock, waitForStatus } from "./openWard.js";
 
 const ward = setUpWard();
@@ -144,6 +145,34 @@ test("a page that is opened again after the time has passed is locked from the s
   await waitForStatus(fresh, "locked idle");
   expect(await fresh.locator("body").innerText()).not.toMatch("Okonkwo");
   expect(await fresh.evaluate(() => JSON.stringify(localStorage))).not.toContain("accessToken");
+});
+
+test("a session that has run out, and is then left alone, costs the password as well", async () => {
+  const page = await ward.signedIn({ idleTimeout: 600 });
+  await sandbox.revoke({ clientId: ward.clientId });
+  await page.getByRole("button", { name: "Read again" }).click();
+  await waitForStatus(page, "locked revoked");
+  await moveClock(page, 500);
+  // Whoever passes by is nobody.
+  await page.mouse.move(30, 30);
+  await moveClock(page, 200);
+  const request = page.context().waitForEvent("request", (one) => one.url().includes("/oauth2/auth?"));
+  await page.evaluate(() => void window.ward.unlock?.({ prompt: "select_account" }));
+  expect(new URL((await request).url()).searchParams.get("prompt")).toBe("login select_account");
+  await waitForStatus(page, "locked idle");
+});
+
+test("one that had run out by the time the page is opened again, hours later, signs nobody in by itself", async () => {
+  const page = await ward.signedIn({ idleTimeout: 600, scope: "openid" });
+  await page.context().addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 3 * 3_600_000;
+  });
+  await page.reload();
+  await waitForStatus(page, "signedOut idle");
+  const request = page.waitForRequest((one) => one.url().includes("/oauth2/auth?"));
+  await page.getByRole("button", { name: "Sign in" }).click();
+  expect(new URL((await request).url()).searchParams.get("prompt")).toBe("login");
 });
 
 test("a server that lets the user in without the password unlocks nothing", async () => {

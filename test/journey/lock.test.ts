@@ -82,6 +82,57 @@ test("while it is locked, nothing of it can be seen, reached or heard: portals, 
   expect(await page.title()).toBe("Okonkwo again");
 });
 
+test("a dialog in a shadow tree, and one that opens again and again, stays below the lock screen", async () => {
+  const page = await ward.signedIn();
+  await page.evaluate(() => {
+    const make = (root: ParentNode & Node, text: string) => {
+      const dialog = root.appendChild(document.createElement("dialog"));
+      dialog.innerHTML = `<button style="visibility: visible !important">${text}</button>`;
+      return dialog;
+    };
+    const shadow = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
+    Object.assign(window, {
+      inShadow: make(shadow, "Shadow of Okonkwo"),
+      inBody: make(document.body, "Body of Okonkwo"),
+    });
+  });
+  await lockWhileSaving(page);
+  const button = page.getByRole("button", { name: "Sign in again" });
+  for (const name of ["inShadow", "inBody"]) {
+    for (const round of [1, 2]) {
+      await page.evaluate((one) => {
+        const dialog = (window as unknown as Record<string, HTMLDialogElement>)[one];
+        dialog?.close();
+        dialog?.showModal();
+      }, name);
+      expect(await accessibleText(page), `${name} ${round}`).not.toMatch(family);
+      // It is the lock screen that is on top, and can be used.
+      await button.click({ trial: true });
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Locked");
+    }
+  }
+  await page.evaluate(() => {
+    const toast = document.getElementById("popover");
+    for (const open of [true, false, true]) toast?.togglePopover(open);
+  });
+  await button.click({ trial: true });
+});
+
+test("the app's shortcuts are not for whoever sits before the lock screen", async () => {
+  const page = await ward.signedIn();
+  await page.evaluate(() => {
+    Object.assign(window, { pressed: "" });
+    document.addEventListener("keydown", ({ key }) => Object.assign(window, { pressed: key }));
+  });
+  await page.keyboard.press("a");
+  expect(await page.evaluate(() => Reflect.get(window, "pressed") as string)).toBe("a");
+  await lockWhileSaving(page);
+  await page.keyboard.press("s");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("x");
+  expect(await page.evaluate(() => Reflect.get(window, "pressed") as string)).not.toMatch(/[sx]/);
+});
+
 test("what is stored while it is locked holds no token, and none of them works any more", async () => {
   const page = await ward.signedIn({ idleTimeout: 600 });
   const token = await page.evaluate(() => window.ward.getAccessToken?.());
@@ -136,6 +187,7 @@ test('in memory it ends with the page, and the next sign-in asks for the passwor
 test("another person gets an app afresh: nothing of the former one's work is there, and nothing is sent for it", async () => {
   const page = await ward.signedIn({ idleTimeout: 600 });
   await page.getByLabel("Note").fill("of the former one");
+  await page.evaluate(() => history.replaceState({ draft: "of the former one" }, ""));
   await moveClock(page, 700);
   await page.getByRole("button", { name: "Save" }).click({ force: true });
   await waitForStatus(page, "locked idle");
@@ -145,6 +197,7 @@ test("another person gets an app afresh: nothing of the former one's work is the
   await page.getByText(`Portal of ${family}`).waitFor();
   expect(await page.getByLabel("Note").inputValue()).toBe("");
   expect(await page.evaluate(() => window.ward.purges)).toBe(1);
+  expect(await page.evaluate(() => history.state as unknown)).toBeNull();
   const states = await page.evaluate(() => window.ward.states.map(({ user }) => user?.name));
   expect(states.at(-1)).toMatch(family);
   const sent = (await ward.requests(/^\/fhir/)).slice(before);

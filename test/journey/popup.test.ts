@@ -86,20 +86,22 @@ test("what the server refuses in the window is told on the page, and the window 
   await closed;
 });
 
+/** A page in front of the sandbox's, as an identity provider behind it has one, that cuts the window off. */
+function isolateOnce(): Promise<string> {
+  return sandbox.addFault({
+    status: 200,
+    headers: { "Cross-Origin-Opener-Policy": "same-origin", "Content-Type": "text/html" },
+    body: "<script>addEventListener('click', () => location.reload())</script><h1>Isolated</h1>",
+    times: 1,
+    match: { path: "^/oauth2/auth", clientId: ward.clientId },
+  });
+}
+
 test("a sign-in page that isolates itself (COOP) rejects with popup_severed; when it comes back all the same, that counts", async () => {
   const context = await ward.openBrowser();
   const page = await ward.openTab(context, { popup: true });
   await waitForStatus(page, "signedOut");
-  const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Content-Type": "text/html" };
-  // A page in front of the sandbox's, as an identity provider behind it has one.
-  const body = "<script>addEventListener('click', () => location.reload())</script><h1>Isolated</h1>";
-  const id = await sandbox.addFault({
-    status: 200,
-    headers,
-    body,
-    times: 1,
-    match: { path: "^/oauth2/auth", clientId: ward.clientId },
-  });
+  const id = await isolateOnce();
   const popup = await popupBy(page, () => clickDoor(page));
   await popup.getByText("Isolated").waitFor();
   await waitForStatus(page, "error popup_severed");
@@ -152,6 +154,42 @@ test("works from a frame that may store nothing at all; leaving the page is refu
   const popup = await popupBy(page, () => clickDoor(frame));
   await fillInSignIn(popup);
   await frame.getByText("Portal of Okonkwo").waitFor();
+  // It has no Web Locks either, and renews all the same.
+  await frame.evaluate(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 4_000_000;
+  });
+  expect(await frame.evaluate(() => window.ward.getAccessToken?.())).toMatch(/./);
+});
+
+test("an answer that comes late counts only as long as nothing has changed", async () => {
+  const page = await ward.openTab(await ward.openBrowser(), { popup: true });
+  await waitForStatus(page, "signedOut");
+  const id = await isolateOnce();
+  const late = await popupBy(page, () => clickDoor(page));
+  await waitForStatus(page, "error popup_severed");
+  await sandbox.removeFault(id);
+  const popup = await popupBy(page, () => clickDoor(page));
+  await fillInSignIn(popup, "patient");
+  await waitForStatus(page, "signedIn");
+  const user = await page.evaluate(() => window.ward.states.at(-1)?.user?.sub);
+
+  await page.context().clearCookies();
+  await late.getByText("Isolated").click();
+  await fillInSignIn(late, "practitioner");
+  await waitForStatus(late, "error unknown_state");
+  expect(await page.evaluate(() => window.ward.states.at(-1)?.user?.sub)).toBe(user);
+});
+
+test("a window that was closed leaves no verifier behind the next one, and claims no other library's callback", async () => {
+  const page = await ward.openTab(await ward.openBrowser(), { popup: true });
+  const popup = await popupBy(page, () => clickDoor(page));
+  await popup.getByLabel("Password").waitFor();
+  await popup.close();
+  await waitForStatus(page, "error popup_closed");
+  await page.goto(`${ward.url}/?code=abc&state=of-another-library`);
+  await waitForStatus(page, "signedOut");
+  expect(page.url()).toMatch(/code=abc/);
 });
 
 test("a callback in a window that nobody waits for is told there, and is used by nobody", async () => {

@@ -156,6 +156,21 @@ test("a duplicated tab whose twin has renewed and is gone signs in anew, and sen
   expect((await renewals()) - before).toBe(0);
 });
 
+test("a twin that sleeps is not signed out by the one that could not reach it", async () => {
+  const [first, twin] = await twinTabs();
+  await sandbox.expire({ clientId });
+  expect(await readAtOnce(first, 1)).toBe(1);
+  // Whatever it is asked, it does not answer.
+  await first.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => {};
+  });
+  void readAtOnce(twin, 1).catch(() => {});
+  await expect.poll(() => status(twin), { timeout: 10_000 }).toBe("locked");
+  await moveClock(first, 3600);
+  expect(await readAtOnce(first, 1)).toBe(1);
+  expect(await status(first)).toBe("signedIn");
+});
+
 test("a renewal that failed on the way leaves its refresh token to be tried again", async () => {
   const [first] = await twinTabs();
   const id = await sandbox.addFault({ drop: "before", match: { path: "^/oauth2/token", clientId } });

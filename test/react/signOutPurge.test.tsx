@@ -1,8 +1,8 @@
 import { fhirQueryOptions, useFhirClient, useFhirQuery, type AuthState, type SearchParams } from "@medblocks/react";
-import { QueryClient, keepPreviousData, useQueries } from "@tanstack/react-query";
-import { screen, waitFor } from "@testing-library/react";
+import { QueryClient, keepPreviousData, onlineManager, useMutation, useQueries } from "@tanstack/react-query";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import type { Bundle, Patient } from "fhir/r4.js";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { describe, expect, test, vi } from "vitest";
 import {
   bundleOf,
@@ -123,12 +123,71 @@ describe("when the session ends, what it fetched is gone", () => {
     const { queryClient } = renderWithSession(null, session);
     const mutations = queryClient.getMutationCache();
     for (const mutationKey of [[...ours, "Patient", "create"], ["app"]]) {
-      void mutations.build(queryClient, { mutationKey, mutationFn: () => never }).execute({ name: "Okonkwo" });
+      const saving = mutations
+        .build(queryClient, { mutationKey, mutationFn: () => never })
+        .execute({ name: "Okonkwo" });
+      saving.catch(() => {});
     }
     expect(mutations.getAll()).toHaveLength(2);
     await session.set(signedOut("user"));
     expect(mutations.getAll().map(({ options }) => options.mutationKey)).toEqual([["app"]]);
   });
+});
+
+describe("what one person has begun is never sent as the next", () => {
+  const bea: AuthState = { status: "signedIn", user: { sub: "u2", name: "Bea", scopes: [], claims: { sub: "u2" } } };
+  let saves = 0;
+  function Save(): ReactNode {
+    const fhir = useFhirClient();
+    const { mutate } = useMutation({
+      mutationFn: () => fhir.request("Observation", { method: "POST" }),
+      retry: (_, error) => (error as { code?: string }).code === "server_error",
+      retryDelay: 400,
+    });
+    return <button onClick={() => mutate()}>Save</button>;
+  }
+  const busy = (address: string): Response => {
+    if (address === "Observation") saves += 1;
+    return Response.json({}, { status: 503 });
+  };
+
+  test("a mutation that is about to be tried again", async () => {
+    saves = 0;
+    const session = createFakeSession(signedIn, busy);
+    const { queryClient } = renderWithSession(<Save />, session);
+    fireEvent.click(screen.getByText("Save"));
+    await waitFor(() => expect(saves).toBe(1));
+    await session.set(signedOut("user"));
+    await session.set(bea);
+    await waitFor(() => expect(queryClient.isMutating()).toBe(0));
+    expect(saves).toBe(1);
+  });
+
+  test("a mutation that waits for the network", async () => {
+    saves = 0;
+    const session = createFakeSession(signedIn, busy);
+    const { queryClient } = renderWithSession(<Save />, session);
+    onlineManager.setOnline(false);
+    fireEvent.click(screen.getByText("Save"));
+    await waitFor(() => expect(queryClient.getMutationCache().getAll()[0]?.state.isPaused).toBe(true));
+    await session.set(bea);
+    onlineManager.setOnline(true);
+    await waitFor(() => expect(queryClient.isMutating()).toBe(0));
+    expect(saves).toBe(0);
+  });
+});
+
+test("of two providers over one session and one cache, both begin afresh for another person", async () => {
+  function Draft({ name }: { name: string }): ReactNode {
+    const [draft, setDraft] = useState("");
+    return <input aria-label={name} value={draft} onChange={(event) => setDraft(event.target.value)} />;
+  }
+  const session = createFakeSession(signedIn);
+  const queryClient = new QueryClient();
+  for (const name of ["one", "two"]) renderWithSession(<Draft name={name} />, session, queryClient);
+  for (const name of ["one", "two"]) fireEvent.change(screen.getByLabelText(name), { target: { value: "of Ada" } });
+  await session.set({ status: "signedIn", user: { sub: "u2", scopes: [], claims: { sub: "u2" } } });
+  expect(["one", "two"].map((name) => screen.getByLabelText<HTMLInputElement>(name).value)).toEqual(["", ""]);
 });
 
 test("what is the app's own stays, and so does another server's", async () => {

@@ -27,7 +27,7 @@ declare global {
       states: AuthState[];
       signIn?: (options?: Parameters<ReturnType<typeof useAuth>["signIn"]>[0]) => Promise<string>;
       getAccessToken?: () => Promise<string>;
-      unlock?: () => Promise<void>;
+      unlock?: ReturnType<typeof useAuth>["unlock"];
     };
   }
 }
