@@ -2,6 +2,7 @@ import { AuthError } from "../AuthError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { SessionEndReason } from "./AuthState.js";
 import type { SessionRecord, TokenSet } from "./sessionRecord.js";
+import { isFinal, renewPatiently, type Renewable } from "./renewPatiently.js";
 import { abortable } from "./sessionWaits.js";
 
 /** How long before its end a token counts as used up: a request takes time to arrive, in ms. */
@@ -11,25 +12,17 @@ const settledMs = 5_000;
 /** A token that replaced a refused one and is itself refused within this time ends the session, in ms. */
 const freshMs = 60_000;
 
-/** Pauses between the tries of one renewal, in ms; a connection that is back ends a pause. */
-const retryPausesMs = [500, 1500, 4000];
-/** A renewal that has taken so long is not tried again by itself, in ms: who asked may ask again. */
-const retryPatienceMs = 20_000;
-
 /** A request whose token is older than so many renewals has long been answered. */
 const rememberedTokens = 20;
 
-export interface AccessTokenSource {
+export interface AccessTokenSource extends Renewable {
   /** Resolves when there is a session to use, or none at all: while it is locked it waits. */
   ready(signal: AbortSignal | undefined): Promise<void>;
-  /** `work`, or a rejection as soon as the session is locked or over. */
-  whileOpen<T>(work: Promise<T>): Promise<T>;
   isLocked(): boolean;
   /** Counts the ends of sessions. */
   ends(): number;
   /** The newest record, other tabs' renewals included; none while the session is locked. */
   current(): SessionRecord | undefined;
-  renew(record: SessionRecord): Promise<TokenSet>;
   accept(record: SessionRecord): void;
   /** Resolves when what other tabs have renewed can be read here. */
   caughtUp(): Promise<void>;
@@ -87,7 +80,7 @@ export function createAccessTokens(source: AccessTokenSource): AccessTokens {
     const endsBefore = source.ends();
     const isStill = () => source.current()?.sessionId === record.sessionId;
     try {
-      const tokens = await renewPatiently(record, rejected);
+      const tokens = await renewPatiently(source, record, () => rejected !== undefined || isExpired(record));
       // Locked, signed out, or signed in anew, while the server answered: these tokens are of no use to anybody.
       if (!isStill()) {
         source.discard(tokens);
@@ -114,29 +107,6 @@ export function createAccessTokens(source: AccessTokenSource): AccessTokens {
     const record = source.ends() === endsBefore ? source.current() : undefined;
     if (!record) throw new AuthError("signed_out");
     return record;
-  }
-
-  /** Tries again while the fault may pass and the token is needed. Without a connection it waits for one. */
-  async function renewPatiently(record: SessionRecord, rejected: string | undefined): Promise<TokenSet> {
-    const isNeeded = () => rejected !== undefined || isExpired(record);
-    let startedAt = Date.now();
-    for (const pauseMs of [...retryPausesMs, undefined]) {
-      if (isNeeded() && !navigator.onLine) {
-        // oxlint-disable-next-line no-await-in-loop -- one try after the other
-        await source.whileOpen(online());
-        startedAt = Date.now();
-      }
-      try {
-        // oxlint-disable-next-line no-await-in-loop -- as above
-        return await source.renew(record);
-      } catch (error) {
-        const isPatient = Date.now() - startedAt < retryPatienceMs;
-        if (isFinal(error) || pauseMs === undefined || !isNeeded() || !isPatient) throw error;
-      }
-      // oxlint-disable-next-line no-await-in-loop -- as above
-      await source.whileOpen(pause(pauseMs * (0.75 + Math.random() / 2)));
-    }
-    throw new AuthError("network_error");
   }
 
   async function takeOver(record: SessionRecord): Promise<SessionRecord> {
@@ -215,36 +185,6 @@ export function createAccessTokens(source: AccessTokenSource): AccessTokens {
   };
 }
 
-/** Resolves when there is a connection again. */
-function online(): Promise<void> {
-  return new Promise((resolve) => {
-    window.addEventListener("online", () => resolve(), { once: true });
-  });
-}
-
-/** Resolves after a time in ms, or as soon as there is a connection again. */
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    window.addEventListener("online", end);
-  });
-}
-
-/** The server's own word that this refresh token is of no more use, and no fault that may pass. */
-function isFinal(error: unknown): boolean {
-  return error instanceof AuthError && error.oauthError !== undefined && !isPassing(error);
-}
-
 function isFreshlyRenewed({ renewedAfterRejection, receivedAt }: SessionRecord): boolean {
   return renewedAfterRejection === true && Date.now() - receivedAt < freshMs;
-}
-
-/** Hydra answers concurrent renewals with `invalid_request … Please retry the request`. */
-function isPassing(error: AuthError): boolean {
-  return error.isRetryable || (error.code === "invalid_request" && /retry/i.test(error.description ?? ""));
 }

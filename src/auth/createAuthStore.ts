@@ -2,7 +2,7 @@ import { AuthError } from "../AuthError.js";
 import { createAccessTokens, isExpired } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import { isDeliberate } from "./AuthState.js";
-import type { AuthStore } from "./AuthStore.js";
+import type { AuthStore, UnlockOptions } from "./AuthStore.js";
 import { forgetSignIns, recognizeCallback, withoutAnswer } from "./callback.js";
 import { createSession, loading } from "./createSession.js";
 import { createIdleClock } from "./idleClock.js";
@@ -13,7 +13,9 @@ import { createRotationNotice } from "./rotationNotice.js";
 import { isLock, type TokenSet } from "./sessionRecord.js";
 import { storagePrefix } from "./sessionVault.js";
 import { webStorage } from "./webStorage.js";
-import { createSignIn } from "./signIn.js";
+import { createPopupSignIn } from "./popupSignIn.js";
+import { createRedirectSignIn } from "./redirectSignIn.js";
+import { createSignInSteps, type SignInContext } from "./signInSteps.js";
 import { createSignOut, isBackFromSignOut } from "./signOut.js";
 import { createTabNews } from "./tabNews.js";
 import { createTwinTabs } from "./twinTabs.js";
@@ -67,7 +69,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     else window.addEventListener("online", revoke, { once: true });
   }
 
-  const { signIn, unlock, finishRedirect, isLeaving, stayHere } = createSignIn({
+  const signingIn: SignInContext = {
     config,
     session,
     loadProtocol,
@@ -77,7 +79,18 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       idle.note();
       news.tell("signedIn", record);
     },
-  });
+  };
+  const steps = createSignInSteps(signingIn);
+  const { signIn: signInByRedirect, finish, isLeaving, stayHere } = createRedirectSignIn(signingIn, steps);
+  const signInByPopup = createPopupSignIn(signingIn, steps);
+
+  function unlock({ mode, ...options }: UnlockOptions = {}): Promise<void> {
+    // Timers sleep with the computer: whoever wakes it may be somebody else.
+    idle.check();
+    if (session.state().status !== "locked") return Promise.resolve();
+    const byRedirect = () => signInByRedirect(options);
+    return mode === "redirect" ? byRedirect() : signInByPopup(options, mode === undefined ? byRedirect : undefined);
+  }
 
   const signOut = createSignOut({
     config,
@@ -136,7 +149,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       const stored = vault.read();
       const isUsable = stored && (isLock(stored) || !isExpired(stored) || stored.refreshToken !== undefined);
       if (isUsable) session.adopt(stored);
-      if (callback === "pending") return await finishRedirect(url);
+      if (callback === "pending") return await finish(url);
       if (isUsable) return await takeUpStored();
       if (stored) return session.end(idle.isIdleSince(stored.signedInAt) ? "idle" : "expired");
       if (callback === "unknown") {
@@ -231,14 +244,17 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         if (starts === 0) unlisten?.();
       };
     },
-    signIn,
+    signIn: ({ mode = "redirect", ...options } = {}) =>
+      quiet(mode === "popup" ? signInByPopup(options) : signInByRedirect(options)),
     signOut,
-    unlock(options) {
-      // Timers sleep with the computer: whoever wakes it may be somebody else.
-      idle.check();
-      return unlock(options);
-    },
+    unlock: (options) => quiet(unlock(options)),
     getAccessToken,
     idleCountdown: idle.countdown,
   };
+}
+
+/** The state's error tells it to the screen; an onClick={() => signIn()} need not catch it as well. */
+function quiet(work: Promise<void>): Promise<void> {
+  work.catch(() => {});
+  return work;
 }

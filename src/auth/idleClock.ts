@@ -19,7 +19,7 @@ const noteEveryMs = 1000;
 /** Seldom enough to cost nothing, often enough that a clock that was moved is noticed, in ms. */
 const longestWaitMs = 30_000;
 
-export interface IdleWatch {
+interface IdleWatch {
   /** Whether there is something that idle time is to lock. */
   readonly isWatched: () => boolean;
   /** Whether who is active is the one whose it is: who sits before a lock may be anybody. */

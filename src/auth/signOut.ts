@@ -6,7 +6,7 @@ import { goTo, homeOf } from "./navigation.js";
 import type { OidcProtocol } from "./oidcProtocol.js";
 import { storagePrefix } from "./sessionVault.js";
 import { webStorage } from "./webStorage.js";
-import { loopKey } from "./signIn.js";
+import { loopKey } from "./redirectSignIn.js";
 import { forgetSignInLoop } from "./signInLoop.js";
 import type { Person, TokenSet } from "./sessionRecord.js";
 

@@ -70,3 +70,42 @@ test("a sign-in that was given up, back by the browser's cache, can be started a
   await expect.poll(() => app.auth().status).toBe("signedOut");
   expect(await departureBy(() => app.auth().signIn())).toContain("/oauth2/auth?");
 });
+
+test("a sign-out while a sign-in is getting ready to leave is not undone by it", async () => {
+  const app = await createTestApp({}, { discovery: true });
+  await app.load();
+  await app.signIn();
+  const departures = vi.fn<(event: NavigateEvent) => void>();
+  window.navigation.addEventListener("navigate", departures);
+  onTestFinished(() => window.navigation.removeEventListener("navigate", departures));
+  await app.load();
+  const path = "^/.well-known/openid-configuration";
+  const id = await sandbox.addFault({ latencyMs: 60_000, match: { path } });
+  const leaving = app.auth().signIn({ scope: "openid profile" });
+  leaving.catch(() => {});
+  const leftForGood = app.auth().signOut();
+  await expect.poll(() => app.auth().status).toBe("signedOut");
+  await sandbox.removeFault(id);
+  await expect(leaving).rejects.toMatchObject({ code: "signed_out" });
+  await leftForGood;
+  expect(departures.mock.calls.map(([{ destination }]) => destination.url).join()).not.toContain("/oauth2/auth");
+  expect(app.auth()).toMatchObject({ status: "signedOut", reason: "user" });
+  expect(Object.keys(sessionStorage).filter((key) => key.includes(".signIn."))).toEqual([]);
+});
+
+test("a token asked for with a signal that has ended leaves nothing behind, not even a rejection", async () => {
+  const rejections = vi.fn<(event: PromiseRejectionEvent) => void>();
+  window.addEventListener("unhandledrejection", rejections);
+  onTestFinished(() => window.removeEventListener("unhandledrejection", rejections));
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn();
+  const before = (await app.requests("/oauth2/token")).length;
+  const now = Date.now() + 4_000_000;
+  vi.spyOn(Date, "now").mockImplementation(() => now);
+  const given = AbortSignal.abort(new Error("given up"));
+  await expect(app.auth().getAccessToken({ signal: given })).rejects.toThrow("given up");
+  await expect(app.auth().getAccessToken()).resolves.toMatch(/./);
+  expect(await app.requests("/oauth2/token")).toHaveLength(before + 1);
+  expect(rejections).not.toHaveBeenCalled();
+});
