@@ -19,6 +19,8 @@ process.on("exit", () => rmSync(cacheDir, { recursive: true, force: true }));
 export default defineConfig({
   root,
   test: {
+    // Browsers wait for each other more than they compute: one for each of two cores.
+    maxWorkers: 2,
     coverage: { provider: "v8", include: ["src/**/*.{ts,tsx}"], reporter: ["text"], reportsDirectory: "coverage" },
     projects: [
       {
@@ -54,6 +56,8 @@ export default defineConfig({
         },
         test: {
           name: "chromium",
+          // Its pages have one origin, and so one storage.
+          maxWorkers: 1,
           include: ["test/browser/**/*.test.tsx"],
           globalSetup: ["test/browser/sandboxSetup.ts"],
           testTimeout: 20_000,

@@ -5,7 +5,9 @@ import { storagePrefix } from "./sessionVault.js";
 import { webStorage } from "./webStorage.js";
 
 /** How often the window is looked at, in ms: browsers tell nobody that a window was closed. */
-const lookEveryMs = 200;
+const lookEveryMs = 100;
+/** A window is at the sign-in page when it was seen there so often: one that is being cut off is for a moment, too. */
+const arrivedAfter = 2;
 /** What a window has sent before it closed may arrive a little after that, in ms. */
 const lastWordsMs = 700;
 /** How long a window waits for the page that opened it to take its answer, in ms. */
@@ -53,7 +55,8 @@ export function openPopup(config: ResolvedAuthConfig, onLate: (callbackUrl: stri
   /** Of the sign-in that the window is sent to; no other answer is taken. */
   let state: string | undefined;
   let requested: string | undefined;
-  let hasArrived = false;
+  /** How often the window was seen at another page than the empty one. */
+  let sightings = 0;
   let isGivenUp = false;
 
   const callback = new Promise<string>((resolve, reject) => {
@@ -83,14 +86,14 @@ export function openPopup(config: ResolvedAuthConfig, onLate: (callbackUrl: stri
         clearInterval(looking);
         // A window that was cut off looks closed from here. It went straight from blank to closed then, since its page is
         // never seen; a window that was closed by hand has shown the sign-in page before.
-        const isSevered = state !== undefined && !hasArrived;
+        const isSevered = state !== undefined && sightings < arrivedAfter;
         setTimeout(() => {
           isGivenUp = true;
           reject(new AuthError(isSevered ? "popup_severed" : "popup_closed"));
         }, lastWordsMs);
         setTimeout(close, latePatienceMs);
       } else {
-        hasArrived ||= !isBlank(popup);
+        if (!isBlank(popup)) sightings += 1;
       }
     }, lookEveryMs);
     signal.addEventListener("abort", () => clearInterval(looking));

@@ -47,7 +47,8 @@ test("the window is opened within the click, before the protocol is loaded", asy
 test("a window that is closed by hand rejects with popup_closed, and the next click opens another", async () => {
   const page = await ward.openTab(await ward.openBrowser(), { popup: true });
   const popup = await popupBy(page, () => clickDoor(page));
-  await popup.getByLabel("Password").waitFor();
+  // Somebody begins, and thinks better of it.
+  await popup.getByLabel("Username").pressSequentially("somebody", { delay: 50 });
   await popup.close();
   await waitForStatus(page, "error popup_closed");
   expect(await page.getByTestId("outcome").innerText()).toBe("popup_closed");
@@ -184,7 +185,8 @@ test("an answer that comes late counts only as long as nothing has changed", asy
 test("a window that was closed leaves no verifier behind the next one, and claims no other library's callback", async () => {
   const page = await ward.openTab(await ward.openBrowser(), { popup: true });
   const popup = await popupBy(page, () => clickDoor(page));
-  await popup.getByLabel("Password").waitFor();
+  // Somebody begins, and thinks better of it.
+  await popup.getByLabel("Username").pressSequentially("somebody", { delay: 50 });
   await popup.close();
   await waitForStatus(page, "error popup_closed");
   await page.goto(`${ward.url}/?code=abc&state=of-another-library`);
