@@ -77,6 +77,8 @@ export default defineConfig({
         resolve,
         test: {
           name: "journey",
+          // Each test has a browser context of its own; loading Vite and Playwright anew for each file costs a minute.
+          isolate: false,
           environment: "node",
           include: ["test/journey/**/*.test.ts"],
           globalSetup: ["test/journey/clinicSetup.ts"],
