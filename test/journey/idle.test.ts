@@ -97,7 +97,12 @@ test("activity in one tab keeps the other open, and the lock comes to both", asy
   const other = await ward.openTab(first.context(), { idleTimeout: 600 });
   await other.getByText("Portal of Okonkwo").waitFor();
   await Promise.all([moveClock(first, 500), moveClock(other, 500)]);
+  const noted = (tab: Page) =>
+    tab.evaluate(() => Object.entries(localStorage).find(([name]) => name.endsWith(".active"))?.[1]);
+  const before = await noted(other);
   await first.mouse.move(20, 20);
+  // One process's localStorage reaches the other a little later.
+  await expect.poll(() => noted(other), { timeout: 10_000 }).not.toBe(before);
   await Promise.all([moveClock(first, 400), moveClock(other, 400)]);
   await other.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
   await waitForStatus(other, "signedIn");
