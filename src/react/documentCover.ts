@@ -7,7 +7,7 @@ const css = `
 :root:root body > :not([${hostAttribute}]), :root:root body > :not([${hostAttribute}]) *,
 :root:root > :not(head):not(body), :root:root > :not(head):not(body) * { visibility: hidden !important; transition: none !important; }
 :root:root body > [${hostAttribute}] {
-  position: fixed; inset: 0; box-sizing: border-box; width: 100vw; height: 100vh; height: 100dvh;
+  display: block !important; z-index: 2147483647; position: fixed; inset: 0; box-sizing: border-box; width: 100vw; height: 100vh; height: 100dvh;
   max-width: none; max-height: none; margin: 0; padding: 0; border: 0; overflow: auto; overscroll-behavior: contain;
   color: CanvasText; background: Canvas; visibility: visible !important;
 }`;
@@ -104,7 +104,8 @@ function cover(): (isSamePerson: boolean) => void {
   observer.observe(document, { attributes: true, attributeFilter: ["inert"], subtree: true });
   const stop = new AbortController();
   const capture = { capture: true, signal: stop.signal };
-  // Escape asks a dialog to close; this one is closed by signing in. A browser gives in to the second one all the same.
+  // Escape asks a dialog to close; this one is closed by signing in. A browser gives in to the second one all the same:
+  // until it is modal again a moment later, it covers the page by its style alone.
   document.addEventListener("cancel", (event) => isHost(event.target) && event.preventDefault(), capture);
   document.addEventListener("close", hideAll, capture);
   document.addEventListener("fullscreenchange", raiseTop, capture);
