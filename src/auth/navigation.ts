@@ -10,10 +10,15 @@ export function homeOf(redirectUri: string): string {
   return origin + (pathname.endsWith("/") ? pathname : "/");
 }
 
-/** Long enough for a router to have rendered; a hidden tab draws no frames, so there is a limit. */
-export function twoFrames(): Promise<void> {
+/** A router that renders in a transition has rendered by then, in ms; a hidden tab draws no frames. */
+const renderPatienceMs = { visible: 1000, hidden: 100 };
+
+/** Resolves when a router that was told of another address has rendered it: two frames on, and with nothing left to do. */
+export function rendered(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, 100);
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    setTimeout(resolve, renderPatienceMs[document.visibilityState]);
+    const whenIdle = () =>
+      "requestIdleCallback" in window ? void window.requestIdleCallback(() => resolve()) : resolve();
+    requestAnimationFrame(() => requestAnimationFrame(whenIdle));
   });
 }

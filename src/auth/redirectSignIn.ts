@@ -2,7 +2,7 @@ import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { SignInOptions } from "./AuthStore.js";
 import { resolveReturnTo, returnToOf, withoutAnswer } from "./callback.js";
-import { goTo, twoFrames } from "./navigation.js";
+import { goTo, rendered } from "./navigation.js";
 import { storagePrefix } from "./sessionVault.js";
 import { isSignInLoop } from "./signInLoop.js";
 import type { SignInContext, SignInSteps } from "./signInSteps.js";
@@ -91,7 +91,7 @@ export function createRedirectSignIn(context: SignInContext, steps: SignInSteps)
       if (!arrival) return;
       steps.arrive(arrival, returnTo);
       // The router goes first: the page that the callback came to may send signed-in users elsewhere.
-      await twoFrames();
+      await rendered();
       // Another tab may have renewed it, or ended it, by now.
       const here = session.here();
       if (here && session.state().status === "loading") session.show(here);
