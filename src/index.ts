@@ -9,25 +9,89 @@ export { useIdleLock } from "./react/useIdleLock.js";
 export { RequireAuth, type RequireAuthProps } from "./react/RequireAuth.js";
 
 export { useFhirQuery, type UseFhirQueryOptions } from "./react/useFhirQuery.js";
+export { useFhirInfiniteQuery, type UseFhirInfiniteQueryOptions } from "./react/useFhirInfiniteQuery.js";
+export { useSuspenseFhirQuery, type UseSuspenseFhirQueryOptions } from "./react/useSuspenseFhirQuery.js";
+export {
+  useSuspenseFhirInfiniteQuery,
+  type UseSuspenseFhirInfiniteQueryOptions,
+} from "./react/useSuspenseFhirInfiniteQuery.js";
+export { useFhirReference } from "./react/useFhirReference.js";
+export { useFhirOperation } from "./react/useFhirOperation.js";
+export { useFhirAttachment, type UseFhirAttachmentResult } from "./react/useFhirAttachment.js";
+export { useFhirMutation, type UseFhirMutationOptions } from "./react/useFhirMutation.js";
+export { useFhirAccess } from "./react/useFhirAccess.js";
 export { useFhirClient } from "./react/useFhirClient.js";
-export { fhirQueryOptions, type FhirQueryError, type FhirQueryOptions } from "./query/fhirQueryOptions.js";
-export type { FhirQueryKey } from "./query/fhirQueryKey.js";
 
 export {
-  createFhirClient,
-  type FhirClient,
-  type FhirClientConfig,
-  type InteractionOptions,
-} from "./fhir/FhirClient.js";
-export type { FhirRequestOptions, FhirResponse } from "./fhir/fhirRequest.js";
-export type { Resource, ResourceType, SearchBundle } from "./fhir/FhirResource.js";
-export type { SearchParams, SearchScalar, SearchValue } from "./fhir/searchParams.js";
+  fhirQueryOptions,
+  type FhirQueryError,
+  type FhirQueryOptions,
+  type FhirSearchMode,
+} from "./query/fhirQueryOptions.js";
+export {
+  fhirInfiniteQueryOptions,
+  type FhirInfiniteData,
+  type FhirInfiniteQueryOptions,
+  type FhirPageParam,
+  type FhirPages,
+} from "./query/fhirInfiniteQueryOptions.js";
+export {
+  fhirReferenceOptions,
+  type FhirReferenceContext,
+  type FhirReferenceOptions,
+} from "./query/fhirReferenceOptions.js";
+export { fhirOperationOptions } from "./query/fhirOperationOptions.js";
+export { fhirAttachmentOptions } from "./query/fhirAttachmentOptions.js";
+export { fhirMutationOptions, type FhirMutationOptions } from "./query/fhirMutationOptions.js";
+export type { FhirMutationData, FhirMutationInteraction, FhirMutationVariables } from "./query/FhirMutation.js";
+export type { Optimistic } from "./query/optimisticWrites.js";
+export type { FhirQueryKey } from "./query/fhirQueryKey.js";
+
+export { createFhirClient } from "./fhir/createFhirClient.js";
+export type { FhirClient, FhirClientConfig } from "./fhir/FhirClient.js";
+export type {
+  CreateOptions,
+  HistoryOptions,
+  InteractionOptions,
+  PatchOptions,
+  SearchOptions,
+  UpdateOptions,
+  VersionedOptions,
+} from "./fhir/interactionOptions.js";
+export type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./fhir/fhirRequest.js";
+export type {
+  FhirResource,
+  HistoryBundle,
+  IncludeEntry,
+  IncludingBundle,
+  MatchEntry,
+  OutcomeEntry,
+  Resource,
+  ResourceType,
+  SearchBundle,
+} from "./fhir/FhirResource.js";
+// By a star, so that declaration merging finds it: a name that is exported on by itself cannot be merged with.
+export type * from "./fhir/FhirTypes.js";
+export type { SearchParams } from "./fhir/SearchParams.js";
+export type { SearchScalar, SearchValue, UntypedSearchParams } from "./fhir/serializeSearchParams.js";
+export type {
+  BatchResponses,
+  BundleFailure,
+  BundleRequest,
+  BundleSuccess,
+  TransactionResponses,
+} from "./fhir/BundleRequest.js";
+export type { JsonPatchOperation } from "./fhir/JsonPatch.js";
+export { includedIn, nextLink, resourcesOf } from "./fhir/bundles.js";
+export { findReferenced, parseReference, type ParsedReference } from "./fhir/parseReference.js";
 
 export type { AuthConfig, Endpoints, SessionStorage } from "./auth/AuthConfig.js";
+export type { FhirAccessInteraction } from "./auth/scopeAccess.js";
 export type { AuthState, AuthUser, SessionEndReason } from "./auth/AuthState.js";
 export type { AuthStore, IdleCountdown, SignInOptions, UnlockOptions } from "./auth/AuthStore.js";
 export type { GetAccessToken } from "./GetAccessToken.js";
 
 export { AuthError, type AuthErrorCode } from "./AuthError.js";
 export { ConfigurationError } from "./ConfigurationError.js";
-export { FhirError, type FhirErrorCode } from "./fhir/FhirError.js";
+export { FhirError, type FhirConflict, type FhirErrorCode } from "./fhir/FhirError.js";
+export type { FhirIssue } from "./fhir/FhirIssue.js";

@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["test/{auth,fhir,query,sandbox,package}/**/*.test.{ts,tsx}", "test/*.test.ts"],
+          include: ["test/{auth,fhir,query,sandbox,package,generate}/**/*.test.{ts,tsx}", "test/*.test.ts"],
           testTimeout: 20_000,
         },
       },

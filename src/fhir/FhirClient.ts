@@ -1,11 +1,20 @@
-import type { FhirResource } from "fhir/r4.js";
-import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
+import type { CapabilityStatement, Parameters } from "fhir/r4.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
-import { FhirError } from "./FhirError.js";
-import type { Resource, ResourceType, SearchBundle } from "./FhirResource.js";
-import { resolveBelowBase } from "./tokenLeash.js";
-import { createFhirRequest, type FhirRequestOptions, type FhirResponse } from "./fhirRequest.js";
-import { isPlain, serializeSearchParams, type SearchParams } from "./searchParams.js";
+import type { BatchResponses, BundleRequest, CheckedRequests, TransactionResponses } from "./BundleRequest.js";
+import type { FhirResource, HistoryBundle, Resource, ResourceType, SearchBundle } from "./FhirResource.js";
+import type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./fhirRequest.js";
+import type {
+  CreateOptions,
+  HistoryOptions,
+  InteractionOptions,
+  PatchOptions,
+  SearchOptions,
+  UpdateOptions,
+  VersionedOptions,
+} from "./interactionOptions.js";
+import type { JsonPatchOperation } from "./JsonPatch.js";
+import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "./SearchParams.js";
+import type { UntypedSearchParams } from "./serializeSearchParams.js";
 
 export interface FhirClientConfig {
   /** The base of a FHIR R4 server, such as `https://dev.medblocks.com/fhir`. */
@@ -23,19 +32,26 @@ export interface FhirClientConfig {
   headers?: Readonly<Record<string, string>> | undefined;
   /** Milliseconds that an answer may take, from the moment the token is there. Default: 30000. */
   timeout?: number | undefined;
-}
-
-/** What each interaction takes. */
-export interface InteractionOptions {
-  /** Ends the request, or the wait for a token, with the signal's own reason. */
-  signal?: AbortSignal | undefined;
-  /** Headers for this request. */
-  headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * The base, or the bases, that the server calls itself by, where a proxy makes it write an inner address into links:
+   * `"http://hapi:8080/fhir"`. What is below one of them is asked for below `baseUrl`. Default: none.
+   */
+  rebaseLinks?: string | readonly string[] | undefined;
+  /**
+   * Fails a search with `search_ignored` where the server says that it has ignored a part of it, and asks the server to
+   * refuse such a search (`Prefer: handling=strict`). Default: `false`.
+   */
+  strictSearch?: boolean | undefined;
+  /**
+   * Sends each search that says who somebody is (by name, birth date, identifier, address or telecom) by POST, out of URLs
+   * and logs, and files it under a name that says nothing. Default: `false`.
+   */
+  privateSearch?: boolean | undefined;
 }
 
 /**
  * FHIR R4 over HTTP with a bearer token. Every method rejects with a `FhirError`, with the `AuthError` of the session
- * where there is no token, or with the reason of an aborted signal.
+ * where there is no token, with the reason of an aborted signal, or with a `ConfigurationError` for what cannot be sent.
  *
  * @see https://hl7.org/fhir/R4/http.html
  */
@@ -44,6 +60,8 @@ export interface FhirClient {
   readonly baseUrl: string;
   /** The base that cached data is filed under. */
   readonly cacheBaseUrl: string;
+  /** Whether a search says who somebody is, and so goes by POST and is filed under an alias. */
+  isPrivateSearch(params: UntypedSearchParams, options?: SearchOptions): boolean;
   /**
    * Reads one resource.
    *
@@ -52,12 +70,144 @@ export interface FhirClient {
    */
   read<T extends ResourceType>(type: T, id: string, options?: InteractionOptions): Promise<Resource<T>>;
   /**
-   * Searches a type; `{}` searches all of it. The answer is one page: its `link`s lead to the others.
+   * Reads one version of a resource.
+   *
+   * @see https://hl7.org/fhir/R4/http.html#vread
+   */
+  vread<T extends ResourceType>(
+    type: T,
+    id: string,
+    versionId: string,
+    options?: InteractionOptions,
+  ): Promise<Resource<T>>;
+  /**
+   * Searches a type; `{}` searches all of it. The answer is one page: `pages` goes through all of them.
    *
    * @throws `ConfigurationError` for a parameter whose value is not known yet or cannot be sent.
+   * @throws `FhirError` `search_ignored` in a strict search whose answer is wider than what was asked.
    * @see https://hl7.org/fhir/R4/http.html#search
    */
-  search<T extends ResourceType>(type: T, params: SearchParams, options?: InteractionOptions): Promise<SearchBundle<T>>;
+  search<
+    T extends ResourceType,
+    I extends IncludePath<T> & string = never,
+    R extends ReverseIncludePath<T> & string = never,
+  >(
+    type: T,
+    params: SearchParams<T, I, R>,
+    options?: SearchOptions,
+  ): Promise<SearchBundle<T, Included<I, R>>>;
+  /**
+   * Goes through the pages of a search by the server's own links, one request for each.
+   *
+   * @example
+   * for await (const page of fhir.pages("Observation", { patient: id, _count: 200 })) store(resourcesOf(page));
+   *
+   * @see https://hl7.org/fhir/R4/http.html#paging
+   */
+  pages<
+    T extends ResourceType,
+    I extends IncludePath<T> & string = never,
+    R extends ReverseIncludePath<T> & string = never,
+  >(
+    type: T,
+    params: SearchParams<T, I, R>,
+    options?: SearchOptions,
+  ): AsyncGenerator<SearchBundle<T, Included<I, R>>, void, undefined>;
+  /**
+   * One page of a search, by a link that the server gave: `nextLink(bundle)`.
+   *
+   * @throws `FhirError` `outside_base` for a link that is not at or below the base.
+   */
+  page<T extends ResourceType>(type: T, link: string, options?: SearchOptions): Promise<SearchBundle<T>>;
+  /**
+   * The versions of a resource, of a type, or of all there is; newest first.
+   *
+   * @see https://hl7.org/fhir/R4/http.html#history
+   */
+  history<T extends ResourceType = ResourceType>(
+    type?: T,
+    id?: string,
+    options?: HistoryOptions,
+  ): Promise<HistoryBundle<T>>;
+  /**
+   * Runs an operation: by GET with plain parameters, by POST with a `Parameters` or another resource.
+   *
+   * @example
+   * await fhir.operation<Bundle>("Patient/1/$everything", { _count: 100 });
+   *
+   * @see https://hl7.org/fhir/R4/operations.html
+   */
+  operation<R extends FhirResource = FhirResource>(
+    path: string,
+    input?: UntypedSearchParams | Parameters | FhirResource,
+    options?: InteractionOptions,
+  ): Promise<R>;
+  /**
+   * Creates a resource; the server gives it an id. Never sent twice.
+   *
+   * @returns the resource as it is stored; where the server does not say and it cannot be read, as it was sent, tagged
+   * `SUBSETTED`.
+   * @see https://hl7.org/fhir/R4/http.html#create
+   */
+  create<T extends ResourceType>(
+    resource: Resource<T> & { resourceType: T },
+    options?: CreateOptions<T>,
+  ): Promise<Resource<T>>;
+  /**
+   * Stores a resource as a new version, if the server still holds the version that `meta.versionId` names.
+   *
+   * @returns the resource as it is stored, as with `create`.
+   * @throws `FhirError` `conflict` (409, 412) with both versions in `conflict`; `unprocessable` (422) with `issues`.
+   * @throws `ConfigurationError` for a part of a resource (`_summary`, `_elements`), which would delete the rest.
+   * @see https://hl7.org/fhir/R4/http.html#update
+   */
+  update<T extends ResourceType>(
+    resource: Resource<T> & { resourceType: T },
+    options?: UpdateOptions<T>,
+  ): Promise<Resource<T>>;
+  /**
+   * Changes parts of a resource, by its id or of the one that matches.
+   *
+   * @returns the resource as it is stored; its type, id and version alone, tagged `SUBSETTED`, where it cannot be read.
+   * @see https://hl7.org/fhir/R4/http.html#patch
+   */
+  patch<T extends ResourceType>(
+    type: T,
+    target: string | SearchParams<T>,
+    operations: readonly JsonPatchOperation[],
+    options?: PatchOptions,
+  ): Promise<Resource<T>>;
+  /**
+   * Deletes a resource, by its id or what matches; one that is not there is no error to most servers.
+   *
+   * @see https://hl7.org/fhir/R4/http.html#delete
+   */
+  delete<T extends ResourceType>(type: T, target: string | SearchParams<T>, options?: VersionedOptions): Promise<void>;
+  /**
+   * Many interactions in one request, each for itself: look at the `ok` of each response.
+   *
+   * @see https://hl7.org/fhir/R4/http.html#transaction
+   */
+  batch<Qs extends readonly BundleRequest[] | []>(
+    requests: Qs & CheckedRequests<Qs>,
+    options?: InteractionOptions,
+  ): Promise<BatchResponses<Qs>>;
+  /**
+   * Many interactions in one request, all or nothing.
+   *
+   * @throws `FhirError` where one failed: nothing was done then.
+   * @see https://hl7.org/fhir/R4/http.html#transaction
+   */
+  transaction<Qs extends readonly BundleRequest[] | []>(
+    requests: Qs & CheckedRequests<Qs>,
+    options?: InteractionOptions,
+  ): Promise<TransactionResponses<Qs>>;
+  /**
+   * What the server can do.
+   *
+   * @see https://hl7.org/fhir/R4/http.html#capabilities
+   */
+  capabilities(options?: InteractionOptions): Promise<CapabilityStatement>;
   /**
    * Any other request to the FHIR base: `request("Patient/1/$everything")`.
    *
@@ -67,91 +217,10 @@ export interface FhirClient {
     address: string,
     options?: FhirRequestOptions,
   ): Promise<FhirResponse<R>>;
-}
-
-/**
- * A FHIR client over a base URL and a source of tokens; it knows nothing of sessions or React.
- *
- * @example
- * const fhir = createFhirClient({ baseUrl: "https://dev.medblocks.com/fhir", getAccessToken: async () => token });
- * const patient = await fhir.read("Patient", "123");
- *
- * @throws {@link ConfigurationError} that names the setting to mend.
- */
-export function createFhirClient(config: FhirClientConfig): FhirClient {
-  const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", "https://dev.medblocks.com/fhir");
-  const cacheBaseUrl =
-    config.cacheBaseUrl === undefined
-      ? baseUrl
-      : requireBaseUrl(config.cacheBaseUrl, "cacheBaseUrl", "https://dev.medblocks.com/fhir");
-  if (typeof config.getAccessToken !== "function") {
-    throw new ConfigurationError("getAccessToken is missing. Pass a function that gives a token.", "getAccessToken");
-  }
-  if (config.timeout !== undefined && !(config.timeout > 0 && config.timeout < 2 ** 31)) {
-    throw new ConfigurationError(
-      "timeout is not a number of milliseconds above 0 and below 2^31. Set it to one, or leave it out.",
-      "timeout",
-    );
-  }
-  requireUsable(baseUrl, config.headers);
-  const request = createFhirRequest({ ...config, baseUrl });
-
-  return {
-    baseUrl,
-    cacheBaseUrl,
-    request,
-
-    async read<T extends ResourceType>(type: T, id: string, options: InteractionOptions = {}) {
-      requireType(type);
-      // Ids come from the address bar as well. One that is not an id must not become another path.
-      if (!/^[A-Za-z0-9\-.]{1,64}$/.test(id) || /^\.+$/.test(id)) {
-        throw new FhirError("invalid_id", { method: "GET", subject: type });
-      }
-      const { resource, status } = await request<Resource<T>>(`${type}/${id}`, { ...options, subject: type });
-      return expectType<Resource<T>>(resource, type, { method: "GET", subject: type, status });
-    },
-
-    async search<T extends ResourceType>(type: T, params: SearchParams, options: InteractionOptions = {}) {
-      requireType(type);
-      requireParams(params);
-      const query = serializeSearchParams(params).toString();
-      const { resource, status } = await request<SearchBundle<T>>(query ? `${type}?${query}` : type, {
-        ...options,
-        subject: type,
-      });
-      return expectType<SearchBundle<T>>(resource, "Bundle", { method: "GET", subject: type, status });
-    },
-  };
-}
-
-function requireUsable(baseUrl: string, headers: FhirClientConfig["headers"]): void {
-  if (!resolveBelowBase(baseUrl, "metadata")) {
-    throw new ConfigurationError("baseUrl holds encoded slashes or dots. Set it to the plain address.", "baseUrl");
-  }
-  try {
-    void new Headers({ ...headers });
-  } catch {
-    throw new ConfigurationError("headers holds a name or value that HTTP does not allow. Mend it.", "headers");
-  }
-}
-
-function requireType(type: string): void {
-  if (/^[A-Z][A-Za-z]+$/.test(type)) return;
-  throw new ConfigurationError("The resource type is not one. Pass a FHIR type such as Patient.", "type");
-}
-
-/** JavaScript may pass anything, and a search whose parameters are lost is a search for everybody's data. */
-function requireParams(params: unknown): void {
-  if (isPlain(params)) return;
-  throw new ConfigurationError("The search parameters are not there. Pass an object; {} searches for all.", "params");
-}
-
-function expectType<R extends FhirResource>(
-  resource: FhirResource | undefined,
-  type: string,
-  details: { method: string; subject: string; status: number },
-): R {
-  if (resource?.resourceType === type) return resource as R;
-  const operationOutcome = resource?.resourceType === "OperationOutcome" ? resource : undefined;
-  throw new FhirError("unexpected_resource", { ...details, operationOutcome });
+  /**
+   * The content of a file that needs the token: a Binary, or anything else below the base.
+   *
+   * @see https://hl7.org/fhir/R4/binary.html#rest
+   */
+  download(address: string, options?: DownloadOptions): Promise<Blob>;
 }

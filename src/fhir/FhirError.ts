@@ -1,4 +1,6 @@
-import type { OperationOutcome, OperationOutcomeIssue } from "fhir/r4.js";
+import type { OperationOutcome } from "fhir/r4.js";
+import { issuesOf, type FhirIssue } from "./FhirIssue.js";
+import type { FhirResource } from "./FhirResource.js";
 
 const sentences = {
   network: "The FHIR server could not be reached. Check the connection and try again.",
@@ -9,14 +11,20 @@ const sentences = {
   forbidden: "The signed-in user may not do this. Ask an administrator for permission.",
   not_found: "There is no such resource, or no such resource type at this server. Check fhirBaseUrl and the id.",
   gone: "This resource was deleted.",
-  conflict: "The resource was changed in the meantime. Read it again and repeat the change.",
+  conflict:
+    "The resource was changed in the meantime, or another one stands against it. Read it and repeat the change.",
   unprocessable: "The server refused the resource's content. Mend what issues names.",
   too_many_requests: "The server has had too many requests. Wait for retryAfter seconds.",
   server_error: "The FHIR server has a fault. Try again in a moment.",
   http_error: "The server refused the request. issues says more where the server did.",
   redirected: "The server answered with a redirect, which is not followed. Set fhirBaseUrl to the final address.",
   not_json: "The server did not answer in FHIR JSON. Check that fhirBaseUrl is the base of a FHIR R4 server.",
+  not_base64: "The file's content is not base64, so it cannot be shown. Mend what wrote it.",
   unexpected_resource: "The server answered with something else than was asked for. Check fhirBaseUrl.",
+  search_ignored:
+    "The server ignored a part of the search, so its answer is wider than what was asked and not given. Mend what issues names.",
+  unresolvable_reference:
+    "The reference leads to nothing that can be read: it has an identifier only, or is not where it says. Search for it.",
   outside_base: "The address is not below the FHIR base, so nothing was sent. Pass one that is.",
   invalid_id: "An id is 1 to 64 letters, digits, - and . characters. Check where it comes from.",
 } as const;
@@ -46,7 +54,16 @@ export interface FhirErrorDetails {
   status?: number | undefined;
   operationOutcome?: OperationOutcome | undefined;
   retryAfter?: number | undefined;
+  conflict?: FhirConflict | undefined;
   cause?: unknown;
+}
+
+/** Two versions of one resource that exclude each other. */
+export interface FhirConflict {
+  /** What was to be stored; none for a patch or a deletion. */
+  readonly yours: FhirResource | undefined;
+  /** What the server holds. */
+  readonly theirs: FhirResource;
 }
 
 /**
@@ -63,10 +80,15 @@ export class FhirError extends Error {
   readonly retryAfter: number | undefined;
   /** What the server said, where it said it as FHIR does. Not enumerable: it may name a patient. */
   declare readonly operationOutcome: OperationOutcome | undefined;
+  /**
+   * Both versions, where an update, a patch or a deletion met another version than it was made for (`code` `conflict`).
+   * Not enumerable: it is a patient's data.
+   */
+  declare readonly conflict: FhirConflict | undefined;
 
   constructor(
     readonly code: FhirErrorCode,
-    { method, subject, status, operationOutcome, retryAfter, cause }: FhirErrorDetails,
+    { method, subject, status, operationOutcome, retryAfter, conflict, cause }: FhirErrorDetails,
   ) {
     const request = `${method} ${subject}`.trim();
     super(
@@ -76,11 +98,12 @@ export class FhirError extends Error {
     this.status = status;
     this.retryAfter = retryAfter;
     Object.defineProperty(this, "operationOutcome", { value: operationOutcome, enumerable: false });
+    addConflict(this, conflict);
   }
 
-  /** The issues of `operationOutcome`; empty where there is none. */
-  get issues(): readonly OperationOutcomeIssue[] {
-    return this.operationOutcome?.issue ?? [];
+  /** What `operationOutcome` says, an issue for each element that it concerns; empty where there is none. */
+  get issues(): readonly FhirIssue[] {
+    return issuesOf(this.operationOutcome);
   }
 
   /** Whether a safe request may succeed if it is sent once more. */
@@ -96,4 +119,9 @@ export class FhirError extends Error {
 /** The code for an HTTP status of 400 and more. */
 export function fhirErrorCode(status: number): FhirErrorCode {
   return codeByStatus[status] ?? (status >= 500 ? "server_error" : "http_error");
+}
+
+/** Gives an error both versions; a later call replaces them. */
+export function addConflict(error: FhirError, conflict: FhirConflict | undefined): void {
+  Object.defineProperty(error, "conflict", { value: conflict, enumerable: false, configurable: true });
 }

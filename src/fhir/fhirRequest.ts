@@ -1,8 +1,10 @@
-import type { FhirResource } from "fhir/r4.js";
 import { AuthError } from "../AuthError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
+import { base64Blob } from "./base64Blob.js";
 import { FhirError, fhirErrorCode, type FhirErrorDetails } from "./FhirError.js";
-import { resolveBelowBase } from "./tokenLeash.js";
+import type { FhirResource } from "./FhirResource.js";
+import type { JsonPatchOperation } from "./JsonPatch.js";
+import { rebase, resolveBelowBase } from "./tokenLeash.js";
 
 const mediaType = "application/fhir+json";
 const defaultTimeoutMs = 30_000;
@@ -10,11 +12,13 @@ const defaultTimeoutMs = 30_000;
 export interface FhirRequestOptions {
   /** Default: `"GET"`. */
   method?: string | undefined;
-  /** A resource, sent as FHIR JSON, or form parameters for `_search`. */
-  body?: FhirResource | URLSearchParams | undefined;
+  /** A resource (sent as FHIR JSON), form parameters for `_search`, JSON Patch operations, or anything of a type of its own. */
+  body?: FhirResource | URLSearchParams | readonly JsonPatchOperation[] | Blob | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
   /** Ends the request, or the wait for a token, with the signal's own reason. */
   signal?: AbortSignal | undefined;
+  /** Milliseconds that the answer may take, from the moment the token is there. Default: the client's. */
+  timeout?: number | undefined;
   /** What error messages call this request, free of ids. Default: the resource type that the address begins with. */
   subject?: string | undefined;
 }
@@ -26,46 +30,63 @@ export interface FhirResponse<R extends FhirResource = FhirResource> {
   resource: R | undefined;
 }
 
+export interface DownloadOptions extends Pick<FhirRequestOptions, "headers" | "signal" | "timeout" | "subject"> {
+  /** The media type that is wanted (RFC 9110 §12.5.1). Default: any. */
+  accept?: string | undefined;
+}
+
 export interface FhirRequestConfig {
   baseUrl: string;
+  innerBases?: readonly string[] | undefined;
   getAccessToken: GetAccessToken;
   fetch?: typeof globalThis.fetch | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
   timeout?: number | undefined;
 }
 
-/** One request below the FHIR base with the session's token, repeated once with a renewed one if that is refused. */
-export function createFhirRequest(config: FhirRequestConfig) {
-  const { baseUrl, getAccessToken, timeout = defaultTimeoutMs } = config;
+export interface FhirTransport {
+  readonly request: <R extends FhirResource = FhirResource>(
+    address: string,
+    options?: FhirRequestOptions,
+  ) => Promise<FhirResponse<R>>;
+  readonly download: (address: string, options?: DownloadOptions) => Promise<Blob>;
+}
 
-  async function send(
+/** Requests below the FHIR base with the session's token, each repeated once with a renewed one if that is refused. */
+export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
+  const { baseUrl, innerBases = [], getAccessToken } = config;
+
+  async function send<Body>(
     url: URL,
     token: string,
-    options: FhirRequestOptions,
+    options: FhirRequestOptions & { accept: string },
     details: FhirErrorDetails,
-  ): Promise<Answer> {
-    const { body, signal } = options;
+    read: (response: Response) => Promise<Body>,
+  ): Promise<Answer<Body>> {
+    const { body, signal, timeout = config.timeout ?? defaultTimeoutMs } = options;
     // The platform would refuse it, too, with an error that shows it.
     if (!/^[\x21-\x7e]+$/.test(token)) throw new FhirError("unauthorized", details);
     const headers = new Headers({ ...config.headers, ...options.headers });
-    headers.set("Accept", mediaType);
+    headers.set("Accept", options.accept);
     headers.set("Authorization", `Bearer ${token}`);
-    // The platform's documentation sends it with reads, too. A form brings its own.
-    if (!(body instanceof URLSearchParams)) headers.set("Content-Type", mediaType);
+    const { type, content } = contentOf(body);
+    // A form brings its own.
+    if (type === undefined) headers.delete("Content-Type");
+    else headers.set("Content-Type", type);
     const timeLimit = AbortSignal.timeout(timeout);
     try {
       const fetch = config.fetch ?? globalThis.fetch;
       const response = await fetch(url, {
         method: details.method,
         headers,
-        body: body === undefined || body instanceof URLSearchParams ? (body ?? null) : JSON.stringify(body),
+        body: content,
         signal: signal ? AbortSignal.any([signal, timeLimit]) : timeLimit,
         // A redirect would take the token along, wherever it leads on this origin.
         redirect: "manual",
         // The browser's disk cache outlives the session.
         cache: "no-store",
       });
-      return { response, text: await response.text() };
+      return { response, body: await read(response) };
     } catch (cause) {
       if (signal?.aborted) throw signal.reason;
       // The session ended while the server answered.
@@ -74,17 +95,18 @@ export function createFhirRequest(config: FhirRequestConfig) {
     }
   }
 
-  return async function request<R extends FhirResource = FhirResource>(
+  async function exchange<Body>(
     address: string,
-    options: FhirRequestOptions = {},
-  ): Promise<FhirResponse<R>> {
+    options: FhirRequestOptions & { accept: string },
+    read: (response: Response) => Promise<Body>,
+  ): Promise<Answer<Body> & { details: FhirErrorDetails }> {
     const { method = "GET", signal } = options;
-    const url = resolveBelowBase(baseUrl, address);
+    const url = resolveBelowBase(baseUrl, rebase(baseUrl, innerBases, address));
     const details = { method, subject: options.subject ?? subjectOf(url, baseUrl) };
     if (!url) throw new FhirError("outside_base", details);
 
     const token = await getAccessToken({ signal });
-    let answer = await send(url, token, options, details);
+    let answer = await send(url, token, options, details, read);
     if (answer.response.status === 401) {
       const renewed = await getAccessToken({ rejected: token, signal }).catch((error: unknown) => {
         // What the session says of itself is told; a source of tokens that has no other leaves the 401 as it is.
@@ -92,14 +114,51 @@ export function createFhirRequest(config: FhirRequestConfig) {
         return undefined;
       });
       if (renewed !== undefined && renewed !== token) {
-        answer = await send(url, renewed, options, details);
+        answer = await send(url, renewed, options, details, read);
         // Refused again: the session hears of it, and is locked or ends if this token is still the current one. Nobody
         // waits for what comes of that: who asked is to see that the server does not take this user's tokens.
         if (answer.response.status === 401) void getAccessToken({ rejected: renewed, signal }).catch(() => undefined);
       }
     }
-    return readAnswer<R>(answer, details);
+    return { ...answer, details };
+  }
+
+  return {
+    async request<R extends FhirResource = FhirResource>(
+      address: string,
+      options: FhirRequestOptions = {},
+    ): Promise<FhirResponse<R>> {
+      const accepting = { ...options, accept: mediaType };
+      const { response, body: text, details } = await exchange(address, accepting, (answer) => answer.text());
+      const { status, headers } = response;
+      const resource = parseResource(text);
+      requireSuccess(response, resource, details);
+      if (text.trim() !== "" && !resource) throw new FhirError("not_json", { ...details, status });
+      return { status, headers, resource: resource as R | undefined };
+    },
+
+    async download(address: string, { accept = "*/*", ...options }: DownloadOptions = {}): Promise<Blob> {
+      const { response, body, details } = await exchange(address, { ...options, accept }, (answer) => answer.blob());
+      const isJson = response.status >= 400 || /\bjson\b/.test(body.type);
+      const resource = isJson ? parseResource(await body.text()) : undefined;
+      requireSuccess(response, resource, details);
+      return binaryOf(resource, { ...details, status: response.status }) ?? body;
+    },
   };
+}
+
+interface Answer<Body> {
+  response: Response;
+  body: Body;
+}
+
+function contentOf(body: FhirRequestOptions["body"]): { type: string | undefined; content: BodyInit | null } {
+  // The platform's documentation sends it with reads, too.
+  if (body === undefined) return { type: mediaType, content: null };
+  if (body instanceof URLSearchParams) return { type: undefined, content: body };
+  if (body instanceof Blob) return { type: body.type || "application/octet-stream", content: body };
+  const type = Array.isArray(body) ? "application/json-patch+json" : mediaType;
+  return { type, content: JSON.stringify(body) };
 }
 
 /** The resource type or operation that a path begins with; never an id. */
@@ -108,27 +167,25 @@ function subjectOf(url: URL | undefined, baseUrl: string): string {
   return /^[A-Z$][A-Za-z-]+(?=\/|$)/.exec(path)?.[0] ?? "";
 }
 
-interface Answer {
-  response: Response;
-  text: string;
-}
-
-function readAnswer<R extends FhirResource>({ response, text }: Answer, details: FhirErrorDetails): FhirResponse<R> {
+/** @throws {@link FhirError} for a status that is none of success. */
+function requireSuccess(response: Response, resource: FhirResource | undefined, details: FhirErrorDetails): void {
   const { status, headers } = response;
   if (response.type === "opaqueredirect" || (status >= 300 && status < 400 && status !== 304)) {
     throw new FhirError("redirected", { ...details, status: status || undefined });
   }
-  const resource = parseResource(text);
-  if (status >= 400) {
-    throw new FhirError(fhirErrorCode(status), {
-      ...details,
-      status,
-      operationOutcome: resource?.resourceType === "OperationOutcome" ? resource : undefined,
-      retryAfter: retryAfterSeconds(headers.get("Retry-After")),
-    });
-  }
-  if (text.trim() !== "" && !resource) throw new FhirError("not_json", { ...details, status });
-  return { status, headers, resource: resource as R | undefined };
+  if (status < 400) return;
+  throw new FhirError(fhirErrorCode(status), {
+    ...details,
+    status,
+    operationOutcome: resource?.resourceType === "OperationOutcome" ? resource : undefined,
+    retryAfter: retryAfterSeconds(headers.get("Retry-After")),
+  });
+}
+
+/** The content of a Binary that a server has sent as FHIR JSON, whatever was asked for. */
+function binaryOf(resource: FhirResource | undefined, details: FhirErrorDetails): Blob | undefined {
+  if (resource?.resourceType !== "Binary") return undefined;
+  return base64Blob(resource.data ?? "", resource.contentType, details);
 }
 
 /** The resource in `text`; none if it is HTML, cut-off JSON, or JSON that is not a resource. */

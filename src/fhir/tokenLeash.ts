@@ -17,3 +17,18 @@ export function resolveBelowBase(baseUrl: string, address: string): URL | undefi
   const isBase = url.pathname === base.pathname.slice(0, -1);
   return isBase || url.pathname.startsWith(base.pathname) ? url : undefined;
 }
+
+/**
+ * `address` below our base, where a server behind a proxy has written one below its own. Which bases are the server's own
+ * is the app's to say: a link alone is no witness.
+ */
+export function rebase(baseUrl: string, innerBases: readonly string[], address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  for (const inner of innerBases) {
+    const below =
+      resolveBelowBase(inner, address) && url.pathname.slice(new URL(inner).pathname.replace(/\/$/, "").length);
+    if (below !== undefined) return baseUrl + below + url.search + url.hash;
+  }
+  return address;
+}

@@ -1,14 +1,18 @@
 import type { FhirClient } from "../fhir/FhirClient.js";
+import type { SearchOptions } from "../fhir/interactionOptions.js";
+import { serializeSearchParams, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
+import { searchAlias } from "./searchAlias.js";
 
 /** The first part of each key of ours: what sign-out removes from the cache. */
 export const fhirKeyRoot = "medblocks";
 
-/** What was asked of the server, or `waiting` while that is not known. */
-export type FhirQueryInteraction = "read" | "search" | "waiting";
+/** What was asked of the server, or `waiting` while that is not known. `local` is what needed no asking. */
+export type FhirQueryInteraction =
+  "read" | "vread" | "search" | "pages" | "operation" | "attachment" | "local" | "waiting";
 
 /**
  * Where a FHIR answer is filed: which server, what type, what was asked, and with which arguments, as one canonical
- * string. It never holds a token.
+ * string. It never holds a token, and of a private search only an alias.
  */
 export type FhirQueryKey = readonly [
   root: typeof fhirKeyRoot,
@@ -25,4 +29,12 @@ export function fhirQueryKey(
   args: string,
 ): FhirQueryKey {
   return [fhirKeyRoot, client.cacheBaseUrl, type, interaction, args];
+}
+
+/** What a search's key says of its parameters and of how it is asked: a strict one is not answered by a lenient one. */
+export function searchArgs(client: FhirClient, params: UntypedSearchParams, options: SearchOptions): string {
+  const { strict } = options;
+  const query = serializeSearchParams(params).toString();
+  const args = client.isPrivateSearch(params, options) ? searchAlias(client.cacheBaseUrl, query) : query;
+  return strict === undefined ? args : `${args} ${strict ? "strict" : "lenient"}`;
 }

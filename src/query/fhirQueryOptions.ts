@@ -4,12 +4,17 @@ import { ConfigurationError } from "../ConfigurationError.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirError } from "../fhir/FhirError.js";
 import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
-import { areSearchParamsKnown, serializeSearchParams, type SearchParams } from "../fhir/searchParams.js";
-import { fhirQueryKey, type FhirQueryKey } from "./fhirQueryKey.js";
+import type { SearchOptions } from "../fhir/interactionOptions.js";
+import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
+import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
+import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
 
 /** Why a FHIR query failed: the server, or the session. */
 export type FhirQueryError = FhirError | AuthError;
+
+/** How a search is asked. */
+export type FhirSearchMode = Pick<SearchOptions, "private" | "strict">;
 
 // Only what is set below, and by the default type of keys: `useQueries` takes no option whose type names our key.
 /** The options of a FHIR query: for `useQuery`, `useQueries`, `prefetchQuery`, `getQueryData` and route loaders. */
@@ -38,34 +43,43 @@ export function fhirQueryOptions<T extends ResourceType>(
   type: T,
   id: string | null | undefined,
 ): FhirQueryOptions<Resource<T>>;
+export function fhirQueryOptions<
+  T extends ResourceType,
+  I extends IncludePath<T> & string = never,
+  R extends ReverseIncludePath<T> & string = never,
+>(
+  client: FhirClient,
+  type: T,
+  params: SearchParams<T, I, R> | undefined,
+  mode?: FhirSearchMode,
+): FhirQueryOptions<SearchBundle<T, Included<I, R>>>;
 export function fhirQueryOptions<T extends ResourceType>(
   client: FhirClient,
   type: T,
-  params: SearchParams | undefined,
-): FhirQueryOptions<SearchBundle<T>>;
-export function fhirQueryOptions<T extends ResourceType>(
-  client: FhirClient,
-  type: T,
-  idOrParams: string | SearchParams | null | undefined,
+  idOrParams: string | UntypedSearchParams | null | undefined,
+  mode: FhirSearchMode = {},
 ): FhirQueryOptions<Resource<T>> | FhirQueryOptions<SearchBundle<T>> {
   if (typeof idOrParams === "string" && idOrParams !== "") {
-    return options(fhirQueryKey(client, type, "read", idOrParams), ({ signal }) =>
+    return queryOptionsOf(fhirQueryKey(client, type, "read", idOrParams), ({ signal }) =>
       client.read(type, idOrParams, { signal }),
     );
   }
   if (typeof idOrParams === "object" && areSearchParamsKnown(idOrParams)) {
-    const args = serializeSearchParams(idOrParams).toString();
-    return options(fhirQueryKey(client, type, "search", args), ({ signal }) =>
-      client.search(type, idOrParams, { signal }),
+    const key = fhirQueryKey(client, type, "search", searchArgs(client, idOrParams, mode));
+    return queryOptionsOf(
+      key,
+      ({ signal }) =>
+        client.search(type, idOrParams as SearchParams<T>, { ...mode, signal }) as Promise<SearchBundle<T>>,
     );
   }
-  return {
-    ...options<Resource<T>>(fhirQueryKey(client, type, "waiting", ""), () => Promise.reject(notKnownYet(type))),
-    enabled: false,
-  };
+  return waitingOptions<Resource<T>>(client, type);
 }
 
-function options<TData>(key: FhirQueryKey, queryFn: FhirQueryOptions<TData>["queryFn"]): FhirQueryOptions<TData> {
+/** What is common to all queries of ours. */
+export function queryOptionsOf<TData>(
+  key: FhirQueryKey,
+  queryFn: FhirQueryOptions<TData>["queryFn"],
+): FhirQueryOptions<TData> {
   return {
     queryKey: key as FhirQueryOptions<TData>["queryKey"],
     queryFn,
@@ -74,7 +88,15 @@ function options<TData>(key: FhirQueryKey, queryFn: FhirQueryOptions<TData>["que
   };
 }
 
-function notKnownYet(type: string): ConfigurationError {
+/** A query that does not know what to ask: it waits, under a key of its own, and says so to whoever fetches it. */
+export function waitingOptions<TData>(client: FhirClient, type: string): FhirQueryOptions<TData> {
+  return {
+    ...queryOptionsOf<TData>(fhirQueryKey(client, type, "waiting", ""), () => Promise.reject(notKnownYet(type))),
+    enabled: false,
+  };
+}
+
+export function notKnownYet(type: string): ConfigurationError {
   return new ConfigurationError(
     `What to fetch of ${type} is not known yet: the id or a parameter is undefined or empty. Fetch when it is there.`,
     "idOrParams",

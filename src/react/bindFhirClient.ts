@@ -1,17 +1,51 @@
 import { AuthError } from "../AuthError.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
+import type { ResourceType } from "../fhir/FhirResource.js";
+import type { SearchOptions } from "../fhir/interactionOptions.js";
+import type { UntypedSearchParams } from "../fhir/serializeSearchParams.js";
 
 /**
  * The client for as long as `isCurrent()`; after that it rejects with `signed_out`, and sends nothing. What one person's
  * components have begun (a mutation that waits for the network, or is about to be tried again) never goes out as the next.
  */
 export function bindFhirClient(fhir: FhirClient, isCurrent: () => boolean): FhirClient {
-  const whileCurrent = <T>(work: () => Promise<T>): Promise<T> =>
-    isCurrent() ? work() : Promise.reject(new AuthError("signed_out"));
+  function bound<Name extends Interaction>(name: Name): FhirClient[Name] {
+    const interaction = fhir[name] as (this: FhirClient, ...args: unknown[]) => Promise<unknown>;
+    const whileCurrent = (...args: unknown[]) =>
+      isCurrent() ? interaction.apply(fhir, args) : Promise.reject(new AuthError("signed_out"));
+    return whileCurrent as FhirClient[Name];
+  }
+
+  async function* pages(...args: [type: ResourceType, params: UntypedSearchParams, options?: SearchOptions]) {
+    const all = fhir.pages(...args);
+    for (;;) {
+      if (!isCurrent()) throw new AuthError("signed_out");
+      // oxlint-disable-next-line no-await-in-loop -- the next page is known by the former
+      const { done, value } = await all.next();
+      if (done) return;
+      yield value;
+    }
+  }
+
   return {
     ...fhir,
-    read: (type, id, options) => whileCurrent(() => fhir.read(type, id, options)),
-    search: (type, params, options) => whileCurrent(() => fhir.search(type, params, options)),
-    request: (address, options) => whileCurrent(() => fhir.request(address, options)),
+    read: bound("read"),
+    vread: bound("vread"),
+    search: bound("search"),
+    pages: pages as FhirClient["pages"],
+    page: bound("page"),
+    history: bound("history"),
+    operation: bound("operation"),
+    create: bound("create"),
+    update: bound("update"),
+    patch: bound("patch"),
+    delete: bound("delete"),
+    batch: bound("batch"),
+    transaction: bound("transaction"),
+    capabilities: bound("capabilities"),
+    request: bound("request"),
+    download: bound("download"),
   };
 }
+
+type Interaction = Exclude<keyof FhirClient, "baseUrl" | "cacheBaseUrl" | "isPrivateSearch" | "pages">;

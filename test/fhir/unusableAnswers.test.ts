@@ -46,7 +46,7 @@ describe("an answer of 200 that cannot be what was asked for", () => {
     const { client } = await startFhir({ body: outcome });
     const attempts = [client.read("Patient", "pat-4711"), client.search("Patient", {})];
     for (const error of await failuresOf(...attempts)) {
-      expect(error).toMatchObject({ code: "unexpected_resource", status: 200, issues: outcome.issue });
+      expect(error).toMatchObject({ code: "unexpected_resource", status: 200, operationOutcome: outcome });
     }
   });
 

@@ -83,7 +83,9 @@ test("all parts are strings, and none holds the token", async () => {
     getAccessToken,
     fetch: () => Promise.resolve(Response.json({ resourceType: "Bundle", type: "searchset" })),
   });
-  await queryClient.fetchQuery(fhirQueryOptions(asking, "Patient", { date: { and: ["ge2001", "lt2002"] }, x: 1 }));
+  await queryClient.fetchQuery(
+    fhirQueryOptions(asking, "Patient", { birthdate: { and: ["ge2001", "lt2002"] }, untyped: { x: 1 } }),
+  );
   const keys = queryClient
     .getQueryCache()
     .getAll()

@@ -68,7 +68,7 @@ describe("null leaves a parameter out, and what is left is asked", () => {
 
 test.each([0, false])("%s is known", async (value) => {
   const { server, client } = await startFhir({ body: bundle });
-  await new QueryClient().fetchQuery(fhirQueryOptions(client, "Patient", { x: value }));
+  await new QueryClient().fetchQuery(fhirQueryOptions(client, "Patient", { untyped: { x: value } }));
   expect(server.requests.map(({ url }) => url)).toEqual([`/fhir/Patient?x=${value}`]);
 });
 

@@ -6,11 +6,12 @@ import {
   useFhirQuery,
   type AuthState,
   type AuthUser,
+  type FhirIssue,
   type Medblocks,
   type SessionEndReason,
 } from "@medblocks/react";
 import { keepPreviousData } from "@tanstack/react-query";
-import type { Bundle, OperationOutcomeIssue, Patient } from "fhir/r4.js";
+import type { Bundle, Patient } from "fhir/r4.js";
 import { expectTypeOf, test } from "vitest";
 
 declare const id: string | undefined;
@@ -30,7 +31,7 @@ test("useFhirQuery by id is the resource, by parameters the Bundle", () => {
 test("its error is the server's or the session's", () => {
   const { error } = useFhirQuery("Patient", "1");
   expectTypeOf(error).toEqualTypeOf<FhirError | AuthError | null>();
-  if (error instanceof FhirError) expectTypeOf(error.issues).toEqualTypeOf<readonly OperationOutcomeIssue[]>();
+  if (error instanceof FhirError) expectTypeOf(error.issues).toEqualTypeOf<readonly FhirIssue[]>();
 });
 
 test("its options are TanStack's own, less the key and the function", () => {

@@ -61,12 +61,18 @@ const wordings: Record<FhirErrorCode, Wording> = {
   invalid_id: notFound,
   bad_request: refused,
   unprocessable: refused,
-  conflict: refused,
+  conflict: (what) => ({
+    title: "Somebody else was faster",
+    text: `There is a newer version of ${what}. Look at it, and do your change again.`,
+  }),
   http_error: refused,
   redirected: unreadable,
   not_json: unreadable,
   unexpected_resource: unreadable,
   outside_base: unreadable,
+  unresolvable_reference: notFound,
+  search_ignored: refused,
+  not_base64: unreadable,
 };
 
 /** What a person is told when a request for `what` failed. */

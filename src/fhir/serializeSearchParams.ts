@@ -3,19 +3,12 @@ import { ConfigurationError } from "../ConfigurationError.js";
 /** One value of a search parameter. `undefined` and `""` mean "not known yet": the query waits. `null` leaves it out. */
 export type SearchScalar = string | number | boolean | null | undefined;
 
-/**
- * The value of a search parameter: one value, an array (any of them), `{ and: [...] }` (all of them), or an object by
- * modifier (`{ exact: "Ng" }`, `{ missing: true }`) or by prefix (`{ ge: "2024-01-01", lt: "2025-01-01" }`).
- *
- * A plain string is sent as it stands, so `"a,b"` and `"system|code"` have FHIR's meaning; in an array, commas are escaped.
- *
- * @see https://hl7.org/fhir/R4/search.html#modifiers
- */
+/** The value of a search parameter, whatever its type: see {@link UntypedSearchParams}. */
 export type SearchValue =
   SearchScalar | readonly SearchScalar[] | { readonly [modifierOrPrefixOrAnd: string]: SearchValue };
 
-/** Search parameters by name, `_sort`, `_count` and the like included. */
-export interface SearchParams {
+/** Search parameters of any name, `_sort`, `_count` and the like included, in the forms that `SearchParams` explains. */
+export interface UntypedSearchParams {
   readonly [parameter: string]: SearchValue;
 }
 
@@ -25,8 +18,13 @@ const prefixes = new Set(["eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap"])
  * Whether every value that the search depends on is there. A filter that is still loading must never widen a search to
  * everybody's data, so `undefined`, `""`, `[]`, `{}` below the top, and `NaN` count as "not known yet", at any depth.
  */
-export function areSearchParamsKnown(params: SearchParams | null | undefined): params is SearchParams {
-  return isPlain(params) && Object.values(params).every(isKnown);
+export function areSearchParamsKnown(params: unknown): params is UntypedSearchParams {
+  return isPlain(params) && Object.entries(params).every(([name, value]) => isDoor(name, value) || isKnown(value));
+}
+
+/** Where parameters stand that the types do not know; with none in it, it is as good as not there. */
+function isDoor(name: string, value: unknown): value is UntypedSearchParams {
+  return name === "untyped" && isPlain(value) && Object.values(value as UntypedSearchParams).every(isKnown);
 }
 
 function isKnown(value: SearchValue): boolean {
@@ -44,11 +42,17 @@ function isKnown(value: SearchValue): boolean {
  *
  * @throws {@link ConfigurationError} for a value that is not known yet or cannot be sent, naming its parameter.
  */
-export function serializeSearchParams(params: SearchParams): URLSearchParams {
+export function serializeSearchParams(params: UntypedSearchParams): URLSearchParams {
   const search = new URLSearchParams();
-  for (const name of Object.keys(params).sort()) append(search, name, params[name], name);
+  const all = Object.entries(params).flatMap(([name, value]) =>
+    isDoor(name, value) ? Object.entries<SearchValue>(value) : [[name, value] satisfies [string, SearchValue]],
+  );
+  for (const [name, value] of all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) append(search, name, value, name);
   return search;
 }
+
+/** Of these each value is a parameter of its own; elsewhere several values are joined by commas, as alternatives. */
+const repeated = /^_(rev)?include(:|$)/;
 
 function append(search: URLSearchParams, name: string, value: SearchValue, parameter: string): void {
   if (value === null) return;
@@ -60,6 +64,7 @@ function append(search: URLSearchParams, name: string, value: SearchValue, param
   }
   if (typeof value !== "object") return search.append(name, scalar(value, parameter));
   if (isArray(value)) {
+    if (repeated.test(name)) return value.forEach((item) => append(search, name, item, parameter));
     const some = value.filter((item) => item !== null).map((item) => escapeValue(scalar(item, parameter)));
     if (some.length > 0) search.append(name, some.join(","));
     return;

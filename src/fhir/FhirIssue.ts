@@ -1,0 +1,50 @@
+import type { OperationOutcome, OperationOutcomeIssue } from "fhir/r4.js";
+
+/** One thing that a server has to say of one element, as a form can show it. */
+export interface FhirIssue {
+  readonly severity: OperationOutcomeIssue["severity"];
+  /** What kind of issue: https://hl7.org/fhir/R4/valueset-issue-type.html */
+  readonly code: OperationOutcomeIssue["code"];
+  /** For people, in the server's words. It may name a patient. */
+  readonly text: string | undefined;
+  /** Where, as FHIRPath: `Patient.name[0].family`. */
+  readonly expression: string | undefined;
+  /** Where, seen from the resource: `name[0].family`. */
+  readonly field: string | undefined;
+}
+
+/**
+ * What an OperationOutcome says, an issue for each element that it concerns.
+ *
+ * @see https://hl7.org/fhir/R4/operationoutcome.html
+ */
+export function issuesOf(outcome: OperationOutcome | undefined): FhirIssue[] {
+  // A server's JSON may be anything, and nobody wants an error about an error.
+  const issues = Array.isArray(outcome?.issue) ? outcome.issue : [];
+  return issues.flatMap((issue) => {
+    const { severity, code, details, diagnostics } = issue;
+    const text = details?.text ?? details?.coding?.find(({ display }) => display)?.display ?? diagnostics;
+    const paths = pathsOf(issue);
+    return (paths.length > 0 ? paths : [undefined]).map((expression) => ({
+      severity,
+      code,
+      text,
+      expression,
+      field: expression?.replace(/^[A-Z]\w*(\.|$)/, "") || undefined,
+    }));
+  });
+}
+
+/** `location` is the older form: XPath by the specification, FHIRPath or a line number by custom. */
+function pathsOf({ expression, location }: OperationOutcomeIssue): string[] {
+  if (expression?.length) return expression;
+  return (location ?? []).map(fhirPathOf).filter((path) => /^[A-Za-z]\w*([.[(]\S*)?$/.test(path));
+}
+
+function fhirPathOf(location: string): string {
+  if (!location.startsWith("/")) return location;
+  const steps = location.split("/").filter(Boolean);
+  return steps
+    .map((step) => step.replace(/^@?(\w+:)?/, "").replace(/\[(\d+)\]$/, (_, at) => `[${Number(at) - 1}]`))
+    .join(".");
+}

@@ -1,0 +1,195 @@
+import type { Bundle, BundleEntry, BundleEntryRequest, Resource as AnyResource } from "fhir/r4.js";
+import { ConfigurationError } from "../ConfigurationError.js";
+import { base64Of } from "./base64Blob.js";
+import type {
+  BatchResponses,
+  BundleFailure,
+  BundleRequest,
+  BundleSuccess,
+  TransactionResponses,
+} from "./BundleRequest.js";
+import { FhirError, fhirErrorCode } from "./FhirError.js";
+import type { FhirResource } from "./FhirResource.js";
+import type { FhirTransport } from "./fhirRequest.js";
+import type { InteractionOptions } from "./interactionOptions.js";
+import { expectType, requireId, requireParams, requireType } from "./requireUsable.js";
+import { conditionOf } from "./searchInteractions.js";
+import { serializeSearchParams } from "./serializeSearchParams.js";
+import { isSubset } from "./subset.js";
+import { resolveBelowBase } from "./tokenLeash.js";
+import { withPreference } from "./withPreference.js";
+import { ifMatchOf, placeOf } from "./writeInteractions.js";
+
+type Request = FhirTransport["request"];
+type Kind = "batch" | "transaction";
+type Response = BundleSuccess<FhirResource | undefined> | BundleFailure;
+
+/** Many interactions in one request: https://hl7.org/fhir/R4/http.html#transaction */
+export function createBundleInteractions(request: Request, baseUrl: string) {
+  async function send(
+    kind: Kind,
+    requests: readonly BundleRequest[],
+    options: InteractionOptions,
+  ): Promise<Response[]> {
+    if (requests.length === 0) return [];
+    const body: Bundle<FhirResource> = {
+      resourceType: "Bundle",
+      type: kind,
+      entry: requests.map((one) => entryOf(one, baseUrl)),
+    };
+    const headers = new Headers({ ...options.headers }).has("Prefer")
+      ? options.headers
+      : withPreference(options.headers, "return=representation");
+    const answer = await request("", {
+      ...options,
+      headers,
+      method: "POST",
+      subject: kind,
+      body: body as FhirResource,
+    });
+    const details = { method: "POST", subject: kind, status: answer.status };
+    const { entry = [] } = expectType<Bundle<FhirResource>>(answer.resource, "Bundle", details);
+    // The order is all that ties an answer to its request.
+    if (entry.length !== requests.length) throw new FhirError("unexpected_resource", details);
+    return requests.map((one, at) => responseOf(one, entry[at] ?? {}));
+  }
+
+  return {
+    async batch<Qs extends readonly BundleRequest[] | []>(requests: Qs, options: InteractionOptions = {}) {
+      return (await send("batch", requests, options)) as BatchResponses<Qs>;
+    },
+
+    async transaction<Qs extends readonly BundleRequest[] | []>(requests: Qs, options: InteractionOptions = {}) {
+      const responses = await send("transaction", requests, options);
+      // It is all or nothing; a server that says otherwise of one entry is believed.
+      for (const response of responses) if (!response.ok) throw response.error;
+      return responses as TransactionResponses<Qs>;
+    },
+  };
+}
+
+function entryOf(one: BundleRequest, baseUrl: string): BundleEntry<FhirResource> {
+  const asked = { method: methodOf(one), subject: subjectOf(one) };
+  const entry = (request: Omit<BundleEntryRequest, "method">, more: BundleEntry<FhirResource> = {}) => ({
+    ...more,
+    request: { method: asked.method as BundleEntryRequest["method"], ...request },
+  });
+  switch (one.interaction) {
+    case "read": {
+      requireType(one.type);
+      requireId(one.id, asked);
+      const { ifNoneMatch } = one;
+      return entry({ url: `${one.type}/${one.id}`, ...(ifNoneMatch === undefined ? {} : { ifNoneMatch }) });
+    }
+    case "search": {
+      requireType(one.type);
+      requireParams(one.params);
+      const query = serializeSearchParams(one.params).toString();
+      return entry({ url: query ? `${one.type}?${query}` : one.type });
+    }
+    case "create": {
+      const { resource, fullUrl, ifNoneExist } = one;
+      requireType(resource.resourceType);
+      const condition = ifNoneExist && conditionOf(ifNoneExist, "ifNoneExist");
+      return entry(
+        { url: resource.resourceType, ...(condition === undefined ? {} : { ifNoneExist: condition }) },
+        { ...(fullUrl === undefined ? {} : { fullUrl }), resource },
+      );
+    }
+    case "update": {
+      const { resource, fullUrl, where, ifMatch = where ? false : resource.meta?.versionId } = one;
+      const { resourceType, id = "" } = resource;
+      requireType(resourceType);
+      if (isSubset(resource)) {
+        throw new ConfigurationError(
+          `This ${resourceType} is a part of one. Read it whole before it is stored.`,
+          "resource",
+        );
+      }
+      if (!where) requireId(id, asked);
+      const url = where ? `${resourceType}?${conditionOf(where, "where")}` : `${resourceType}/${id}`;
+      return entry({ url, ...ifMatchIn(ifMatch) }, { ...(fullUrl === undefined ? {} : { fullUrl }), resource });
+    }
+    case "patch": {
+      requireType(one.type);
+      requireId(one.id, asked);
+      const data = base64Of(JSON.stringify(one.operations));
+      const resource = { resourceType: "Binary", contentType: "application/json-patch+json", data } as FhirResource;
+      return entry({ url: `${one.type}/${one.id}`, ...ifMatchIn(one.ifMatch) }, { resource });
+    }
+    case "delete":
+      requireType(one.type);
+      requireId(one.id, asked);
+      return entry({ url: `${one.type}/${one.id}`, ...ifMatchIn(one.ifMatch) });
+    case "request": {
+      // The server resolves it below its base; what leads elsewhere is nobody's wish.
+      if (!resolveBelowBase(baseUrl, one.url)) throw new FhirError("outside_base", asked);
+      return entry({ url: one.url }, one.resource ? { resource: one.resource } : {});
+    }
+    default:
+      throw new ConfigurationError(
+        "An entry's interaction is not one. Pass read, search, create and the like.",
+        "requests",
+      );
+  }
+}
+
+function ifMatchIn(version: string | false | undefined): { ifMatch: string } | undefined {
+  const header = ifMatchOf(version);
+  return header && { ifMatch: header["If-Match"] };
+}
+
+function responseOf(one: BundleRequest, { resource, response }: BundleEntry<FhirResource>): Response {
+  const status = Number.parseInt(response?.status ?? "", 10);
+  const type = typeOf(one);
+  const asked = { method: methodOf(one), subject: subjectOf(one), status: Number.isNaN(status) ? undefined : status };
+  const outcome = asOutcome(response?.outcome) ?? asOutcome(resource);
+  const fail = (code: ConstructorParameters<typeof FhirError>[0]): BundleFailure => ({
+    ok: false,
+    status: asked.status,
+    error: new FhirError(code, { ...asked, operationOutcome: outcome }),
+  });
+  if (!(status >= 200 && status < 400)) return fail(status >= 400 ? fhirErrorCode(status) : "unexpected_resource");
+  const content = asOutcome(resource) && type !== undefined ? undefined : resource;
+  if (isUnlike(one, content, status)) return fail("unexpected_resource");
+  const place = type === undefined ? undefined : placeOf(response?.location ?? "", type);
+  return {
+    ok: true,
+    status,
+    resource: content,
+    id: place?.id ?? content?.id,
+    versionId: place?.versionId ?? response?.etag?.replace(/^W\/|"/g, "") ?? content?.meta?.versionId,
+  };
+}
+
+/** A read without its resource is no answer to show. */
+function isUnlike(one: BundleRequest, content: FhirResource | undefined, status: number): boolean {
+  if (one.interaction === "read") return status !== 304 && content?.resourceType !== one.type;
+  return one.interaction === "search" && content?.resourceType !== "Bundle";
+}
+
+function asOutcome(resource: AnyResource | undefined) {
+  const outcome = resource as FhirResource | undefined;
+  return outcome?.resourceType === "OperationOutcome" ? outcome : undefined;
+}
+
+function methodOf(one: BundleRequest): string {
+  const methods = {
+    read: "GET",
+    search: "GET",
+    create: "POST",
+    update: "PUT",
+    patch: "PATCH",
+    delete: "DELETE",
+  } as const;
+  return one.interaction === "request" ? one.method : (methods[one.interaction] ?? "");
+}
+
+function typeOf(one: BundleRequest): string | undefined {
+  if (one.interaction === "request") return undefined;
+  return "resource" in one ? one.resource.resourceType : one.type;
+}
+
+function subjectOf(one: BundleRequest): string {
+  return typeOf(one) ?? "entry";
+}

@@ -1,0 +1,123 @@
+import type { CapabilityStatement } from "fhir/r4.js";
+import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
+import { createBundleInteractions } from "./bundleInteractions.js";
+import type { FhirClient, FhirClientConfig } from "./FhirClient.js";
+import type { FhirResource, HistoryBundle, Resource, ResourceType } from "./FhirResource.js";
+import { FhirError } from "./FhirError.js";
+import { createFhirRequest } from "./fhirRequest.js";
+import type { HistoryOptions, InteractionOptions } from "./interactionOptions.js";
+import { expectType, requireId, requireType } from "./requireUsable.js";
+import { createSearch } from "./searchInteractions.js";
+import { serializeSearchParams, type UntypedSearchParams } from "./serializeSearchParams.js";
+import { resolveBelowBase } from "./tokenLeash.js";
+import { createWrites } from "./writeInteractions.js";
+
+const example = "https://dev.medblocks.com/fhir";
+
+/**
+ * A FHIR client over a base URL and a source of tokens; it knows nothing of sessions or React.
+ *
+ * @example
+ * const fhir = createFhirClient({ baseUrl: "https://dev.medblocks.com/fhir", getAccessToken: async () => token });
+ * const patient = await fhir.read("Patient", "123");
+ *
+ * @throws {@link ConfigurationError} that names the setting to mend.
+ */
+export function createFhirClient(config: FhirClientConfig): FhirClient {
+  const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", example);
+  const cacheBaseUrl =
+    config.cacheBaseUrl === undefined ? baseUrl : requireBaseUrl(config.cacheBaseUrl, "cacheBaseUrl", example);
+  const innerBases = [config.rebaseLinks ?? []].flat().map((base) => requireBaseUrl(base, "rebaseLinks", example));
+  requireSettings(baseUrl, config);
+  const { request, download } = createFhirRequest({ ...config, baseUrl, innerBases });
+  const { privateSearch = false, strictSearch = false } = config;
+  const { search, page, pages, isPrivate } = createSearch(request, {
+    baseUrl,
+    innerBases,
+    privateSearch,
+    strictSearch,
+  });
+
+  async function get<R extends FhirResource>(
+    address: string,
+    subject: string,
+    type: string,
+    options: InteractionOptions,
+  ): Promise<R> {
+    const { resource, status } = await request<R>(address, { ...options, subject });
+    return expectType<R>(resource, type, { method: "GET", subject, status });
+  }
+
+  return {
+    baseUrl,
+    cacheBaseUrl,
+    isPrivateSearch: (params, options = {}) => isPrivate(params, options),
+    request,
+    download,
+    search: search as FhirClient["search"],
+    page,
+    pages: pages as FhirClient["pages"],
+    ...(createWrites(request) as Pick<FhirClient, "create" | "update" | "patch" | "delete">),
+    ...createBundleInteractions(request, baseUrl),
+
+    async read<T extends ResourceType>(type: T, id: string, options: InteractionOptions = {}) {
+      requireType(type);
+      requireId(id, { method: "GET", subject: type });
+      return get<Resource<T>>(`${type}/${id}`, type, type, options);
+    },
+
+    async vread<T extends ResourceType>(type: T, id: string, versionId: string, options: InteractionOptions = {}) {
+      requireType(type);
+      for (const part of [id, versionId]) requireId(part, { method: "GET", subject: type });
+      return get<Resource<T>>(`${type}/${id}/_history/${versionId}`, type, type, options);
+    },
+
+    async history<T extends ResourceType = ResourceType>(
+      type?: T,
+      id?: string,
+      { params = {}, ...options }: HistoryOptions = {},
+    ) {
+      if (type !== undefined) requireType(type);
+      if (id !== undefined) requireId(id, { method: "GET", subject: type ?? "" });
+      const query = serializeSearchParams(params).toString();
+      const path = [type, id, "_history"].filter((part) => part !== undefined).join("/");
+      return get<HistoryBundle<T>>(query ? `${path}?${query}` : path, type ?? "_history", "Bundle", options);
+    },
+
+    async operation<R extends FhirResource>(
+      path: string,
+      input: UntypedSearchParams | FhirResource = {},
+      options: InteractionOptions = {},
+    ) {
+      const isResource = "resourceType" in input;
+      const query = isResource ? "" : serializeSearchParams(input).toString();
+      const address = query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
+      const sent = isResource ? { method: "POST", body: input as FhirResource } : {};
+      const { resource, status } = await request<R>(address, { ...options, ...sent });
+      if (resource) return resource;
+      throw new FhirError("unexpected_resource", { method: isResource ? "POST" : "GET", subject: "$", status });
+    },
+
+    capabilities: (options = {}) => get<CapabilityStatement>("metadata", "metadata", "CapabilityStatement", options),
+  };
+}
+
+function requireSettings(baseUrl: string, { getAccessToken, timeout, headers }: FhirClientConfig): void {
+  if (typeof getAccessToken !== "function") {
+    throw new ConfigurationError("getAccessToken is missing. Pass a function that gives a token.", "getAccessToken");
+  }
+  if (timeout !== undefined && !(timeout > 0 && timeout < 2 ** 31)) {
+    throw new ConfigurationError(
+      "timeout is not a number of milliseconds above 0 and below 2^31. Set it to one, or leave it out.",
+      "timeout",
+    );
+  }
+  if (!resolveBelowBase(baseUrl, "metadata")) {
+    throw new ConfigurationError("baseUrl holds encoded slashes or dots. Set it to the plain address.", "baseUrl");
+  }
+  try {
+    void new Headers({ ...headers });
+  } catch {
+    throw new ConfigurationError("headers holds a name or value that HTTP does not allow. Mend it.", "headers");
+  }
+}

@@ -1,0 +1,65 @@
+import type { ResourceType } from "./FhirResource.js";
+import type { SearchParams } from "./SearchParams.js";
+
+/** What each interaction takes. */
+export interface InteractionOptions {
+  /** Ends the request, or the wait for a token, with the signal's own reason. */
+  signal?: AbortSignal | undefined;
+  /** Headers for this request. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Milliseconds that the answer may take, from the moment the token is there. Default: the client's. */
+  timeout?: number | undefined;
+}
+
+export interface SearchOptions extends InteractionOptions {
+  /**
+   * `"POST"` sends the parameters as a form to `_search`, out of URLs and logs. Default: `"GET"`, where the URL is no longer
+   * than 2,000 characters.
+   */
+  method?: "GET" | "POST" | undefined;
+  /** The search says who somebody is: it goes by POST. Default: `privateSearch` of the client. */
+  private?: boolean | undefined;
+  /**
+   * Fails with `search_ignored` where the server says that it has ignored a part of the search. Default: `strictSearch`
+   * of the client.
+   */
+  strict?: boolean | undefined;
+}
+
+export interface HistoryOptions extends InteractionOptions {
+  params?:
+    | {
+        /** Versions made at or after this time. */
+        readonly _since?: string | null | undefined;
+        /** Versions that were current at this time. */
+        readonly _at?: string | null | undefined;
+        readonly _count?: number | string | null | undefined;
+      }
+    | undefined;
+}
+
+/** What a write asks the server to answer with, a wish by its nature: https://hl7.org/fhir/R4/http.html#ops */
+interface PreferOption {
+  /**
+   * `"representation"`: the resource as it is stored; where the server sends none, it is read once more. `"minimal"`:
+   * what is known without, tagged `SUBSETTED`. Default: `"representation"`.
+   */
+  prefer?: "representation" | "minimal" | undefined;
+}
+
+export interface CreateOptions<T extends ResourceType> extends InteractionOptions, PreferOption {
+  /** Creates nothing where a resource matches, and gives that one: https://hl7.org/fhir/R4/http.html#ccreate */
+  ifNoneExist?: SearchParams<T> | undefined;
+}
+
+export interface VersionedOptions extends InteractionOptions {
+  /** The version that the write is made for, such as `"3"`; another one at the server is a conflict. `false`: any. */
+  ifMatch?: string | false | undefined;
+}
+
+export interface UpdateOptions<T extends ResourceType> extends VersionedOptions, PreferOption {
+  /** Updates the one resource that matches, or creates it: https://hl7.org/fhir/R4/http.html#cond-update */
+  where?: SearchParams<T> | undefined;
+}
+
+export interface PatchOptions extends VersionedOptions, PreferOption {}

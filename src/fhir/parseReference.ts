@@ -1,0 +1,80 @@
+import type { Bundle, Identifier, Reference } from "fhir/r4.js";
+import type { FhirResource, ResourceType } from "./FhirResource.js";
+import { resolveBelowBase } from "./tokenLeash.js";
+
+/** Where a reference leads: https://hl7.org/fhir/R4/references.html */
+export type ParsedReference =
+  /** A resource of this server, of one version where that is said. */
+  | {
+      readonly kind: "resource";
+      readonly type: ResourceType;
+      readonly id: string;
+      readonly versionId?: string | undefined;
+    }
+  /** A part of the resource that the reference stands in. */
+  | { readonly kind: "contained"; readonly id: string }
+  /** An entry of the Bundle that the reference stands in. */
+  | { readonly kind: "urn"; readonly url: string }
+  /** An address that is not this server's. */
+  | { readonly kind: "external"; readonly url: string }
+  /** A business identifier, or nothing but words: there is no address to read. */
+  | { readonly kind: "logical"; readonly identifier: Identifier | undefined };
+
+/**
+ * Says where a reference leads.
+ *
+ * @example
+ * const target = parseReference(observation.subject, fhir.baseUrl);
+ * if (target?.kind === "resource") navigate(`/patients/${target.id}`);
+ *
+ * @param baseUrl of the server: an absolute reference below it is one of its resources. Default: none is.
+ * @returns nothing where there is no reference.
+ */
+export function parseReference(
+  reference: Reference | string | null | undefined,
+  baseUrl?: string,
+): ParsedReference | undefined {
+  const { reference: address, identifier } =
+    typeof reference === "string" ? { reference, identifier: undefined } : (reference ?? {});
+  if (!address) return reference ? { kind: "logical", identifier } : undefined;
+  if (address.startsWith("#")) return { kind: "contained", id: address.slice(1) };
+  if (/^urn:/i.test(address)) return { kind: "urn", url: address };
+  const path = relativePath(address, baseUrl);
+  const [, type, id, versionId] =
+    /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/([A-Za-z0-9\-.]{1,64}))?$/.exec(path ?? "") ?? [];
+  if (type !== undefined && id !== undefined && !/^\.+$/.test(id)) {
+    return { kind: "resource", type: type as ResourceType, id, versionId };
+  }
+  // A conditional reference (`Patient?identifier=…`) stands in a transaction only, and is a search.
+  return path === undefined ? { kind: "external", url: address } : { kind: "logical", identifier };
+}
+
+/** The part of an address that is below the base, as it was written; none where it is elsewhere. */
+function relativePath(address: string, baseUrl: string | undefined): string | undefined {
+  if (!URL.canParse(address)) return address.startsWith("/") ? undefined : address;
+  const url = baseUrl === undefined ? undefined : resolveBelowBase(baseUrl, address);
+  return url && url.pathname.slice(new URL(`${baseUrl}/`).pathname.length) + url.search;
+}
+
+/**
+ * The resource that a reference leads to within what it stands in: one that `within` contains (`#id`), or an entry of the
+ * Bundle `within` (`urn:uuid:…`, or by type and id). Nothing is fetched.
+ */
+export function findReferenced(
+  reference: Reference | string | null | undefined,
+  within: FhirResource | undefined,
+  baseUrl?: string,
+): FhirResource | undefined {
+  const target = parseReference(reference, baseUrl);
+  if (!target || !within || target.kind === "logical") return undefined;
+  if (target.kind === "contained") {
+    const { contained = [] } = within as { contained?: FhirResource[] };
+    return target.id === "" ? within : contained.find(({ id }) => id === target.id);
+  }
+  const { entry = [] } = within.resourceType === "Bundle" ? (within as Bundle<FhirResource>) : {};
+  if (target.kind !== "resource") return entry.find(({ fullUrl }) => fullUrl === target.url)?.resource;
+  const { type, id, versionId } = target;
+  const isIt = (one: FhirResource | undefined) =>
+    one?.resourceType === type && one.id === id && (versionId === undefined || one.meta?.versionId === versionId);
+  return entry.find(({ resource }) => isIt(resource))?.resource;
+}

@@ -1,0 +1,12 @@
+import type { FhirResource } from "./FhirResource.js";
+
+/** What marks a part of a resource: https://hl7.org/fhir/R4/search.html#summary */
+export const subsetTag = {
+  system: "http://terminology.hl7.org/CodeSystem/v3-ObservationValue",
+  code: "SUBSETTED",
+} as const;
+
+/** Whether this is a part of a resource: no base for an update, and nothing to show as the whole. */
+export function isSubset(resource: FhirResource): boolean {
+  return resource.meta?.tag?.some(({ code }) => code === subsetTag.code) ?? false;
+}

@@ -1,0 +1,95 @@
+import type { DataTag, InfiniteData, UseInfiniteQueryOptions } from "@tanstack/react-query";
+import { nextLink, resourcesOf } from "../fhir/bundles.js";
+import type { FhirClient } from "../fhir/FhirClient.js";
+import type { FhirResource, Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
+import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
+import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
+import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
+import { notKnownYet, type FhirQueryError, type FhirSearchMode } from "./fhirQueryOptions.js";
+import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
+
+/** Where a page is: the server's own link; `null` for the first. */
+export type FhirPageParam = string | null;
+
+/** The pages of a search as they are filed. */
+export type FhirInfiniteData<T extends ResourceType, I = never> = InfiniteData<SearchBundle<T, I>, FhirPageParam>;
+
+/** The pages of a search, and their matches in one list. */
+export type FhirPages<T extends ResourceType, I = never> = FhirInfiniteData<T, I> & {
+  /** The matches of all pages. One that a page repeats, because the data moved meanwhile, stands in it once. */
+  readonly resources: Resource<T>[];
+};
+
+/** The options of a search page by page: for `useInfiniteQuery`, `prefetchInfiniteQuery` and `getQueryData`. */
+export type FhirInfiniteQueryOptions<T extends ResourceType, I = never> = Pick<
+  UseInfiniteQueryOptions<SearchBundle<T, I>, FhirQueryError, FhirPages<T, I>, FhirQueryKey, FhirPageParam>,
+  "enabled" | "retry" | "retryDelay" | "initialPageParam" | "getNextPageParam" | "getPreviousPageParam"
+> & {
+  queryFn: (context: { signal: AbortSignal; pageParam: FhirPageParam }) => Promise<SearchBundle<T, I>>;
+  queryKey: DataTag<FhirQueryKey, FhirInfiniteData<T, I>, FhirQueryError>;
+  select: (data: FhirInfiniteData<T, I>) => FhirPages<T, I>;
+};
+
+/**
+ * The options of a search page by page, each after the first by the server's own `next` link: the unit of reuse behind
+ * `useFhirInfiniteQuery`. Parameters as in `fhirQueryOptions`.
+ *
+ * @example
+ * await queryClient.prefetchInfiniteQuery(fhirInfiniteQueryOptions(fhir, "Observation", { patient: id, _count: 50 }));
+ *
+ * @throws `ConfigurationError` for a parameter that cannot be sent.
+ * @see https://hl7.org/fhir/R4/http.html#paging
+ */
+export function fhirInfiniteQueryOptions<
+  T extends ResourceType,
+  I extends IncludePath<T> & string = never,
+  R extends ReverseIncludePath<T> & string = never,
+>(
+  client: FhirClient,
+  type: T,
+  params: SearchParams<T, I, R> | undefined,
+  mode: FhirSearchMode = {},
+): FhirInfiniteQueryOptions<T, Included<I, R>> {
+  type Page = SearchBundle<T, Included<I, R>>;
+  const known: UntypedSearchParams | undefined = areSearchParamsKnown(params) ? params : undefined;
+  // Links say which page, not whether the search that they go on with was a private one.
+  const linkMode = known && client.isPrivateSearch(known, mode) ? { ...mode, private: true } : mode;
+  const key = known
+    ? fhirQueryKey(client, type, "pages", searchArgs(client, known, mode))
+    : fhirQueryKey(client, type, "waiting", "pages");
+  return {
+    queryKey: key as FhirInfiniteQueryOptions<T, Included<I, R>>["queryKey"],
+    async queryFn({ signal, pageParam }) {
+      if (!known) throw notKnownYet(type);
+      const page: unknown =
+        pageParam === null
+          ? await client.search(type, known as SearchParams<T>, { ...mode, signal })
+          : await client.page(type, pageParam, { ...linkMode, signal });
+      return page as Page;
+    },
+    initialPageParam: null,
+    // A server that leads in a circle has no next page.
+    getNextPageParam: (last, _pages, _lastParam, followed) => {
+      const next = nextLink(last);
+      return next === undefined || followed.includes(next) ? undefined : next;
+    },
+    getPreviousPageParam: (first) => first.link?.find(({ relation }) => /^prev(ious)?$/.test(relation))?.url,
+    select: pagesOf as (data: FhirInfiniteData<T, Included<I, R>>) => FhirPages<T, Included<I, R>>,
+    retry: fhirRetry,
+    retryDelay: fhirRetryDelay,
+    ...(known ? {} : { enabled: false }),
+  };
+}
+
+/** The pages with their matches in one list. */
+function pagesOf<T extends ResourceType>(data: FhirInfiniteData<T>): FhirPages<T> {
+  const seen = new Set<string>();
+  const resources = data.pages.flatMap((page) =>
+    (resourcesOf(page) as FhirResource[]).filter(({ resourceType, id }) => {
+      if (id === undefined) return true;
+      const name = `${resourceType}/${id}`;
+      return !seen.has(name) && seen.add(name);
+    }),
+  );
+  return { ...data, resources: resources as Resource<T>[] };
+}

@@ -1,0 +1,115 @@
+import type { QueryClient, UseMutationOptions } from "@tanstack/react-query";
+import type { BundleFailure, BundleRequest, BundleSuccess } from "../fhir/BundleRequest.js";
+import type { FhirClient } from "../fhir/FhirClient.js";
+import type { FhirResource, ResourceType } from "../fhir/FhirResource.js";
+import { cacheWritten, refetchAll, type Written } from "./cacheWrites.js";
+import {
+  writePartsOf,
+  type FhirMutationData,
+  type FhirMutationInteraction,
+  type FhirMutationVariables,
+} from "./FhirMutation.js";
+import { fhirKeyRoot } from "./fhirQueryKey.js";
+import type { FhirQueryError } from "./fhirQueryOptions.js";
+import { showOptimistically, type Optimistic } from "./optimisticWrites.js";
+
+type AnyVariables = FhirMutationVariables<ResourceType, readonly BundleRequest[]>;
+type AnyData = FhirMutationData<ResourceType, readonly BundleRequest[]>;
+
+/** How to take back what is shown of a write already, by its variables: what the caller keeps as context is theirs. */
+const takeBack = new WeakMap<object, () => void>();
+
+/** The options of a FHIR write: for `useMutation` and `MutationObserver`. */
+export type FhirMutationOptions<TData, TVariables> = Required<
+  Pick<UseMutationOptions<TData, FhirQueryError, TVariables>, "mutationKey">
+> & {
+  mutationFn: (variables: TVariables) => Promise<TData>;
+  onMutate: (variables: TVariables) => void;
+  onError: (error: unknown, variables: TVariables) => void;
+};
+
+/**
+ * The options of a write that keeps the cache true: the unit of reuse behind `useFhirMutation`. When it is done, the read
+ * of the resource shows what is stored now (or that it is gone), and every query that may hold it, or miss it, is fetched
+ * anew where it is shown.
+ *
+ * @param optimistic shows an update or a deletion before the server has answered, and takes it back if that fails. A
+ * function says what a patch will make of the resource.
+ */
+export function fhirMutationOptions<
+  N extends FhirMutationInteraction,
+  T extends ResourceType = ResourceType,
+  Qs extends readonly BundleRequest[] = readonly BundleRequest[],
+>(
+  client: FhirClient,
+  queryClient: QueryClient,
+  interaction: N,
+  { optimistic }: { optimistic?: Optimistic<T> | undefined } = {},
+): FhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N]> {
+  const { cacheBaseUrl } = client;
+
+  async function write(variables: unknown): Promise<unknown> {
+    switch (interaction) {
+      case "create": {
+        const { resource, ifNoneExist } = writePartsOf(variables as FhirResource);
+        return done(await client.create(resource, { ifNoneExist }));
+      }
+      case "update": {
+        const { resource, ifMatch, where } = writePartsOf(variables as FhirResource);
+        return done(await client.update(resource, { ifMatch, where }));
+      }
+      case "patch": {
+        const { type, id, operations, ifMatch } = variables as AnyVariables["patch"];
+        return done(await client.patch(type, id, operations, { ifMatch }));
+      }
+      case "delete": {
+        const { type, id, ifMatch } = variables as AnyVariables["delete"];
+        await client.delete(type, id, { ifMatch });
+        return cacheWritten(queryClient, cacheBaseUrl, [{ type, id, isDeleted: true }]);
+      }
+      default:
+        return writeMany(variables as readonly BundleRequest[]);
+    }
+  }
+
+  function done(resource: FhirResource): FhirResource {
+    cacheWritten(queryClient, cacheBaseUrl, [{ type: resource.resourceType, id: resource.id, resource }]);
+    return resource;
+  }
+
+  async function writeMany(requests: readonly BundleRequest[]): Promise<unknown> {
+    const responses: AnyData["batch"] =
+      interaction === "batch" ? await client.batch(requests) : await client.transaction(requests);
+    const answered = requests.map((one, at) => [one, responses[at]] as const);
+    if (answered.some(([one]) => one.interaction === "request" && one.method !== "GET")) {
+      refetchAll(queryClient, cacheBaseUrl);
+    }
+    const written = answered.flatMap(([one, response]) => writtenBy(one, response));
+    cacheWritten(queryClient, cacheBaseUrl, written);
+    return responses;
+  }
+
+  const options: FhirMutationOptions<unknown, unknown> = {
+    mutationKey: [fhirKeyRoot, cacheBaseUrl, interaction],
+    mutationFn: write,
+    onMutate(variables) {
+      const undo =
+        optimistic && showOptimistically(queryClient, cacheBaseUrl, interaction, variables, optimistic as Optimistic);
+      if (undo) takeBack.set(variables as object, undo);
+    },
+    onError: (_, variables) => takeBack.get(variables as object)?.(),
+  };
+  return options as FhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N]>;
+}
+
+/** What an entry has written; a read has not, and one that failed has not either. */
+function writtenBy(one: BundleRequest, response: BundleSuccess<unknown> | BundleFailure | undefined): Written[] {
+  if (!response?.ok || one.interaction === "read" || one.interaction === "search" || one.interaction === "request") {
+    return [];
+  }
+  if (one.interaction === "delete") return [{ type: one.type, id: one.id, isDeleted: true }];
+  const resource = response.resource as FhirResource | undefined;
+  if (one.interaction === "patch") return [{ type: one.type, id: one.id, resource }];
+  const id = response.id ?? (one.interaction === "update" && !one.where ? one.resource.id : undefined);
+  return [{ type: one.resource.resourceType, id, resource }];
+}

@@ -1,0 +1,36 @@
+import type { FhirClient } from "../fhir/FhirClient.js";
+import type { FhirResource } from "../fhir/FhirResource.js";
+import {
+  areSearchParamsKnown,
+  serializeSearchParams,
+  type UntypedSearchParams,
+} from "../fhir/serializeSearchParams.js";
+import { fhirQueryKey } from "./fhirQueryKey.js";
+import { queryOptionsOf, waitingOptions, type FhirQueryOptions } from "./fhirQueryOptions.js";
+
+/**
+ * The options of an operation by GET, which changes nothing: the unit of reuse behind `useFhirOperation`.
+ *
+ * A path that is `undefined` or empty waits, and so does one with a part that is: `Patient/${undefined}/$everything`.
+ *
+ * @example
+ * queryClient.prefetchQuery(fhirOperationOptions<Bundle>(fhir, `Patient/${id}/$everything`, { _count: 100 }));
+ *
+ * @see https://hl7.org/fhir/R4/operations.html#request
+ */
+export function fhirOperationOptions<R extends FhirResource = FhirResource>(
+  client: FhirClient,
+  path: string | null | undefined,
+  params: UntypedSearchParams | undefined = {},
+): FhirQueryOptions<R> {
+  if (!isPathKnown(path) || !areSearchParamsKnown(params)) return waitingOptions<R>(client, "operation");
+  const query = serializeSearchParams(params).toString();
+  const type = /^[A-Z][A-Za-z]+/.exec(path)?.[0] ?? "";
+  const key = fhirQueryKey(client, type, "operation", query ? `${path}?${query}` : path);
+  return queryOptionsOf<R>(key, ({ signal }) => client.operation<R>(path, params, { signal }));
+}
+
+/** In a template an id that is not known yet becomes a word. */
+function isPathKnown(path: string | null | undefined): path is string {
+  return !!path && path.split("/").every((part) => part !== "" && part !== "undefined" && part !== "null");
+}

@@ -1,0 +1,84 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import type { FhirResource, Resource, ResourceType } from "../fhir/FhirResource.js";
+import { readKey, replaceInBundles } from "./cacheWrites.js";
+import { writePartsOf, type FhirMutationInteraction, type FhirMutationVariables } from "./FhirMutation.js";
+import { fhirKeyRoot } from "./fhirQueryKey.js";
+
+/** Whether, or by what, the screen shows a write before the server has answered. */
+export type Optimistic<T extends ResourceType = ResourceType> =
+  boolean | ((current: Resource<T>, variables: FhirMutationVariables<T, never>["patch"]) => Resource<T>);
+
+/**
+ * Shows what a write will make of a resource, in its read and in every Bundle that holds it.
+ *
+ * @returns a function that takes it back; nothing where there is nothing to show.
+ */
+export function showOptimistically(
+  queryClient: QueryClient,
+  cacheBaseUrl: string,
+  interaction: FhirMutationInteraction,
+  variables: unknown,
+  optimistic: Optimistic,
+): (() => void) | undefined {
+  const change = changeBy(queryClient, cacheBaseUrl, interaction, variables, optimistic);
+  if (!change) return undefined;
+  const { type, id, next } = change;
+  const ours = queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] });
+  // What is under way would overwrite it with the former version.
+  void queryClient.cancelQueries({
+    queryKey: [fhirKeyRoot, cacheBaseUrl],
+    predicate: (query) => query.isActive() && query.state.data !== undefined,
+  });
+  const before = new Map(ours.map((query): [Query, unknown] => [query, query.state.data]));
+  replaceInBundles(queryClient, cacheBaseUrl, type, id, next);
+  const queryKey = readKey(cacheBaseUrl, type, id);
+  // A deletion that may fail takes the resource off the lists; its own page waits for the server's word.
+  if (next && queryClient.getQueryData(queryKey) !== undefined) {
+    const updatedAt = queryClient.getQueryState(queryKey)?.dataUpdatedAt;
+    queryClient.setQueryData(queryKey, next, updatedAt === undefined ? {} : { updatedAt });
+  }
+  const shown = ours
+    .filter((query) => query.state.data !== before.get(query))
+    .map((query) => [query, query.state.data] as const);
+  return () => {
+    for (const [query, data] of shown) {
+      // Something newer has come meanwhile, and stays.
+      if (query.state.data !== data || before.get(query) === undefined) continue;
+      queryClient.setQueryData(query.queryKey, before.get(query), { updatedAt: query.state.dataUpdatedAt });
+    }
+    // What the server holds now is its to say: others may have written.
+    const wasShown = new Set(shown.map(([query]) => query.queryHash));
+    void queryClient.invalidateQueries({
+      queryKey: [fhirKeyRoot, cacheBaseUrl],
+      predicate: ({ queryHash }) => wasShown.has(queryHash),
+    });
+  };
+}
+
+interface Change {
+  type: string;
+  id: string;
+  /** None where it will be deleted. */
+  next: FhirResource | undefined;
+}
+
+function changeBy(
+  queryClient: QueryClient,
+  cacheBaseUrl: string,
+  interaction: FhirMutationInteraction,
+  variables: unknown,
+  optimistic: Optimistic,
+): Change | undefined {
+  if (interaction === "update") {
+    const { resource, where } = writePartsOf(variables as FhirResource);
+    return where || resource.id === undefined
+      ? undefined
+      : { type: resource.resourceType, id: resource.id, next: resource };
+  }
+  if (interaction !== "patch" && interaction !== "delete") return undefined;
+  const { type, id } = variables as FhirMutationVariables<ResourceType, never>["delete"];
+  if (interaction === "delete") return { type, id, next: undefined };
+  const current = queryClient.getQueryData<FhirResource>(readKey(cacheBaseUrl, type, id));
+  if (typeof optimistic !== "function" || !current) return undefined;
+  return { type, id, next: optimistic(current, variables as FhirMutationVariables<ResourceType, never>["patch"]) };
+}

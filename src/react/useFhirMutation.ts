@@ -1,0 +1,98 @@
+"use client";
+import { useMutation, type UseMutationOptions, type UseMutationResult } from "@tanstack/react-query";
+import type { BundleRequest } from "../fhir/BundleRequest.js";
+import type { ResourceType } from "../fhir/FhirResource.js";
+import type { FhirMutationData, FhirMutationInteraction, FhirMutationVariables } from "../query/FhirMutation.js";
+import { fhirMutationOptions } from "../query/fhirMutationOptions.js";
+import type { FhirQueryError } from "../query/fhirQueryOptions.js";
+import type { Optimistic } from "../query/optimisticWrites.js";
+import { useMedblocks } from "./MedblocksContext.js";
+
+/** TanStack Query's own options, less the key and the function, which are ours. */
+export type UseFhirMutationOptions<TData, TVariables, TContext = unknown> = Omit<
+  UseMutationOptions<TData, FhirQueryError, TVariables, TContext>,
+  "mutationKey" | "mutationFn"
+>;
+
+interface OptimisticOption<T extends ResourceType> {
+  /**
+   * Shows an update or a deletion before the server has answered, and takes it back if that fails. A function says what a
+   * patch will make of the resource. Default: `false`.
+   */
+  optimistic?: Optimistic<T> | undefined;
+}
+
+type Options<
+  N extends FhirMutationInteraction,
+  T extends ResourceType,
+  Qs extends readonly BundleRequest[],
+  C,
+> = UseFhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N], C> & OptimisticOption<T>;
+type Result<
+  N extends FhirMutationInteraction,
+  T extends ResourceType,
+  Qs extends readonly BundleRequest[],
+  C,
+> = UseMutationResult<FhirMutationData<T, Qs>[N], FhirQueryError, FhirMutationVariables<T, Qs>[N], C>;
+
+/**
+ * A write that keeps the screen true: when it is done, the read of the resource shows what is stored now (or that it is
+ * gone), and every query that may hold it, or miss it, is fetched anew where it is shown. The result is TanStack Query's
+ * own; a type argument says which resource it is for.
+ *
+ * Nothing is sent twice by itself. While offline a write waits for the connection; it ends with the session.
+ *
+ * @example
+ * const save = useFhirMutation<"Patient">("update", { optimistic: true });
+ * save.mutate({ ...patient, active: false });
+ * if (save.error instanceof FhirError && save.error.conflict) return <Compare {...save.error.conflict} />;
+ *
+ * @throws `ConfigurationError` outside the provider.
+ * @see https://hl7.org/fhir/R4/http.html
+ */
+export function useFhirMutation<T extends ResourceType = ResourceType, TContext = unknown>(
+  interaction: "create",
+  options?: Options<"create", T, [], TContext>,
+): Result<"create", T, [], TContext>;
+export function useFhirMutation<T extends ResourceType = ResourceType, TContext = unknown>(
+  interaction: "update",
+  options?: Options<"update", T, [], TContext>,
+): Result<"update", T, [], TContext>;
+export function useFhirMutation<T extends ResourceType = ResourceType, TContext = unknown>(
+  interaction: "patch",
+  options?: Options<"patch", T, [], TContext>,
+): Result<"patch", T, [], TContext>;
+export function useFhirMutation<T extends ResourceType = ResourceType, TContext = unknown>(
+  interaction: "delete",
+  options?: Options<"delete", T, [], TContext>,
+): Result<"delete", T, [], TContext>;
+export function useFhirMutation<Qs extends readonly BundleRequest[] = readonly BundleRequest[], TContext = unknown>(
+  interaction: "batch",
+  options?: Options<"batch", ResourceType, Qs, TContext>,
+): Result<"batch", ResourceType, Qs, TContext>;
+export function useFhirMutation<Qs extends readonly BundleRequest[] = readonly BundleRequest[], TContext = unknown>(
+  interaction: "transaction",
+  options?: Options<"transaction", ResourceType, Qs, TContext>,
+): Result<"transaction", ResourceType, Qs, TContext>;
+export function useFhirMutation(interaction: FhirMutationInteraction, given: object = {}): unknown {
+  const { fhir, queryClient } = useMedblocks("useFhirMutation()");
+  const { optimistic, onMutate, onError, ...options } = given as UseFhirMutationOptions<unknown, unknown> &
+    OptimisticOption<ResourceType>;
+  const ours = fhirMutationOptions(fhir, queryClient, interaction, { optimistic });
+  return useMutation<unknown, FhirQueryError, unknown>(
+    {
+      ...options,
+      mutationKey: ours.mutationKey,
+      mutationFn: ours.mutationFn as (variables: unknown) => Promise<unknown>,
+      onMutate(...args) {
+        ours.onMutate(args[0] as never);
+        return onMutate?.(...args);
+      },
+      onError(...args) {
+        ours.onError(args[0], args[1] as never);
+        return onError?.(...args);
+      },
+    },
+    queryClient,
+  );
+}
