@@ -55,7 +55,12 @@ test('"use client" stands on the built hooks and components, and not on the entr
   ]) {
     expect(await isMarked(file), file).toBe(true);
   }
-  for (const file of ["index.js", "query/fhirQueryOptions.js", "fhir/createFhirClient.js", "react/createMedblocks.js"]) {
+  for (const file of [
+    "index.js",
+    "query/fhirQueryOptions.js",
+    "fhir/createFhirClient.js",
+    "react/createMedblocks.js",
+  ]) {
     expect(await isMarked(file), file).toBe(false);
   }
 });
