@@ -2,7 +2,7 @@ import type { UntypedSearchParams } from "./serializeSearchParams.js";
 
 /** What tells who somebody is, in the search parameters of R4. */
 const telling =
-  /^(name|family|given|phonetic|birthdate|death-date|identifier|subject-identifier|address(-.*)?|telecom|phone|email|_content|_text|_filter)$/;
+  /^(name|family|given|phonetic|(agent|entity)-name|birthdate|death-date|identifier|subject-identifier|altid|address(-.*)?|telecom|phone|email|_content|_text|_filter)$/;
 
 /**
  * Whether a search says who somebody is: by name, birth date, identifier, address or telecom, under any modifier, in a

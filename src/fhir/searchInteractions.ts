@@ -63,14 +63,21 @@ export function createSearch(request: Request, config: SearchConfig) {
     return ask(type, serializeSearchParams(params), isPrivate(params, options), options);
   }
 
-  /** A page by the server's own link. What must be in no URL goes by POST where the link is a search as we know it. */
+  /**
+   * A page by the server's own link. What must be in no URL goes by POST where the link is a search as we know it. Nothing
+   * is strict here: the first page has said what was ignored, and of the link's parameters some are the server's own.
+   */
   async function page<T extends ResourceType>(type: T, link: string, options: SearchOptions = {}) {
     requireType(type);
+    const { method, strict: _strict, private: _private, ...rest } = options;
     const url = resolveBelowBase(baseUrl, rebase(baseUrl, innerBases, link));
     const params = url?.searchParams ?? new URLSearchParams();
-    const isSearch = url?.pathname === new URL(`${baseUrl}/${type}`).pathname;
-    if (isSearch && isPrivate(Object.fromEntries(params), options)) return ask(type, params, true, options);
-    const { method: _method, strict: _strict, private: _private, ...rest } = options;
+    const { pathname } = new URL(`${baseUrl}/${type}`);
+    // By GET nobody answers to the latter, which a server may write all the same after a search by POST.
+    const isSearch = url?.pathname === pathname || url?.pathname === `${pathname}/_search`;
+    const isLong = url !== undefined && url.href.length > longestUrl && method !== "GET";
+    const byPost = isPrivate(Object.fromEntries(params), options) || method === "POST" || isLong;
+    if (isSearch && byPost) return ask(type, params, true, { ...rest, strict: false });
     const { resource, status } = await request<SearchBundle<T>>(link, { ...rest, subject: type });
     return expectType<SearchBundle<T>>(resource, "Bundle", { method: "GET", subject: type, status });
   }
@@ -81,7 +88,8 @@ export function createSearch(request: Request, config: SearchConfig) {
     options: SearchOptions = {},
   ): AsyncGenerator<SearchBundle<T>, void, undefined> {
     const followed = new Set<string>();
-    const isPrivateToo = { ...options, private: isPrivate(params, options) || undefined };
+    // A link may be telling where the first search was not; what is said not to be private stays so.
+    const isPrivateToo = { ...options, private: options.private ?? (isPrivate(params, options) || undefined) };
     let bundle = await search(type, params, options);
     for (;;) {
       yield bundle;
