@@ -8,7 +8,7 @@ import { isTelling } from "./privateSearch.js";
 import { expectType, requireParams, requireType } from "./requireUsable.js";
 import { serializeSearchParams, type UntypedSearchParams } from "./serializeSearchParams.js";
 import { withPreference } from "./withPreference.js";
-import { ignoredBy } from "./strictSearch.js";
+import { filtersIn, ignoredBy } from "./strictSearch.js";
 import { rebase, resolveBelowBase } from "./tokenLeash.js";
 
 /** Of servers and proxies some refuse longer URLs. */
@@ -104,10 +104,10 @@ export function createSearch(request: Request, config: SearchConfig) {
   return { search, page, pages, isPrivate };
 }
 
-/** The condition of a conditional write. One that holds nothing would be for everything. */
+/** The condition of a conditional write. One that filters nothing (`_count` does not) would be for everything. */
 export function conditionOf(where: UntypedSearchParams, option: string): string {
   requireParams(where);
-  const query = serializeSearchParams(where).toString();
-  if (query !== "") return query;
+  const query = serializeSearchParams(where);
+  if (filtersIn(query).length > 0) return query.toString();
   throw new ConfigurationError("The condition is empty, which would be all there is. Pass parameters.", option);
 }

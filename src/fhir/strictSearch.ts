@@ -41,9 +41,14 @@ function unusedBy(answer: Bundle, asked: URLSearchParams): string[] {
   if (self === undefined || /\/_search\??$/.test(self)) return [];
   const used = new Set([...new URLSearchParams(self.split("?")[1]).keys()].map(bare));
   const all = new Set([...asked.keys()].map(bare));
-  const filters = [...all].filter((name) => !isOfResult(name));
+  const filters = filtersIn(asked);
   const isPlain = [...used].every((name) => all.has(name) || isOfResult(name));
   return isPlain || filters.some((name) => used.has(name)) ? filters.filter((name) => !used.has(name)) : [];
+}
+
+/** The parameters that a search filters by, by their bare names. */
+export function filtersIn(params: URLSearchParams): string[] {
+  return [...new Set([...params.keys()].map(bare))].filter((name) => !isOfResult(name));
 }
 
 function bare(name: string): string {
