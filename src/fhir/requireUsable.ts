@@ -18,7 +18,9 @@ export function requireType(type: string): void {
 
 /** Ids come from the address bar as well. One that is not an id must not become another path. */
 export function requireId(id: string, asked: Asked): void {
-  if (!/^[A-Za-z0-9\-.]{1,64}$/.test(id) || /^\.+$/.test(id)) throw new FhirError("invalid_id", asked);
+  // A pattern takes what is not there for the word "undefined".
+  if (typeof id !== "string" || !/^[A-Za-z0-9\-.]{1,64}$/.test(id) || /^\.+$/.test(id))
+    throw new FhirError("invalid_id", asked);
 }
 
 /** A search whose parameters are lost is a search for everybody's data. */

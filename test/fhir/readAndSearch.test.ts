@@ -104,6 +104,14 @@ describe("what is not an id is refused, and nothing is sent", () => {
       expect(server.requests).toEqual([]);
     },
   );
+
+  test.each([undefined, null, 7, true, ["1"]])("%j, as plain JavaScript would pass it", async (id) => {
+    const { server, client } = await startFhir();
+    const given = id as unknown as string;
+    const attempts = [client.read("Patient", given), client.vread("Patient", "1", given)];
+    for (const error of await failuresOf(...attempts)) expect(error).toMatchObject({ code: "invalid_id" });
+    expect(server.requests).toEqual([]);
+  });
 });
 
 describe("what is not a resource type is refused, and nothing is sent", () => {
