@@ -52,8 +52,10 @@ export function parseReference(
 /** The part of an address that is below the base, as it was written; none where it is elsewhere. */
 function relativePath(address: string, baseUrl: string | undefined): string | undefined {
   if (!URL.canParse(address)) return address.startsWith("/") ? undefined : address;
-  const url = baseUrl === undefined ? undefined : resolveBelowBase(baseUrl, address);
-  return url && url.pathname.slice(new URL(`${baseUrl}/`).pathname.length) + url.search;
+  // Whoever passes a setting of their own may have written it with a slash at its end.
+  const base = baseUrl?.replace(/\/+$/, "");
+  const url = base === undefined ? undefined : resolveBelowBase(base, address);
+  return url && url.pathname.slice(new URL(`${base}/`).pathname.length) + url.search;
 }
 
 /**

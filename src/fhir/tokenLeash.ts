@@ -24,11 +24,10 @@ export function resolveBelowBase(baseUrl: string, address: string): URL | undefi
  */
 export function rebase(baseUrl: string, innerBases: readonly string[], address: string): string {
   if (!URL.canParse(address)) return address;
-  const url = new URL(address);
   for (const inner of innerBases) {
-    const below =
-      resolveBelowBase(inner, address) && url.pathname.slice(new URL(inner).pathname.replace(/\/$/, "").length);
-    if (below !== undefined) return baseUrl + below + url.search + url.hash;
+    const url = resolveBelowBase(inner, address);
+    const below = url?.pathname.slice(new URL(inner).pathname.replace(/\/$/, "").length);
+    if (url) return `${baseUrl}${below}${url.search}${url.hash}`;
   }
   return address;
 }
