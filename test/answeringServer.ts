@@ -14,8 +14,8 @@ export interface Answer {
   /** Default: 200. */
   status?: number;
   headers?: Readonly<Record<string, string>>;
-  /** An object is sent as FHIR JSON. Default: none. */
-  body?: string | object;
+  /** Bytes are sent as they are, another object as FHIR JSON. Default: none. */
+  body?: string | Uint8Array | object;
 }
 
 /** `drop` ends the connection before an answer, `dropInBody` after half of one; `silence` never answers. */
@@ -72,7 +72,7 @@ function send(response: ServerResponse, answering: Answering): void {
     return;
   }
   const { status = 200, headers, body = "" } = answering;
-  const isText = typeof body === "string";
-  response.writeHead(status, { ...(isText ? {} : { "Content-Type": "application/fhir+json" }), ...headers });
-  response.end(isText ? body : JSON.stringify(body));
+  const isRaw = typeof body === "string" || body instanceof Uint8Array;
+  response.writeHead(status, { ...(isRaw ? {} : { "Content-Type": "application/fhir+json" }), ...headers });
+  response.end(isRaw ? body : JSON.stringify(body));
 }

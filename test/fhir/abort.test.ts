@@ -1,5 +1,6 @@
 import { createFhirClient, type GetAccessToken } from "@medblocks/react";
 import { describe, expect, test } from "vitest";
+import { everyInteraction } from "./everyInteraction.js";
 import { failureOf, startFhir } from "./startFhir.js";
 
 const reason = new Error("the user went elsewhere");
@@ -12,20 +13,17 @@ const neverComes: GetAccessToken = ({ signal } = {}) =>
     signal?.addEventListener("abort", abort);
   });
 
-describe("an aborted signal rejects with its own reason", () => {
+describe.each(everyInteraction)("an aborted signal rejects with its own reason: %s", (_, begin) => {
   test("before the request, and nothing is sent", async () => {
     const { server, client } = await startFhir();
-    const signal = AbortSignal.abort(reason);
-    expect(await failureOf(client.read("Patient", "1", { signal }))).toBe(reason);
-    expect(await failureOf(client.search("Patient", {}, { signal }))).toBe(reason);
-    expect(await failureOf(client.request("Patient/1", { signal }))).toBe(reason);
+    expect(await failureOf(begin(client, { signal: AbortSignal.abort(reason) }))).toBe(reason);
     expect(server.requests).toEqual([]);
   });
 
   test("while it waits for a token", async () => {
     const { server, client } = await startFhir(undefined, { getAccessToken: neverComes });
     const controller = new AbortController();
-    const attempt = failureOf(client.read("Patient", "1", { signal: controller.signal }));
+    const attempt = failureOf(begin(client, { signal: controller.signal }));
     controller.abort(reason);
     expect(await attempt).toBe(reason);
     expect(server.requests).toEqual([]);
@@ -37,7 +35,21 @@ describe("an aborted signal rejects with its own reason", () => {
       controller.abort(reason);
       return "silence";
     });
-    expect(await failureOf(client.read("Patient", "1", { signal: controller.signal }))).toBe(reason);
+    expect(await failureOf(begin(client, { signal: controller.signal }))).toBe(reason);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("an aborted signal rejects with its own reason", () => {
+  test("between two pages", async () => {
+    const controller = new AbortController();
+    const { server, client } = await startFhir({
+      body: { resourceType: "Bundle", type: "searchset", link: [{ relation: "next", url: "?page=2" }] },
+    });
+    const pages = client.pages("Patient", {}, { signal: controller.signal });
+    await pages.next();
+    controller.abort(reason);
+    expect(await failureOf(pages.next())).toBe(reason);
     expect(server.requests).toHaveLength(1);
   });
 

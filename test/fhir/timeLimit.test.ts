@@ -1,6 +1,7 @@
 import { FhirError, createFhirClient } from "@medblocks/react";
 import { once } from "node:events";
 import { expect, test, vi } from "vitest";
+import { everyInteraction } from "./everyInteraction.js";
 import { failureOf, patient, startFhir } from "./startFhir.js";
 
 test("a server that never answers", async () => {
@@ -11,6 +12,18 @@ test("a server that never answers", async () => {
   expect((error as Error).message).toMatch(/^GET Patient: .*in time/);
   expect(server.requests.length).toBeLessThanOrEqual(1);
 });
+
+test.each(everyInteraction)(
+  "a server that never answers to a time limit of the request's own: %s",
+  async (_, begin) => {
+    // The client's would last for the whole of the test.
+    const { server, client } = await startFhir("silence");
+    const error = await failureOf(begin(client, { timeout: 100 }));
+    expect(error).toBeInstanceOf(FhirError);
+    expect(error).toMatchObject({ code: "timeout", status: undefined, isRetryable: true });
+    expect(server.requests.length).toBeLessThanOrEqual(1);
+  },
+);
 
 test("an answer whose body never ends", async () => {
   const endless: typeof fetch = (_, init) =>

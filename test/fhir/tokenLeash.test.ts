@@ -1,6 +1,7 @@
-import { FhirError, createFhirClient } from "@medblocks/react";
+import { FhirError, createFhirClient, type FhirClient } from "@medblocks/react";
+import type { Parameters } from "fhir/r4.js";
 import { describe, expect, test, vi } from "vitest";
-import { failureOf, patient, startFhir } from "./startFhir.js";
+import { failuresOf, patient, startFhir } from "./startFhir.js";
 
 /** `{o}` stands for the server's origin, `{h}` for its host with port, `{p}` for its port. */
 const outside: [what: string, address: string][] = [
@@ -78,6 +79,26 @@ const outside: [what: string, address: string][] = [
   ["no URL at all", "http://["],
 ];
 
+/** Whatever takes an address, whatever it does with it. */
+function askedFor(client: FhirClient, address: string): Promise<unknown>[] {
+  const parameters: Parameters = { resourceType: "Parameters" };
+  return [
+    client.request(address),
+    client.request(address, { method: "DELETE" }),
+    client.page("Patient", address),
+    client.page("Patient", address, { private: true }),
+    client.operation(address),
+    client.operation(address, { name: "x" }),
+    client.operation(address, parameters),
+    client.download(address),
+    client.batch([{ interaction: "request", method: "GET", url: address }]),
+    client.transaction([{ interaction: "request", method: "POST", url: address, resource: parameters }]),
+  ];
+}
+
+/** The server's own address, as a proxy hides it. Its forms that lead elsewhere lead nowhere here. */
+const inner = "http://inner.example:8080/fhir";
+
 describe("an address that is not at or below the base gets nothing sent", () => {
   test("there are enough forms to mean something", () => {
     expect(new Set(outside.map(([, address]) => address)).size).toBe(outside.length);
@@ -94,14 +115,35 @@ describe("an address that is not at or below the base gets nothing sent", () => 
     for (const client of [
       createFhirClient({ baseUrl: `${origin}/fhir`, getAccessToken, fetch }),
       createFhirClient({ baseUrl: `${origin}/fhir/`, getAccessToken }),
+      createFhirClient({ baseUrl: `${origin}/fhir`, getAccessToken, fetch, rebaseLinks: inner }),
     ]) {
-      const error = await failureOf(client.request(address));
-      expect(error).toBeInstanceOf(FhirError);
-      expect(error).toMatchObject({ code: "outside_base", status: undefined, isRetryable: false });
+      for (const error of await failuresOf(...askedFor(client, address))) {
+        expect(error).toBeInstanceOf(FhirError);
+        expect(error).toMatchObject({ code: "outside_base", status: undefined, isRetryable: false });
+      }
     }
     expect(fetch).not.toHaveBeenCalled();
     expect(getAccessToken).not.toHaveBeenCalled();
     expect(server.requests).toEqual([]);
+  });
+});
+
+describe("an address that is not at or below the server's own base gets nothing sent, either", () => {
+  test.each(outside)("%s: %j", async (_, form) => {
+    const { origin, host, port } = new URL(inner);
+    const address = form
+      .replaceAll("{o}", origin)
+      .replaceAll("{h}", host)
+      .replaceAll("{p}", port)
+      .replaceAll("127.0.0.1", "inner.example");
+    const getAccessToken = vi.fn(() => Promise.resolve("tok-secret"));
+    const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json(patient)));
+    const client = createFhirClient({ baseUrl: "http://a.example/fhir", getAccessToken, fetch, rebaseLinks: inner });
+    for (const error of await failuresOf(...askedFor(client, address))) {
+      expect(error).toMatchObject({ code: "outside_base" });
+    }
+    expect(fetch).not.toHaveBeenCalled();
+    expect(getAccessToken).not.toHaveBeenCalled();
   });
 });
 
