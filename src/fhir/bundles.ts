@@ -32,8 +32,10 @@ export type IncludeIn<B extends BundleLike> = ResourceIn<EntryWith<EntryOf<B>, "
  *
  * @see https://hl7.org/fhir/R4/bundle.html#searchset
  */
-export function resourcesOf<B extends BundleLike>(bundle: B | undefined): MatchIn<B>[];
-export function resourcesOf<T extends ResourceType>(bundle: BundleLike | undefined, type: T): Resource<T>[];
+export function resourcesOf<B extends BundleLike, T extends ResourceType = never>(
+  bundle: B | undefined,
+  type?: T,
+): ([T] extends [never] ? MatchIn<B> : Resource<T>)[];
 export function resourcesOf(bundle: BundleLike | undefined, type?: string): unknown[] {
   return (bundle?.entry ?? []).flatMap(({ resource, search }) => {
     const mode = search?.mode ?? (resource?.resourceType === "OperationOutcome" ? "outcome" : "match");
@@ -47,8 +49,10 @@ export function resourcesOf(bundle: BundleLike | undefined, type?: string): unkn
  *
  * @see https://hl7.org/fhir/R4/search.html#include
  */
-export function includedIn<B extends BundleLike>(bundle: B | undefined): IncludeIn<B>[];
-export function includedIn<T extends ResourceType>(bundle: BundleLike | undefined, type: T): Resource<T>[];
+export function includedIn<B extends BundleLike, T extends ResourceType = never>(
+  bundle: B | undefined,
+  type?: T,
+): ([T] extends [never] ? IncludeIn<B> : Resource<T>)[];
 export function includedIn(bundle: BundleLike | undefined, type?: string): unknown[] {
   const entries = bundle?.entry ?? [];
   const saysModes = entries.some(({ search }) => search?.mode !== undefined);
