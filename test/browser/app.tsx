@@ -1,6 +1,6 @@
 import { MedblocksProvider, useAuth, type MedblocksProviderProps, type UseAuthResult } from "@medblocks/react";
 import { QueryClient } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, configure, render, screen } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
 import { inject, onTestFinished } from "vitest";
 import { commands } from "vitest/browser";
@@ -8,6 +8,9 @@ import { createSandboxAdmin, type SandboxAdmin } from "../sandbox/sandboxAdmin.j
 
 export const sandboxUrl = inject("sandboxUrl");
 export const sandbox: SandboxAdmin = createSandboxAdmin(sandboxUrl);
+
+// A machine that does other things, too, is no fault of the app's.
+configure({ asyncUtilTimeout: 5000 });
 
 /** The page that the test runs on stands for the app: sign-in comes back to it. */
 const home = window.location.origin + window.location.pathname;
