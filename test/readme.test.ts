@@ -1,16 +1,17 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
+const run = promisify(execFile);
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 // What a fragment of the README takes for granted: the text around it says so.
 const given = `
-import { useFhirQuery } from "@medblocks/react";
+import { useFhirMutation, useFhirQuery } from "@medblocks/react";
 declare const selectedId: string | undefined, id: string | undefined, text: string;
 `;
 
@@ -29,38 +30,54 @@ test("every snippet of the README and the docs compiles", async () => {
   );
   expect(snippets.length).toBeGreaterThanOrEqual(5);
 
+  // What is merged into the package's types holds for the whole of a project.
+  const merging = snippets.filter(({ code }) => code.includes("declare module"));
+  const projects = [snippets.filter((snippet) => !merging.includes(snippet)), ...merging.map((snippet) => [snippet])];
   const folder = await mkdtemp(join(tmpdir(), "medblocks-readme-"));
   try {
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-    for (const [index, { kind, code }] of snippets.entries()) {
-      const isWhole = /^import /m.test(code);
-      await writeFile(join(folder, `snippet${index}.${kind}`), isWhole ? code : given + code);
+    // The types that users get: the sources themselves would be checked with what a snippet merges into them.
+    await run("npx", ["tsc", "-p", "src", "--outDir", join(folder, "types")], { cwd: root });
+    for (const [index, project] of projects.entries()) {
+      expect(await compile(join(folder, `project${index}`), join(folder, "types/index.d.ts"), project)).toBe("");
     }
-    const compilerOptions = {
-      target: "es2022",
-      module: "esnext",
-      moduleResolution: "bundler",
-      jsx: "react-jsx",
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-      types: [],
-      paths: { "@medblocks/react": [join(root, "src/index.ts")] },
-    };
-    await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["."] }));
-    const compiled = promisify(execFile)("npx", ["tsc", "-p", folder], { cwd: root });
-    const { stdout } = await compiled.catch((error: { stdout: string }) => error);
-    expect(stdout).toBe("");
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-});
+}, 60_000);
 
-test("every code of an AuthError is in the docs, and in them is no other", async () => {
-  const source = await readFile(join(root, "src/AuthError.ts"), "utf8");
-  const codes = [...source.matchAll(/^  ([a-z_]+):/gm)].map(([, code]) => code);
-  const page = await readFile(join(root, docs, "sessions.md"), "utf8");
+/** What the compiler says of snippets that are one project. */
+async function compile(folder: string, types: string, snippets: { kind: string; code: string }[]): Promise<string> {
+  await mkdir(folder);
+  for (const [index, { kind, code }] of snippets.entries()) {
+    const isWhole = /^import /m.test(code);
+    await writeFile(join(folder, `snippet${index}.${kind}`), isWhole ? code : given + code);
+  }
+  const compilerOptions = {
+    target: "es2022",
+    module: "esnext",
+    moduleResolution: "bundler",
+    jsx: "react-jsx",
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+    paths: { "@medblocks/react": [types] },
+  };
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["."] }));
+  const { stdout } = await run("npx", ["tsc", "-p", folder], { cwd: root }).catch((error: { stdout: string }) => error);
+  return stdout;
+}
+
+test.each([
+  ["AuthError", "sessions.md"],
+  ["FhirError", "fhir.md"],
+])("every code of an %s is in %s, and in it is no other", async (error, name) => {
+  const source = await readFile(join(root, `src/${error === "FhirError" ? "fhir/" : ""}${error}.ts`), "utf8");
+  const codes = [...source.slice(0, source.lastIndexOf("} as const")).matchAll(/^  (\w+):/gm)].map(([, code]) => code);
+  const page = await readFile(join(root, docs, name), "utf8");
   const table = page.slice(page.indexOf("## What can fail"));
-  const told = [...table.matchAll(/^\| (`[^|]+)\|/gm)].flatMap(([, cell = ""]) => cell.match(/[a-z_]+/g) ?? []);
+  const told = [...table.matchAll(/^\| (`[^|]+)\|/gm)].flatMap(([, cell = ""]) => cell.match(/\w+/g) ?? []);
+  expect(codes.length).toBeGreaterThan(10);
   expect(told.toSorted()).toEqual(codes.map(String).toSorted());
 });

@@ -8,6 +8,8 @@
  *   known takes any.
  *
  * @example
+ * import "@medblocks/react";
+ *
  * declare module "@medblocks/react" {
  *   interface FhirTypes {
  *     profiles: { Patient: USCorePatient };
