@@ -58,6 +58,8 @@ export interface FhirClientConfig {
 export interface FhirClient {
   /** The base that requests go to, without a trailing slash. */
   readonly baseUrl: string;
+  /** The bases that the server goes by: `baseUrl`, and those of `rebaseLinks`. */
+  readonly baseUrls: readonly string[];
   /** The base that cached data is filed under. */
   readonly cacheBaseUrl: string;
   /** Whether a search says who somebody is, and so goes by POST and is filed under an alias. */

@@ -50,6 +50,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
 
   return {
     baseUrl,
+    baseUrls: [baseUrl, ...innerBases],
     cacheBaseUrl,
     isPrivateSearch: (params, options = {}) => isPrivate(params, options),
     request,

@@ -24,22 +24,22 @@ export type ParsedReference =
  * Says where a reference leads.
  *
  * @example
- * const target = parseReference(observation.subject, fhir.baseUrl);
+ * const target = parseReference(observation.subject, fhir.baseUrls);
  * if (target?.kind === "resource") navigate(`/patients/${target.id}`);
  *
- * @param baseUrl of the server: an absolute reference below it is one of its resources. Default: none is.
+ * @param baseUrls of the server: an absolute reference below one of them is one of its resources. Default: none is.
  * @returns nothing where there is no reference.
  */
 export function parseReference(
   reference: Reference | string | null | undefined,
-  baseUrl?: string,
+  baseUrls: string | readonly string[] = [],
 ): ParsedReference | undefined {
   const { reference: address, identifier } =
     typeof reference === "string" ? { reference, identifier: undefined } : (reference ?? {});
   if (!address) return reference ? { kind: "logical", identifier } : undefined;
   if (address.startsWith("#")) return { kind: "contained", id: address.slice(1) };
   if (/^urn:/i.test(address)) return { kind: "urn", url: address };
-  const path = relativePath(address, baseUrl);
+  const path = relativePath(address, [baseUrls].flat());
   const [, type, id, versionId] =
     /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/([A-Za-z0-9\-.]{1,64}))?$/.exec(path ?? "") ?? [];
   if (type !== undefined && id !== undefined && !/^\.+$/.test(id)) {
@@ -49,13 +49,16 @@ export function parseReference(
   return path === undefined ? { kind: "external", url: address } : { kind: "logical", identifier };
 }
 
-/** The part of an address that is below the base, as it was written; none where it is elsewhere. */
-function relativePath(address: string, baseUrl: string | undefined): string | undefined {
+/** The part of an address that is below a base, as it was written; none where it is elsewhere. */
+function relativePath(address: string, baseUrls: readonly string[]): string | undefined {
   if (!URL.canParse(address)) return address.startsWith("/") ? undefined : address;
-  // Whoever passes a setting of their own may have written it with a slash at its end.
-  const base = baseUrl?.replace(/\/+$/, "");
-  const url = base === undefined ? undefined : resolveBelowBase(base, address);
-  return url && url.pathname.slice(new URL(`${base}/`).pathname.length) + url.search;
+  for (const baseUrl of baseUrls) {
+    // Whoever passes a setting of their own may have written it with a slash at its end.
+    const base = baseUrl.replace(/\/+$/, "");
+    const url = resolveBelowBase(base, address);
+    if (url) return url.pathname.slice(new URL(`${base}/`).pathname.length) + url.search;
+  }
+  return undefined;
 }
 
 /**
@@ -65,9 +68,9 @@ function relativePath(address: string, baseUrl: string | undefined): string | un
 export function findReferenced(
   reference: Reference | string | null | undefined,
   within: FhirResource | undefined,
-  baseUrl?: string,
+  baseUrls: string | readonly string[] = [],
 ): FhirResource | undefined {
-  const target = parseReference(reference, baseUrl);
+  const target = parseReference(reference, baseUrls);
   if (!target || !within || target.kind === "logical") return undefined;
   if (target.kind === "contained") {
     const { contained = [] } = within as { contained?: FhirResource[] };

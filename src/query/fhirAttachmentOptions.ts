@@ -17,7 +17,7 @@ export function fhirAttachmentOptions(
 ): FhirQueryOptions<Blob> {
   const { url, contentType } = attachment ?? {};
   if (!url) return waitingOptions<Blob>(client, "Attachment");
-  const target = parseReference(url, client.baseUrl);
+  const target = parseReference(url, client.baseUrls);
   const subject = target?.kind === "resource" && target.type === "Binary" ? "Binary" : "Attachment";
   const accept = contentType ? `${contentType}, */*;q=0.8` : undefined;
   return queryOptionsOf<Blob>(fhirQueryKey(client, subject, "attachment", url), async ({ signal }) => {

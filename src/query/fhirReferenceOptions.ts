@@ -29,9 +29,9 @@ export function fhirReferenceOptions<T extends ResourceType = ResourceType>(
   reference: Reference | string | null | undefined,
   { within }: FhirReferenceContext = {},
 ): FhirReferenceOptions<Resource<T>> {
-  const target = parseReference(reference, client.baseUrl);
+  const target = parseReference(reference, client.baseUrls);
   if (!target) return waitingOptions<Resource<T>>(client, "Reference");
-  const found = findReferenced(reference, within, client.baseUrl) as Resource<T> | undefined;
+  const found = findReferenced(reference, within, client.baseUrls) as Resource<T> | undefined;
   if (found) {
     const key = fhirQueryKey(client, found.resourceType, "local", nameOf(found));
     const options = queryOptionsOf<Resource<T>>(key, () => Promise.resolve(found));

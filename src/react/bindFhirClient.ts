@@ -48,4 +48,4 @@ export function bindFhirClient(fhir: FhirClient, isCurrent: () => boolean): Fhir
   };
 }
 
-type Interaction = Exclude<keyof FhirClient, "baseUrl" | "cacheBaseUrl" | "isPrivateSearch" | "pages">;
+type Interaction = Exclude<keyof FhirClient, "baseUrl" | "baseUrls" | "cacheBaseUrl" | "isPrivateSearch" | "pages">;
