@@ -40,7 +40,7 @@ export function createBundleInteractions(request: Request, baseUrl: string) {
     const headers = new Headers({ ...options.headers }).has("Prefer")
       ? options.headers
       : withPreference(options.headers, "return=representation");
-    const answer = await request("", {
+    const answer = await request(baseUrl, {
       ...options,
       headers,
       method: "POST",

@@ -8,5 +8,6 @@ export const subsetTag = {
 
 /** Whether this is a part of a resource: no base for an update, and nothing to show as the whole. */
 export function isSubset(resource: FhirResource): boolean {
-  return resource.meta?.tag?.some(({ code }) => code === subsetTag.code) ?? false;
+  const tags: unknown = resource.meta?.tag;
+  return Array.isArray(tags) && tags.some((tag: { code?: string } | null) => tag?.code === subsetTag.code);
 }
