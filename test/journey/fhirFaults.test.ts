@@ -1,8 +1,14 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { sandbox, sandboxUrl, signIn, setUpClinic } from "./openClinic.js";
 
 const clinic = setUpClinic();
-afterEach(() => sandbox.clearFaults());
+
+/** A fault of this clinic's FHIR requests, gone at the end of the test. Those of the other files are not ours to clear. */
+async function addFault(fault: Parameters<typeof sandbox.addFault>[0], path: string): Promise<string> {
+  const id = await sandbox.addFault({ ...fault, match: { path, clientId: clinic.clientId } });
+  onTestFinished(() => sandbox.removeFault(id));
+  return id;
+}
 
 const fhirJson = { "Content-Type": "application/fhir+json" };
 const outcome = (code: string) => ({
@@ -25,7 +31,7 @@ test.for([
   async ([, fault, text]) => {
     const page = await clinic.open();
     await signIn(page);
-    const id = await sandbox.addFault({ ...fault, match: { path: "^/fhir/Patient", clientId: clinic.clientId } });
+    const id = await addFault(fault, "^/fhir/Patient");
     await page.goto(`${clinic.url}/patients`);
     // A token that nobody accepts ends the session, and the user is asked to sign in.
     await page
@@ -49,12 +55,7 @@ test.for([
 test("one part of a chart that fails leaves the others as they are, and comes when tried again", async () => {
   const page = await clinic.open();
   await signIn(page);
-  const id = await sandbox.addFault({
-    status: 500,
-    headers: fhirJson,
-    body: outcome("exception"),
-    match: { path: "^/fhir/Condition", clientId: clinic.clientId },
-  });
+  const id = await addFault({ status: 500, headers: fhirJson, body: outcome("exception") }, "^/fhir/Condition");
   await page.goto(`${clinic.url}/patients/patient-1`);
   await page.getByRole("alert").getByText(/fault/i).waitFor();
   await page

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Frame, type Page } from "playwright";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { chromiumArgs, ensureChromium, partitioningArgs } from "../chromium.js";
 import { fillInSignIn, sandbox } from "./openClinic.js";
 import { servePage, type ServedPage } from "./servePage.js";
 import type { WardOptions } from "./wardPage/main.js";
@@ -53,7 +53,7 @@ export function setUpWard(): WardUnderTest {
       const folder = await mkdtemp(join(tmpdir(), "medblocks-profile-"));
       const context = await chromium.launchPersistentContext(folder, {
         executablePath: ensureChromium(),
-        args: [...chromiumArgs, "--disable-features=TrackingProtection3pcd,BlockThirdPartyCookies"],
+        args: partitioningArgs,
       });
       context.setDefaultTimeout(15_000);
       onTestFinished(async () => {
