@@ -1,9 +1,9 @@
-import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
-import type { Bundle } from "fhir/r4.js";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import { FhirError } from "../fhir/FhirError.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
 import { isSubset } from "../fhir/subset.js";
-import { fhirKeyRoot, type FhirQueryInteraction } from "./fhirQueryKey.js";
+import { isHeld, replaceInBundles } from "./cachedBundles.js";
+import { fhirKeyRoot, readKey, type FhirQueryKey } from "./fhirQueryKey.js";
 
 /** One resource that a write has changed; without an id, an unknown one of its type. */
 export interface Written {
@@ -22,12 +22,20 @@ export interface Written {
  * @see https://tanstack.com/query/latest/docs/framework/react/guides/updates-from-mutation-responses
  */
 export function cacheWritten(queryClient: QueryClient, cacheBaseUrl: string, written: readonly Written[]): void {
+  const isAffectedNow = (query: Query) => written.some((one) => isAffected(query, one));
+  // A deletion takes it out of what holds it, and that is fetched anew all the same.
+  const affected = new Set(
+    queryClient
+      .getQueryCache()
+      .findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] })
+      .filter(isAffectedNow),
+  );
   for (const one of written) {
     if (one.id === undefined) continue;
     if (one.isDeleted) showGone(queryClient, cacheBaseUrl, one.type, one.id);
     else if (one.resource && !isSubset(one.resource)) showStored(queryClient, cacheBaseUrl, one.resource, one.id);
   }
-  refetchAffected(queryClient, cacheBaseUrl, (query) => written.some((one) => isAffected(query, one)));
+  refetchAffected(queryClient, cacheBaseUrl, (query) => affected.has(query) || isAffectedNow(query));
 }
 
 /** Makes all of a server's data stale: what was done to it is not known. */
@@ -36,14 +44,16 @@ export function refetchAll(queryClient: QueryClient, cacheBaseUrl: string): void
 }
 
 function refetchAffected(queryClient: QueryClient, cacheBaseUrl: string, isWanted: (query: Query) => boolean): void {
-  const filter = { queryKey: [fhirKeyRoot, cacheBaseUrl], predicate: isWanted };
-  // What nobody shows is not begun anew: an answer that is under way may be older than the write, and would pass for fresh.
-  for (const query of queryClient.getQueryCache().findAll({ ...filter, fetchStatus: "fetching" })) {
-    if (query.isActive()) continue;
-    const again = () => query.invalidate();
+  const queryKey = [fhirKeyRoot, cacheBaseUrl];
+  // An answer that is under way may be older than the write, and would pass for fresh.
+  for (const query of queryClient.getQueryCache().findAll({ queryKey, fetchStatus: "fetching" })) {
+    // What is shown and has data is begun anew below. Of the others some show by their answer alone what they hold.
+    if (isWanted(query) && query.isActive() && query.state.data !== undefined) continue;
+    const again = () =>
+      void (isWanted(query) && queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true }));
     void query.promise?.then(again, again);
   }
-  void queryClient.invalidateQueries(filter);
+  void queryClient.invalidateQueries({ queryKey, predicate: isWanted });
 }
 
 function showStored(queryClient: QueryClient, cacheBaseUrl: string, resource: FhirResource, id: string): void {
@@ -51,8 +61,21 @@ function showStored(queryClient: QueryClient, cacheBaseUrl: string, resource: Fh
   const query = queryClient.getQueryCache().find({ queryKey });
   // An answer that is under way may be older than the write. Whoever waits for it alone is left to get it.
   if (query?.isActive()) void queryClient.cancelQueries({ queryKey }, { silent: true });
+  else if (query) showAgain(queryClient, query, resource);
   queryClient.setQueryData(queryKey, resource);
   replaceInBundles(queryClient, cacheBaseUrl, resource.resourceType, id, resource);
+}
+
+/** Puts what is stored in the place of an answer that is still under way, when that is there. */
+function showAgain(queryClient: QueryClient, query: Query, resource: FhirResource): void {
+  const again = () => {
+    const { queryKey, queryHash } = query;
+    // Forgotten meanwhile, it stays so.
+    if (queryClient.getQueryCache().get(queryHash) !== query || query.state.data === undefined) return;
+    queryClient.setQueryData(queryKey, resource);
+    void queryClient.invalidateQueries({ queryKey, exact: true });
+  };
+  void query.promise?.then(again, again);
 }
 
 function showGone(queryClient: QueryClient, cacheBaseUrl: string, type: string, id: string): void {
@@ -74,43 +97,9 @@ function showGone(queryClient: QueryClient, cacheBaseUrl: string, type: string, 
   });
 }
 
-/** Puts another version in the place of a resource, or takes it out, in every Bundle that holds it whole. */
-export function replaceInBundles(
-  queryClient: QueryClient,
-  cacheBaseUrl: string,
-  type: string,
-  id: string,
-  resource: FhirResource | undefined,
-): void {
-  for (const query of queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] })) {
-    const data: unknown = query.state.data;
-    // In a history each version keeps its place, and a part of a resource is not its whole.
-    if (!bundlesIn(data).some((bundle) => bundle.type !== "history" && holds(bundle, type, id))) continue;
-    const next = mapBundles(data, (bundle) =>
-      bundle.type === "history" ? bundle : replaceIn(bundle, type, id, resource),
-    );
-    // It is as old as it was: it is fetched anew like the others.
-    queryClient.setQueryData(query.queryKey, next, { updatedAt: query.state.dataUpdatedAt });
-  }
-}
-
-function replaceIn(bundle: Bundle<FhirResource>, type: string, id: string, resource: FhirResource | undefined) {
-  if (!holds(bundle, type, id)) return bundle;
-  const entry = bundle.entry?.flatMap((one) => {
-    if (!isIt(one.resource, type, id)) return [one];
-    if (!resource) return [];
-    return [one.resource && isSubset(one.resource) ? one : { ...one, resource }];
-  });
-  return { ...bundle, entry };
-}
-
-export function readKey(cacheBaseUrl: string, type: string, id: string) {
-  return [fhirKeyRoot, cacheBaseUrl, type, "read", id] as const;
-}
-
 /** Whether what is filed may hold, or miss, what was written. */
-function isAffected({ queryKey, state }: Query, { type, id, resource, isDeleted }: Written): boolean {
-  const [, , keyType, interaction, args] = queryKey as [string, string, string, FhirQueryInteraction, string];
+function isAffected(query: Query, { type, id, resource, isDeleted }: Written): boolean {
+  const [, , keyType, interaction, args] = query.queryKey as FhirQueryKey;
   switch (interaction) {
     case "read":
       // What was written stands there already, where it is known.
@@ -118,13 +107,11 @@ function isAffected({ queryKey, state }: Query, { type, id, resource, isDeleted 
     case "operation":
       // What an operation gathers is its own affair.
       return true;
+    case "attachment":
+      return keyType === type;
     case "search":
     case "pages":
-      return (
-        keyType === type ||
-        names(args, type) ||
-        (id !== undefined && bundlesIn(state.data).some((one) => holds(one, type, id)))
-      );
+      return keyType === type || names(args, type) || (id !== undefined && isHeld(query, type, id));
     default:
       return false;
   }
@@ -133,34 +120,12 @@ function isAffected({ queryKey, state }: Query, { type, id, resource, isDeleted 
 /** Whether a search brings along, or depends on, resources of a type; of a private one nobody can know. */
 function names(args: string, type: string): boolean {
   if (args.startsWith("private-")) return true;
-  const search = new URLSearchParams(args);
+  const search = new URLSearchParams(args.replace(/ (strict|lenient)$/, ""));
   return [...search].some(([name, value]) => {
     if (!/^_(rev)?include|^_has|[.:]/.test(name)) return false;
+    // A chain that does not say where it leads may lead to any type.
+    const links = name.split(".").slice(0, -1);
+    if (links.some((link) => !/:[A-Z][A-Za-z]*$/.test(link))) return true;
     return `${name}:${value}`.split(/[:.,]/).some((part) => part === type || part === "*");
   });
-}
-
-function isIt(resource: FhirResource | undefined, type: string, id: string): boolean {
-  return resource?.resourceType === type && resource.id === id;
-}
-
-function holds(bundle: Bundle<FhirResource>, type: string, id: string): boolean {
-  return bundle.entry?.some(({ resource }) => isIt(resource, type, id)) ?? false;
-}
-
-function isBundle(data: unknown): data is Bundle<FhirResource> {
-  return (data as FhirResource | undefined)?.resourceType === "Bundle";
-}
-
-function isPaged(data: unknown): data is InfiniteData<unknown> {
-  return Array.isArray((data as InfiniteData<unknown> | undefined)?.pages);
-}
-
-function bundlesIn(data: unknown): Bundle<FhirResource>[] {
-  return (isPaged(data) ? data.pages : [data]).filter(isBundle);
-}
-
-function mapBundles(data: unknown, map: (bundle: Bundle<FhirResource>) => Bundle<FhirResource>): unknown {
-  if (isPaged(data)) return { ...data, pages: data.pages.map((page) => (isBundle(page) ? map(page) : page)) };
-  return isBundle(data) ? map(data) : data;
 }

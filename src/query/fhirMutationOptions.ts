@@ -17,7 +17,7 @@ type AnyVariables = FhirMutationVariables<ResourceType, readonly BundleRequest[]
 type AnyData = FhirMutationData<ResourceType, readonly BundleRequest[]>;
 
 /** How to take back what is shown of a write already, by its variables: what the caller keeps as context is theirs. */
-const takeBack = new WeakMap<object, () => void>();
+const takeBack = new WeakMap<object, readonly (() => void)[]>();
 
 /** The options of a FHIR write: for `useMutation` and `MutationObserver`. */
 export type FhirMutationOptions<TData, TVariables> = Required<
@@ -91,13 +91,21 @@ export function fhirMutationOptions<
 
   const options: FhirMutationOptions<unknown, unknown> = {
     mutationKey: [fhirKeyRoot, cacheBaseUrl, interaction],
-    mutationFn: write,
+    async mutationFn(variables) {
+      const data = await write(variables);
+      takeBack.delete(variables as object);
+      return data;
+    },
     onMutate(variables) {
       const undo =
         optimistic && showOptimistically(queryClient, cacheBaseUrl, interaction, variables, optimistic as Optimistic);
-      if (undo) takeBack.set(variables as object, undo);
+      // The same may be sent twice before the first is answered.
+      if (undo) takeBack.set(variables as object, [undo, ...(takeBack.get(variables as object) ?? [])]);
     },
-    onError: (_, variables) => takeBack.get(variables as object)?.(),
+    onError(_, variables) {
+      for (const undo of takeBack.get(variables as object) ?? []) undo();
+      takeBack.delete(variables as object);
+    },
   };
   return options as FhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N]>;
 }

@@ -31,6 +31,11 @@ export function fhirQueryKey(
   return [fhirKeyRoot, client.cacheBaseUrl, type, interaction, args];
 }
 
+/** Where the read of a resource is filed. */
+export function readKey(cacheBaseUrl: string, type: string, id: string) {
+  return [fhirKeyRoot, cacheBaseUrl, type, "read", id] as const;
+}
+
 /** What a search's key says of its parameters and of how it is asked: a strict one is not answered by a lenient one. */
 export function searchArgs(client: FhirClient, params: UntypedSearchParams, options: SearchOptions): string {
   const { strict } = options;

@@ -1,8 +1,8 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import type { FhirResource, Resource, ResourceType } from "../fhir/FhirResource.js";
-import { readKey, replaceInBundles } from "./cacheWrites.js";
+import { replaceInBundles, shows } from "./cachedBundles.js";
 import { writePartsOf, type FhirMutationInteraction, type FhirMutationVariables } from "./FhirMutation.js";
-import { fhirKeyRoot } from "./fhirQueryKey.js";
+import { fhirKeyRoot, readKey } from "./fhirQueryKey.js";
 
 /** Whether, or by what, the screen shows a write before the server has answered. */
 export type Optimistic<T extends ResourceType = ResourceType> =
@@ -24,11 +24,9 @@ export function showOptimistically(
   if (!change) return undefined;
   const { type, id, next } = change;
   const ours = queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] });
+  const showing = ours.filter((query) => shows(query, type, id));
   // What is under way would overwrite it with the former version.
-  void queryClient.cancelQueries({
-    queryKey: [fhirKeyRoot, cacheBaseUrl],
-    predicate: (query) => query.isActive() && query.state.data !== undefined,
-  });
+  for (const query of showing) if (query.isActive()) void query.cancel({ revert: true });
   const before = new Map(ours.map((query): [Query, unknown] => [query, query.state.data]));
   replaceInBundles(queryClient, cacheBaseUrl, type, id, next);
   const queryKey = readKey(cacheBaseUrl, type, id);
@@ -42,12 +40,13 @@ export function showOptimistically(
     .map((query) => [query, query.state.data] as const);
   return () => {
     for (const [query, data] of shown) {
-      // Something newer has come meanwhile, and stays.
-      if (query.state.data !== data || before.get(query) === undefined) continue;
+      // Something newer has come meanwhile, and stays; what was forgotten stays so.
+      const isKept = queryClient.getQueryCache().get(query.queryHash) === query;
+      if (!isKept || query.state.data !== data || before.get(query) === undefined) continue;
       queryClient.setQueryData(query.queryKey, before.get(query), { updatedAt: query.state.dataUpdatedAt });
     }
     // What the server holds now is its to say: others may have written.
-    const wasShown = new Set(shown.map(([query]) => query.queryHash));
+    const wasShown = new Set(showing.map(({ queryHash }) => queryHash));
     void queryClient.invalidateQueries({
       queryKey: [fhirKeyRoot, cacheBaseUrl],
       predicate: ({ queryHash }) => wasShown.has(queryHash),

@@ -1,0 +1,74 @@
+import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
+import type { Bundle } from "fhir/r4.js";
+import type { FhirResource } from "../fhir/FhirResource.js";
+import { isSubset } from "../fhir/subset.js";
+import { fhirKeyRoot, type FhirQueryKey } from "./fhirQueryKey.js";
+
+/** Puts another version in the place of a resource, or takes it out, in every Bundle that holds it whole. */
+export function replaceInBundles(
+  queryClient: QueryClient,
+  cacheBaseUrl: string,
+  type: string,
+  id: string,
+  resource: FhirResource | undefined,
+): void {
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] })) {
+    const data: unknown = query.state.data;
+    if (!isHeld(query, type, id)) continue;
+    const next = mapBundles(data, (bundle) =>
+      bundle.type === "history" ? bundle : replaceIn(bundle, type, id, resource),
+    );
+    // It is as old as it was: it is fetched anew like the others.
+    queryClient.setQueryData(query.queryKey, next, { updatedAt: query.state.dataUpdatedAt });
+  }
+}
+
+function replaceIn(bundle: Bundle<FhirResource>, type: string, id: string, resource: FhirResource | undefined) {
+  if (!holds(bundle, type, id)) return bundle;
+  const entry = bundle.entry?.flatMap((one) => {
+    if (!isIt(one.resource, type, id)) return [one];
+    if (!resource) return [];
+    return [one.resource && isSubset(one.resource) ? one : { ...one, resource }];
+  });
+  return { ...bundle, entry };
+}
+
+/** Whether a query shows a resource now: as its read, or in a Bundle. */
+export function shows(query: Query, type: string, id: string): boolean {
+  const [, , keyType, interaction, args] = query.queryKey as FhirQueryKey;
+  const isRead = interaction === "read" && keyType === type && args === id && query.state.data !== undefined;
+  return isRead || isHeld(query, type, id);
+}
+
+/** Whether a resource as it is now stands in what a query has gathered. */
+export function isHeld({ queryKey, state }: Query, type: string, id: string): boolean {
+  const [, , , interaction] = queryKey as FhirQueryKey;
+  // A Bundle that is stored itself, a document, holds what was; in a history each version keeps its place.
+  if (!["search", "pages", "operation"].includes(interaction)) return false;
+  return bundlesIn(state.data).some((bundle) => bundle.type !== "history" && holds(bundle, type, id));
+}
+
+function isIt(resource: FhirResource | undefined, type: string, id: string): boolean {
+  return resource?.resourceType === type && resource.id === id;
+}
+
+function holds(bundle: Bundle<FhirResource>, type: string, id: string): boolean {
+  return bundle.entry?.some(({ resource }) => isIt(resource, type, id)) ?? false;
+}
+
+function isBundle(data: unknown): data is Bundle<FhirResource> {
+  return (data as FhirResource | undefined)?.resourceType === "Bundle";
+}
+
+function isPaged(data: unknown): data is InfiniteData<unknown> {
+  return Array.isArray((data as InfiniteData<unknown> | undefined)?.pages);
+}
+
+function bundlesIn(data: unknown): Bundle<FhirResource>[] {
+  return (isPaged(data) ? data.pages : [data]).filter(isBundle);
+}
+
+function mapBundles(data: unknown, map: (bundle: Bundle<FhirResource>) => Bundle<FhirResource>): unknown {
+  if (isPaged(data)) return { ...data, pages: data.pages.map((page) => (isBundle(page) ? map(page) : page)) };
+  return isBundle(data) ? map(data) : data;
+}
