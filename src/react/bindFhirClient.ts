@@ -9,19 +9,29 @@ import type { UntypedSearchParams } from "../fhir/serializeSearchParams.js";
  * components have begun (a mutation that waits for the network, or is about to be tried again) never goes out as the next.
  */
 export function bindFhirClient(fhir: FhirClient, isCurrent: () => boolean): FhirClient {
+  function requireCurrent(): void {
+    if (!isCurrent()) throw new AuthError("signed_out");
+  }
+
   function bound<Name extends Interaction>(name: Name): FhirClient[Name] {
     const interaction = fhir[name] as (this: FhirClient, ...args: unknown[]) => Promise<unknown>;
-    const whileCurrent = (...args: unknown[]) =>
-      isCurrent() ? interaction.apply(fhir, args) : Promise.reject(new AuthError("signed_out"));
+    const whileCurrent = async (...args: unknown[]) => {
+      requireCurrent();
+      const answer = await interaction.apply(fhir, args);
+      // What comes late must not be filed for the next.
+      requireCurrent();
+      return answer;
+    };
     return whileCurrent as FhirClient[Name];
   }
 
   async function* pages(...args: [type: ResourceType, params: UntypedSearchParams, options?: SearchOptions]) {
     const all = fhir.pages(...args);
     for (;;) {
-      if (!isCurrent()) throw new AuthError("signed_out");
+      requireCurrent();
       // oxlint-disable-next-line no-await-in-loop -- the next page is known by the former
       const { done, value } = await all.next();
+      requireCurrent();
       if (done) return;
       yield value;
     }

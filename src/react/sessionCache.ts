@@ -113,6 +113,13 @@ function purge(queryClient: QueryClient, cacheBaseUrl: string): void {
 }
 
 function fetchMissing(queryClient: QueryClient, cacheBaseUrl: string): void {
+  const queries = queryClient.getQueryCache();
+  for (const query of queries.findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] })) {
+    // A component that suspends throws a known error, and does not ask again.
+    const { data, status, error } = query.state;
+    const isMissing = data === undefined && status === "error" && isForLackOfSession(error);
+    if (isMissing && query.getObserversCount() === 0) queries.remove(query);
+  }
   void queryClient.refetchQueries({
     queryKey: [fhirKeyRoot, cacheBaseUrl],
     type: "active",

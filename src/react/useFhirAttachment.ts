@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, type UseQueryOptions } from "@tanstack/react-query";
 import type { Attachment } from "fhir/r4.js";
-import { useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { base64Blob } from "../fhir/base64Blob.js";
 import { FhirError } from "../fhir/FhirError.js";
 import { fhirAttachmentOptions } from "../query/fhirAttachmentOptions.js";
@@ -48,10 +48,16 @@ export function useFhirAttachment(attachment: Attachment | null | undefined): Us
   const fetched = query.data instanceof Blob ? query.data : undefined;
   const content = inline ?? fetched;
   const blob = content instanceof Blob ? content : undefined;
-  const error = inline instanceof FhirError ? inline : fetched ? null : query.error;
+  const failure = fetched ? null : query.error;
+  const error = inline instanceof FhirError ? inline : inline ? null : failure;
   const url = useObjectUrl(blob);
   const status = error ? "error" : url === undefined ? "pending" : "success";
   const { refetch } = query;
+  const isRestored = query.isSuccess && !fetched;
+  useEffect(() => {
+    // However fresh it is. Of those who show the same file one fetches it for all.
+    if (isRestored) void refetch({ cancelRefetch: false });
+  }, [isRestored, refetch]);
   return {
     status,
     url,
@@ -104,6 +110,7 @@ function objectUrlStore(blob: Blob | undefined): ObjectUrlStore {
 
 /** An object URL has the app's own origin: a page that is opened by it could read the session. */
 function harmless(blob: Blob): Blob {
-  const isShown = /^(image\/(?!svg)|audio\/|video\/|application\/pdf\b|text\/plain\b)/i.test(blob.type);
+  // No `+xml`, whatever stands before it: a browser runs the scripts of all XML.
+  const isShown = /^((image|audio|video)\/(?!svg)[\w.-]+|application\/pdf|text\/plain)\s*(;|$)/i.test(blob.type);
   return isShown ? blob : new Blob([blob], { type: "application/octet-stream" });
 }

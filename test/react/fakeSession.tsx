@@ -8,7 +8,7 @@ import {
   type SessionEndReason,
 } from "@medblocks/react";
 import { QueryClient } from "@tanstack/react-query";
-import { act, cleanup, render } from "@testing-library/react";
+import { act, cleanup, render, renderHook } from "@testing-library/react";
 import type { FhirResource } from "fhir/r4.js";
 import { StrictMode, type ReactNode } from "react";
 import { afterEach, vi } from "vitest";
@@ -31,7 +31,16 @@ export const failed: AuthState = { status: "error", error: new AuthError("access
 export const signedOut = (reason?: SessionEndReason): AuthState => ({ status: "signedOut", reason });
 
 /** What the FHIR server answers; never, for a promise that never settles. */
-export type AnswerFhir = (address: string) => FhirResource | Response | Promise<FhirResource | Response>;
+export type AnswerFhir = (
+  address: string,
+  sent: SentToFhir,
+) => FhirResource | Response | Promise<FhirResource | Response>;
+
+export interface SentToFhir {
+  method: string;
+  body: string;
+  signal: AbortSignal | undefined;
+}
 
 export const named = (id: string): FhirResource => ({
   resourceType: "Patient",
@@ -104,10 +113,11 @@ export function createFakeSession(state: AuthState = signedIn, answer: AnswerFhi
   const fhir = createFhirClient({
     baseUrl: "https://a.example/fhir",
     getAccessToken: authStore.getAccessToken,
-    fetch: async (input) => {
+    fetch: async (input, { method = "GET", body, signal } = {}) => {
       const address = String(input instanceof Request ? input.url : input).replace("https://a.example/fhir/", "");
       requests.push(address);
-      const answered = await answer(address);
+      const text = typeof body === "string" || body instanceof URLSearchParams ? body.toString() : "";
+      const answered = await answer(address, { method, body: text, signal: signal ?? undefined });
       return answered instanceof Response ? answered.clone() : Response.json(answered);
     },
   });
@@ -127,6 +137,23 @@ export function createFakeSession(state: AuthState = signedIn, answer: AnswerFhi
     listeners: () => listeners.size,
     running: () => running,
   };
+}
+
+/** A hook below the provider in StrictMode, with a cache of its own. */
+export function renderFhirHook<Result, Props>(
+  useResult: (props: Props) => Result,
+  session: FakeSession,
+  initialProps: Props,
+  queryClient = new QueryClient(),
+) {
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StrictMode>
+      <MedblocksProvider medblocks={session.medblocks} queryClient={queryClient}>
+        {children}
+      </MedblocksProvider>
+    </StrictMode>
+  );
+  return { queryClient, ...renderHook(useResult, { wrapper, initialProps }) };
 }
 
 /** Renders below the provider in StrictMode, with a cache of its own. */
