@@ -1,24 +1,11 @@
-import { ConfigurationError, FhirError, MedblocksProvider, useFhirQuery, type SearchParams } from "@medblocks/react";
-import { renderHook, screen, waitFor } from "@testing-library/react";
-import { QueryClient } from "@tanstack/react-query";
+import { ConfigurationError, FhirError, useFhirQuery, type SearchParams } from "@medblocks/react";
+import { screen, waitFor } from "@testing-library/react";
 import type { Patient } from "fhir/r4.js";
-import { StrictMode, act, type ReactNode } from "react";
+import { act, type ReactNode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { bundleOf, createFakeSession, named, renderWithSession, signedIn, type FakeSession } from "./fakeSession.js";
+import { bundleOf, createFakeSession, named, renderFhirHook, renderWithSession, signedIn } from "./fakeSession.js";
 
 afterEach(() => vi.restoreAllMocks());
-
-function renderFhirHook<Result, Props>(useResult: (props: Props) => Result, session: FakeSession, initialProps: Props) {
-  const queryClient = new QueryClient();
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <StrictMode>
-      <MedblocksProvider medblocks={session.medblocks} queryClient={queryClient}>
-        {children}
-      </MedblocksProvider>
-    </StrictMode>
-  );
-  return { queryClient, ...renderHook(useResult, { wrapper, initialProps }) };
-}
 
 const byId = (address: string) => named(address.replace("Patient/", ""));
 
