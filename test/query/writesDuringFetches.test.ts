@@ -150,10 +150,11 @@ describe("an answer that was under way before the write does not win", () => {
     const { observer } = show(queryClient, fhirQueryOptions(client, "Patient", "p1"));
     await quiet(queryClient);
     holding.hold();
-    void observer.refetch();
+    const refetching = observer.refetch();
     await asked(holding, 1);
     await write(client, queryClient, "delete", { type: "Patient", id: "p1" });
     holding.letGo();
+    await refetching;
     await quiet(queryClient);
     expect(observer.getCurrentResult()).toMatchObject({ data: undefined, error: { code: "gone" } });
     expect(reads(server)).toHaveLength(2);
