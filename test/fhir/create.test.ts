@@ -129,6 +129,11 @@ describe("what cannot be read back is what was sent, tagged SUBSETTED, and is se
     expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
   });
 
+  test("an outcome in its place is none of it", async () => {
+    const { client } = await startFhir(answering({ status: 201, headers: place, body: outcome }, { status: 403 }));
+    await expect(client.create(sent)).resolves.toMatchObject({ resourceType: "Patient", id: "new-1" });
+  });
+
   test("a read that takes too long", async () => {
     const { server, client } = await startFhir(answering({ status: 201, headers: place }, "silence"), { timeout: 300 });
     await expect(client.create(sent)).resolves.toMatchObject({ id: "new-1", meta: { tag: [subsetted] } });

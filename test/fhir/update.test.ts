@@ -60,6 +60,13 @@ describe("a conditional update", () => {
     expect(server.requests[1]?.url).toBe("/fhir/Patient/other");
   });
 
+  test("reads nothing where no Location says which resource it was", async () => {
+    const { server, client } = await startFhir(({ method }) => (method === "GET" ? { body: stored } : {}));
+    const updated = await client.update(sent, { where: { identifier: "x" } });
+    expect(updated.meta?.tag).toEqual([subsetted]);
+    expect(server.requests.map(({ method }) => method)).toEqual(["PUT"]);
+  });
+
   test.each([{}, { identifier: null }, { _sort: "family" }, { untyped: {} }])(
     "is refused where the condition is %j, and nothing is sent",
     async (where) => {
