@@ -112,6 +112,19 @@ describe("the generated data", () => {
     }
   });
 
+  it("give a third of the patients a photo of their own: a PNG that only they and the staff may see", () => {
+    const photos = new Map(ofType("Binary").map((photo) => [`Binary/${photo.id}`, photo]));
+    const shown = ofType("Patient").filter(({ photo }) => photo);
+    expect(shown.length).toBe(photos.size);
+    expect(shown.length).toBeGreaterThan(60);
+    for (const { id, photo } of shown) {
+      const { contentType, securityContext, data: content = "" } = photos.get(photo?.[0]?.url ?? "") ?? {};
+      expect([contentType, securityContext?.reference]).toEqual([photo?.[0]?.contentType, `Patient/${id}`]);
+      expect(Buffer.from(content, "base64").subarray(0, 8).toString("latin1")).toBe("\u0089PNG\r\n\u001a\n");
+    }
+    expect(new Set([...photos.values()].map((photo) => photo.data)).size).toBeGreaterThan(65);
+  });
+
   it("have a demo practitioner, and a demo patient whose blood pressure comes down over a year", () => {
     expect(ofType("Practitioner").some(({ id }) => id === sandboxPractitionerId)).toBe(true);
     const patient = ofType("Patient").find(({ id }) => id === sandboxPatientId);

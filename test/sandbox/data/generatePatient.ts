@@ -2,6 +2,7 @@ import type { Binary, Patient } from "fhir/r4.js";
 import { dateBefore, instantBefore, metaAt } from "./clinicalTime.js";
 import { familyFor, languages, namePools, streets, towns } from "./names.js";
 import { sandboxPatientId, sandboxPatientName } from "./people.js";
+import { portraitOf } from "./portrait.js";
 import type { SeededRandom } from "./SeededRandom.js";
 
 export interface Person {
@@ -11,7 +12,6 @@ export interface Person {
   gender: "female" | "male";
 }
 
-const colours = ["#0f766e", "#1d4ed8", "#7c3aed", "#b45309", "#be185d", "#15803d", "#4338ca", "#0e7490"];
 const weighted = namePools.flatMap((pool) => Array.from({ length: pool.weight }, () => pool));
 
 /** One patient; the first is the sandbox's demo patient. `taken` keeps full names from being given twice. */
@@ -30,7 +30,7 @@ export function generatePerson(random: SeededRandom, number: number, taken: Set<
   const doctor = isDemo ? 1 : random.whole(1, staffCount);
   const [city, outward] = isDemo ? (["Bristol", "BS8"] as const) : random.pick(towns);
   const street = `${random.whole(1, 140)} ${random.pick(streets)}`;
-  const photo = isDemo || number % 3 === 0 ? portrait(number, id, `${given[0]}${family[0]}`, meta) : undefined;
+  const photo = isDemo || number % 3 === 0 ? portraitOf(number, id, gender, meta) : undefined;
   const patient: Patient = {
     resourceType: "Patient",
     id,
@@ -121,21 +121,4 @@ function maritalStatus(random: SeededRandom, age: number): NonNullable<Patient["
 function language(code: string): { coding: { system: string; code: string; display: string }[] } {
   const display = new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
   return { coding: [{ system: "urn:ietf:bcp:47", code, display }] };
-}
-
-/** A portrait to load with the token: the initials on a colour. */
-function portrait(number: number, patientId: string, initials: string, meta: Binary["meta"]): Binary {
-  const fill = colours[number % colours.length];
-  const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><rect width="96" height="96" fill="${fill}"/>` +
-    `<text x="48" y="49" fill="#fff" font-family="system-ui,sans-serif" font-size="38" font-weight="600" ` +
-    `text-anchor="middle" dominant-baseline="central">${initials}</text></svg>`;
-  return {
-    resourceType: "Binary",
-    id: `portrait-${number}`,
-    ...(meta && { meta }),
-    contentType: "image/svg+xml",
-    securityContext: { reference: `Patient/${patientId}` },
-    data: Buffer.from(svg).toString("base64"),
-  };
 }
