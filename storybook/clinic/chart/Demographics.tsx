@@ -1,12 +1,9 @@
-import { useFhirQuery } from "@medblocks/react";
 import type { Patient } from "fhir/r4.js";
 import type { ReactNode } from "react";
 import { ageText } from "../fhir/ageOf.js";
 import { formatDate } from "../fhir/formatDate.js";
 import { addressLines, genderText, phones, recordNumber } from "../fhir/patientDetails.js";
-import { fullName } from "../fhir/personName.js";
-import { referenceId } from "../fhir/referenceId.js";
-import { Skeleton } from "../states/Skeleton.js";
+import { PractitionerName } from "./PractitionerName.js";
 
 /** Who somebody is, and how to reach them. */
 export function Demographics({ patient }: { patient: Patient }) {
@@ -14,7 +11,6 @@ export function Demographics({ patient }: { patient: Patient }) {
   const age = ageText(patient);
   const died = formatDate(patient.deceasedDateTime);
   const practitioner = patient.generalPractitioner?.[0];
-  const practitionerId = referenceId(practitioner?.reference, "Practitioner");
   return (
     <dl className="demographics">
       <Detail name="Born">{born && age ? `${born} (${age})` : born}</Detail>
@@ -33,9 +29,7 @@ export function Demographics({ patient }: { patient: Patient }) {
           <span key={line}>{line}</span>
         ))}
       </Detail>
-      <Detail name="General practitioner">
-        {practitioner?.display ?? (practitionerId ? <PractitionerName id={practitionerId} /> : null)}
-      </Detail>
+      <Detail name="General practitioner">{practitioner ? <PractitionerName reference={practitioner} /> : null}</Detail>
     </dl>
   );
 }
@@ -48,11 +42,4 @@ function Detail({ name, children }: { name: string; children: ReactNode }) {
       <dd>{isEmpty ? <span className="muted">Not recorded</span> : children}</dd>
     </div>
   );
-}
-
-/** The name behind a reference. If it cannot be had, that is no reason to alarm anybody. */
-function PractitionerName({ id }: { id: string }) {
-  const { data, isLoading } = useFhirQuery("Practitioner", id, { staleTime: Infinity });
-  if (isLoading) return <Skeleton width="8rem" />;
-  return fullName(data?.name) ?? <span className="muted">Not known</span>;
 }

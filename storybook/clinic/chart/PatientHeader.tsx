@@ -2,8 +2,8 @@ import type { FhirQueryError } from "@medblocks/react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { Patient } from "fhir/r4.js";
 import { isDeceased } from "../fhir/ageOf.js";
-import { fullName, initials } from "../fhir/personName.js";
-import { Avatar } from "../patients/Avatar.js";
+import { fullName } from "../fhir/personName.js";
+import { PatientAvatar } from "../patients/PatientAvatar.js";
 import { PageHeading } from "../shell/PageHeading.js";
 import { QueryResult } from "../states/QueryResult.js";
 import { Skeleton } from "../states/Skeleton.js";
@@ -15,7 +15,7 @@ export function PatientHeader({ query }: { query: UseQueryResult<Patient, FhirQu
   return (
     <section className="card patient-header" aria-label="Patient">
       <div className="patient-title">
-        <Avatar initials={patient ? initials(patient.name) : ""} seed={patient?.id ?? ""} size="large" />
+        <PatientAvatar patient={patient} size="large" />
         <PageHeading title="Chart">
           {patient ? (fullName(patient.name) ?? "Name unknown") : isPending ? <PendingName /> : "Chart"}
         </PageHeading>

@@ -4,8 +4,3 @@ import type { Resource, ResourceType, SearchBundle } from "@medblocks/react";
 export function matches<T extends ResourceType>(bundle: SearchBundle<T> | undefined, type: T): Resource<T>[] {
   return (bundle?.entry ?? []).flatMap(({ resource }) => (resource?.resourceType === type ? [resource] : []));
 }
-
-/** Where the server says that the next page is. */
-export function nextLink(bundle: SearchBundle | undefined): string | undefined {
-  return bundle?.link?.find(({ relation }) => relation === "next")?.url;
-}

@@ -2,7 +2,7 @@ import type { FhirQueryError } from "@medblocks/react";
 import type { Patient } from "fhir/r4.js";
 import { useEffect, useRef } from "react";
 import { EmptyState } from "../states/EmptyState.js";
-import { LoadMore } from "./LoadMore.js";
+import { LoadMore } from "../states/LoadMore.js";
 import { PatientRow } from "./PatientRow.js";
 
 export interface PatientListProps {
@@ -61,6 +61,7 @@ export function PatientList({ patients, total, searchedFor, isOutdated, ...pagin
       )}
       <LoadMore
         {...paging}
+        what="more patients"
         onLoadMore={() => {
           focusFrom.current = patients.length;
           paging.onLoadMore();

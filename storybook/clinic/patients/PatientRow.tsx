@@ -3,8 +3,8 @@ import { Link } from "react-router";
 import { ageOf, isDeceased } from "../fhir/ageOf.js";
 import { formatDate } from "../fhir/formatDate.js";
 import { genderText, phones, recordNumber } from "../fhir/patientDetails.js";
-import { initials, sortedName } from "../fhir/personName.js";
-import { Avatar } from "./Avatar.js";
+import { sortedName } from "../fhir/personName.js";
+import { PatientAvatar } from "./PatientAvatar.js";
 
 /** One patient in the list. The whole row leads to the chart; the name is the link that says so. */
 export function PatientRow({ patient }: { patient: Patient }) {
@@ -14,7 +14,7 @@ export function PatientRow({ patient }: { patient: Patient }) {
       <th scope="row">
         {/* A table cell that is a flex container would no longer be a cell. */}
         <div className="patient-name">
-          <Avatar initials={initials(patient.name)} seed={patient.id ?? ""} />
+          <PatientAvatar patient={patient} />
           <Link to={`/patients/${patient.id}`}>{sortedName(patient.name) ?? "Name unknown"}</Link>
           {isDeceased(patient) ? <span className="badge">Deceased</span> : null}
           {patient.active === false ? <span className="badge">Inactive</span> : null}

@@ -10,6 +10,8 @@ interface Query<TData> {
   failureCount: number;
   fetchStatus: "fetching" | "paused" | "idle";
   refetch: () => unknown;
+  /** Of an infinite query: what failed is the next page, which has its own place. */
+  isFetchNextPageError?: boolean;
 }
 
 interface QueryResultProps<TData> {
@@ -23,12 +25,12 @@ interface QueryResultProps<TData> {
 
 /** What a query has: its data, or in their place what a person wants to know about why they are not there. */
 export function QueryResult<TData>({ query, what, skeleton, children }: QueryResultProps<TData>) {
-  const { data, error, failureCount, fetchStatus, refetch } = query;
+  const { data, error, failureCount, fetchStatus, refetch, isFetchNextPageError = false } = query;
   const retry = () => void refetch();
   if (data !== undefined) {
     return (
       <>
-        {error ? <StaleNote what={what} onRetry={retry} /> : null}
+        {error && !isFetchNextPageError ? <StaleNote what={what} onRetry={retry} /> : null}
         {children(data)}
       </>
     );

@@ -1,8 +1,10 @@
 import type { FhirQueryError } from "@medblocks/react";
-import { ErrorNotice } from "../states/ErrorNotice.js";
-import { Notice } from "../states/Notice.js";
+import { ErrorNotice } from "./ErrorNotice.js";
+import { Notice } from "./Notice.js";
 
 interface LoadMoreProps {
+  /** What there is more of: "more patients". */
+  what: string;
   hasMore: boolean;
   isLoadingMore: boolean;
   moreError: FhirQueryError | null;
@@ -11,7 +13,7 @@ interface LoadMoreProps {
 }
 
 /** The way to the next page of a list. */
-export function LoadMore({ hasMore, isLoadingMore, moreError, onLoadMore, onStartOver }: LoadMoreProps) {
+export function LoadMore({ what, hasMore, isLoadingMore, moreError, onLoadMore, onStartOver }: LoadMoreProps) {
   // Servers keep a search's pages for a while only. Whoever comes back after lunch begins anew.
   if (moreError?.code === "gone" || moreError?.code === "not_found") {
     const again = (
@@ -25,7 +27,7 @@ export function LoadMore({ hasMore, isLoadingMore, moreError, onLoadMore, onStar
       </Notice>
     );
   }
-  if (moreError && !isLoadingMore) return <ErrorNotice error={moreError} what="more patients" onRetry={onLoadMore} />;
+  if (moreError && !isLoadingMore) return <ErrorNotice error={moreError} what={what} onRetry={onLoadMore} />;
   if (!hasMore) return null;
   return (
     <p className="load-more">
