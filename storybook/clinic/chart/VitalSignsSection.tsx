@@ -4,6 +4,7 @@ import { matches } from "../fhir/matches.js";
 import { readingsOf, vitalSigns } from "../fhir/vitalSigns.js";
 import { EmptyState } from "../states/EmptyState.js";
 import { QueryResult } from "../states/QueryResult.js";
+import { Link } from "react-router";
 import { ChartSection } from "./ChartSection.js";
 import { VitalSignCard } from "./VitalSignCard.js";
 import { VitalSignsSkeleton } from "./VitalSignsSkeleton.js";
@@ -20,6 +21,9 @@ export function VitalSignsSection({ patientId }: { patientId: string }) {
       <QueryResult query={query} what="the vital signs" skeleton={<VitalSignsSkeleton />}>
         {(observations) => <VitalSigns observations={observations} />}
       </QueryResult>
+      <p className="section-more">
+        <Link to="observations">All observations</Link>
+      </p>
     </ChartSection>
   );
 }

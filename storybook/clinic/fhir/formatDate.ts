@@ -2,6 +2,7 @@ const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", y
 const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const localDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 const localShortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const localTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const localMonth = new Intl.DateTimeFormat("en-GB", { month: "short" });
 
 /**
@@ -15,6 +16,12 @@ export function formatDate(value: string | undefined): string | undefined {
   if (Number.isNaN(time)) return undefined;
   if (/^\d{4}-\d{2}$/.test(value)) return month.format(time);
   return (value.includes("T") ? localDay : day).format(time);
+}
+
+/** The time of day in a FHIR dateTime or instant; none where it is not known. */
+export function formatTime(value: string | undefined): string | undefined {
+  const time = value?.includes("T") ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : localTime.format(time);
 }
 
 /** A point in time, in ms, as a day. */

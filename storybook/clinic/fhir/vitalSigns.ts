@@ -62,10 +62,15 @@ export function readingsOf(observations: readonly Observation[], sign: VitalSign
     .map((observation) => ({
       time: Date.parse(observation.effectiveDateTime ?? observation.effectiveInstant ?? observation.issued ?? ""),
       values: sign.lines.map(({ code }) => valueIn(sign, quantityFor(observation, code, sign))),
-      flag: flags[observation.interpretation?.[0]?.coding?.[0]?.code ?? ""],
+      flag: flagOf(observation),
     }))
     .filter(({ time, values }) => !Number.isNaN(time) && values.some((value) => value !== undefined))
     .sort((a, b) => a.time - b.time);
+}
+
+/** The word for a value that who made the observation marks as high or low. */
+export function flagOf({ interpretation }: Observation): string | undefined {
+  return flags[interpretation?.[0]?.coding?.[0]?.code ?? ""];
 }
 
 function quantityFor(observation: Observation, code: string, sign: VitalSign): Quantity | undefined {
