@@ -2,6 +2,7 @@ import { createBrowserRouter } from "react-router";
 import { HomeScreen } from "./auth/HomeScreen.js";
 import { ProtectedScreens } from "./auth/ProtectedScreens.js";
 import { ChartScreen } from "./chart/ChartScreen.js";
+import { EditPatientScreen } from "./edit/EditPatientScreen.js";
 import { ObservationsScreen } from "./observations/ObservationsScreen.js";
 import { PatientsScreen } from "./patients/PatientsScreen.js";
 import { NotFoundScreen } from "./states/NotFoundScreen.js";
@@ -19,6 +20,7 @@ export const router = createBrowserRouter([
         children: [
           { path: "/patients", Component: PatientsScreen },
           { path: "/patients/:id", Component: ChartScreen },
+          { path: "/patients/:id/edit", Component: EditPatientScreen },
           { path: "/patients/:id/observations", Component: ObservationsScreen },
         ],
       },

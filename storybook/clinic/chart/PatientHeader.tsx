@@ -8,6 +8,7 @@ import { PageHeading } from "../shell/PageHeading.js";
 import { QueryResult } from "../states/QueryResult.js";
 import { Skeleton } from "../states/Skeleton.js";
 import { Demographics } from "./Demographics.js";
+import { EditLink } from "./EditLink.js";
 
 /** Whose chart this is. The heading stands there from the start, so that it can hold the focus while the name loads. */
 export function PatientHeader({ query }: { query: UseQueryResult<Patient, FhirQueryError> }) {
@@ -21,6 +22,7 @@ export function PatientHeader({ query }: { query: UseQueryResult<Patient, FhirQu
         </PageHeading>
         {patient && isDeceased(patient) ? <span className="badge">Deceased</span> : null}
         {patient?.active === false ? <span className="badge">Inactive</span> : null}
+        {patient ? <EditLink /> : null}
       </div>
       <QueryResult query={query} what="the patient’s details" skeleton={<DemographicsSkeleton />}>
         {(data) => <Demographics patient={data} />}

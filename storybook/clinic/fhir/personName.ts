@@ -1,12 +1,13 @@
 import type { HumanName } from "fhir/r4.js";
 
-function preferred(names: readonly HumanName[] | undefined): HumanName | undefined {
+/** The name that somebody goes by. */
+export function preferredName(names: readonly HumanName[] | undefined): HumanName | undefined {
   return names?.find(({ use }) => use === "official") ?? names?.find(({ use }) => use === "usual") ?? names?.[0];
 }
 
 /** The name as it is said: `Dr. Petra Lindqvist`. */
 export function fullName(names: readonly HumanName[] | undefined): string | undefined {
-  const name = preferred(names);
+  const name = preferredName(names);
   if (!name) return undefined;
   const parts = [...(name.prefix ?? []), ...(name.given ?? []), name.family, ...(name.suffix ?? [])];
   return parts.filter(Boolean).join(" ") || name.text;
@@ -14,12 +15,12 @@ export function fullName(names: readonly HumanName[] | undefined): string | unde
 
 /** The name as a list has it: `Lindqvist, Petra`. */
 export function sortedName(names: readonly HumanName[] | undefined): string | undefined {
-  const name = preferred(names);
+  const name = preferredName(names);
   if (!name?.family) return fullName(names);
   return [name.family, name.given?.join(" ")].filter(Boolean).join(", ");
 }
 
 export function initials(names: readonly HumanName[] | undefined): string {
-  const name = preferred(names);
+  const name = preferredName(names);
   return `${name?.given?.[0]?.[0] ?? ""}${name?.family?.[0] ?? ""}`.toUpperCase() || "?";
 }

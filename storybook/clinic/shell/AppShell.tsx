@@ -1,15 +1,17 @@
 import { useAuth } from "@medblocks/react";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { IdleWarning } from "../auth/IdleWarning.js";
 import { SignInErrorNotice } from "../auth/SignInErrorNotice.js";
 import { HeaderBar } from "./HeaderBar.js";
 import { OfflineBanner } from "./OfflineBanner.js";
+import { createUnsavedWork, UnsavedWork } from "./unsavedWork.js";
 
 /** What stands around each screen of somebody who is signed in. */
 export function AppShell({ children }: { children: ReactNode }) {
   const { status, error } = useAuth();
+  const [unsaved] = useState(createUnsavedWork);
   return (
-    <>
+    <UnsavedWork value={unsaved}>
       <a className="skip-link" href="#content">
         Skip to content
       </a>
@@ -21,6 +23,6 @@ export function AppShell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <IdleWarning />
-    </>
+    </UnsavedWork>
   );
 }

@@ -1,11 +1,16 @@
 import { useAuth } from "@medblocks/react";
+import { useContext, useState } from "react";
 import { Link, NavLink } from "react-router";
 import { homeOf, roleOf } from "../auth/userRole.js";
 import { BrandMark } from "./BrandMark.js";
+import { LeaveDialog } from "./LeaveDialog.js";
+import { UnsavedWork } from "./unsavedWork.js";
 
 /** The clinic's name, the ways through it, who is signed in, and the way out. */
 export function HeaderBar() {
   const { user, signOut } = useAuth();
+  const unsaved = useContext(UnsavedWork);
+  const [isAsking, setIsAsking] = useState(false);
   if (!user) return null;
   const home = homeOf(user);
   return (
@@ -22,10 +27,17 @@ export function HeaderBar() {
           <span className="who-name">{user.name ?? "Signed in"}</span>
           <span className="who-role">{roleOf(user)}</span>
         </div>
-        <button type="button" className="button quiet" onClick={() => void signOut()}>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => (unsaved.isThere() ? setIsAsking(true) : void signOut())}
+        >
           Sign out
         </button>
       </div>
+      {isAsking ? (
+        <LeaveDialog leave="Sign out" onLeave={() => void signOut()} onStay={() => setIsAsking(false)} />
+      ) : null}
     </header>
   );
 }

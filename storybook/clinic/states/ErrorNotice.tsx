@@ -1,21 +1,23 @@
 import { useAuth, type FhirQueryError } from "@medblocks/react";
 import type { ReactNode } from "react";
-import { fhirErrorText } from "./fhirErrorText.js";
+import { fhirErrorText, type FhirTask } from "./fhirErrorText.js";
 import { Notice } from "./Notice.js";
 
 interface ErrorNoticeProps {
   error: FhirQueryError;
-  /** What was asked for, with its article: "the conditions". */
+  /** What was asked for, or is to be saved, with its article: "the conditions". */
   what: string;
+  /** Default: `"load"`. */
+  task?: FhirTask;
   onRetry: () => void;
   /** Further ways on. */
   children?: ReactNode;
 }
 
 /** What went wrong with a request, in a person's words, and what can be done about it. */
-export function ErrorNotice({ error, what, onRetry, children }: ErrorNoticeProps) {
+export function ErrorNotice({ error, what, task, onRetry, children }: ErrorNoticeProps) {
   const { signIn } = useAuth();
-  const { title, text, remedy } = fhirErrorText(error, what);
+  const { title, text, remedy } = fhirErrorText(error, what, task);
   const actions = (
     <>
       {remedy === "retry" ? (

@@ -9,7 +9,10 @@ export interface ErrorText {
   remedy?: "retry" | "signIn";
 }
 
-/** `what` is what was asked for, with its article: "the conditions". */
+/** What the request was for. */
+export type FhirTask = "load" | "save";
+
+/** `what` is what was asked for or is to be stored, with its article: "the conditions". */
 type Wording = (what: string, retryAfter: number | undefined) => ErrorText;
 
 const notFound: Wording = (what) => ({
@@ -75,12 +78,66 @@ const wordings: Record<FhirErrorCode, Wording> = {
   not_base64: unreadable,
 };
 
+const notStored: Wording = (what) => ({
+  title: "The server refused this",
+  text: `It did not accept ${what}. What you entered is still here.`,
+});
+const perhapsStored: Wording = (what) => ({
+  title: "The server’s answer makes no sense",
+  text: `It does not say whether ${what} were saved. What you entered is still here: save it again to be sure.`,
+  remedy: "retry",
+});
+
+/** Where a save that failed is another matter than a list that did not load. */
+const saveWordings: Partial<Record<FhirErrorCode, Wording>> = {
+  network: (what) => ({
+    title: "No connection to the clinic’s server",
+    text: `We could not save ${what}. What you entered is still here. Check your network and try again.`,
+    remedy: "retry",
+  }),
+  // It may have been stored all the same. If so, saving once more finds that out by the version.
+  timeout: (what) => ({
+    title: "The server is slow",
+    text: `It did not say in time whether ${what} were saved. What you entered is still here: save it again to be sure.`,
+    remedy: "retry",
+  }),
+  server_error: (what) => ({
+    title: "The clinic’s server has a fault",
+    text: `We could not save ${what}. This is not your doing, and what you entered is still here. Try again in a moment.`,
+    remedy: "retry",
+  }),
+  forbidden: (what) => ({
+    title: "You may not change this",
+    text: `You do not have permission to change ${what}. Nothing was saved, and what you entered is still here. Ask the clinic’s reception or an administrator.`,
+  }),
+  gone: (what) => ({
+    title: "This record was deleted meanwhile",
+    text: `There is nothing left to save ${what} to. What you entered is still here.`,
+  }),
+  not_found: (what) => ({
+    title: "This record is no longer there",
+    text: `There is nothing left to save ${what} to. What you entered is still here.`,
+  }),
+  conflict: (what) => ({
+    title: "Somebody else was faster",
+    text: `There is a newer version of ${what}, which could not be loaded just now. What you entered is still here. Try again.`,
+    remedy: "retry",
+  }),
+  bad_request: notStored,
+  unprocessable: notStored,
+  http_error: notStored,
+  redirected: perhapsStored,
+  not_json: perhapsStored,
+  unexpected_resource: perhapsStored,
+};
+
 /** What a person is told when a request for `what` failed. */
-export function fhirErrorText(error: FhirQueryError, what: string): ErrorText {
+export function fhirErrorText(error: FhirQueryError, what: string, task: FhirTask = "load"): ErrorText {
   if (error instanceof AuthError) {
     return { ...signInErrorText(error), remedy: error.isRetryable ? "retry" : "signIn" };
   }
   // What a query's `select` throws at a record that is not as FHIR wants it arrives here as well, whatever the type says.
-  const wording = error instanceof FhirError ? wordings[error.code] : unreadable;
+  if (!(error instanceof FhirError)) return unreadable(what, undefined);
+  const wording = (task === "save" ? saveWordings[error.code] : undefined) ?? wordings[error.code];
   return wording(what, error.retryAfter);
 }
