@@ -17,8 +17,13 @@ type Prefer = CreateOptions<ResourceType>["prefer"];
 /** Create, update, patch and delete: https://hl7.org/fhir/R4/http.html */
 export function createWrites(request: Request) {
   async function read<T extends ResourceType>(type: T, id: string, options: FhirRequestOptions): Promise<Resource<T>> {
-    const { signal, timeout } = options;
-    const { resource, status } = await request<Resource<T>>(`${type}/${id}`, { signal, timeout, subject: type });
+    const { signal, timeout, headers } = options;
+    const { resource, status } = await request<Resource<T>>(`${type}/${id}`, {
+      signal,
+      timeout,
+      headers,
+      subject: type,
+    });
     return expectType(resource, type, { method: "GET", subject: type, status });
   }
 
@@ -150,6 +155,9 @@ function preferring(prefer: Prefer = "representation", headers: Record<string, s
 
 /** Versions are weak ETags: https://hl7.org/fhir/R4/http.html#versioning */
 export function ifMatchOf(version: string | false | undefined): { "If-Match": string } | undefined {
+  if (version === "") {
+    throw new ConfigurationError("ifMatch is empty, which would guard nothing. Pass a version, or false.", "ifMatch");
+  }
   return version ? { "If-Match": `W/"${bareVersion(version)}"` } : undefined;
 }
 

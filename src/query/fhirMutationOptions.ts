@@ -1,6 +1,7 @@
 import type { QueryClient, UseMutationOptions } from "@tanstack/react-query";
 import type { BundleFailure, BundleRequest, BundleSuccess } from "../fhir/BundleRequest.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
+import { FhirError } from "../fhir/FhirError.js";
 import type { FhirResource, ResourceType } from "../fhir/FhirResource.js";
 import { cacheWritten, refetchAll, type Written } from "./cacheWrites.js";
 import {
@@ -8,6 +9,7 @@ import {
   type FhirMutationData,
   type FhirMutationInteraction,
   type FhirMutationVariables,
+  type WriteParts,
 } from "./FhirMutation.js";
 import { fhirKeyRoot } from "./fhirQueryKey.js";
 import type { FhirQueryError } from "./fhirQueryOptions.js";
@@ -21,7 +23,7 @@ const takeBack = new WeakMap<object, readonly (() => void)[]>();
 
 /** The options of a FHIR write: for `useMutation` and `MutationObserver`. */
 export type FhirMutationOptions<TData, TVariables> = Required<
-  Pick<UseMutationOptions<TData, FhirQueryError, TVariables>, "mutationKey">
+  Pick<UseMutationOptions<TData, FhirQueryError, TVariables>, "mutationKey" | "retry">
 > & {
   mutationFn: (variables: TVariables) => Promise<TData>;
   onMutate: (variables: TVariables) => void;
@@ -91,10 +93,18 @@ export function fhirMutationOptions<
 
   const options: FhirMutationOptions<unknown, unknown> = {
     mutationKey: [fhirKeyRoot, cacheBaseUrl, interaction],
+    // Whatever the app's own client does with mutations: a create that may have arrived is not sent once more.
+    retry: false,
     async mutationFn(variables) {
-      const data = await write(variables);
-      takeBack.delete(variables as object);
-      return data;
+      try {
+        const data = await write(variables);
+        takeBack.delete(variables as object);
+        return data;
+      } catch (error) {
+        // It may be stored all the same.
+        if (isUncertain(error)) cacheWritten(queryClient, cacheBaseUrl, meantBy(interaction, variables));
+        throw error;
+      }
     },
     onMutate(variables) {
       const undo =
@@ -108,6 +118,36 @@ export function fhirMutationOptions<
     },
   };
   return options as FhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N]>;
+}
+
+/** Whether nobody knows what came of a request: no answer, or one that the server itself did not mean. */
+function isUncertain(error: unknown): boolean {
+  if (!(error instanceof FhirError)) return false;
+  return error.code === "network" || error.code === "timeout" || error.code === "server_error";
+}
+
+/** What a write was to change, where nobody has said whether it did. */
+function meantBy(interaction: FhirMutationInteraction, variables: unknown): Written[] {
+  if (interaction === "batch" || interaction === "transaction") {
+    return (variables as readonly BundleRequest[]).flatMap((one) =>
+      one.interaction === "read" || one.interaction === "search" || one.interaction === "request"
+        ? []
+        : [meantByOne(one)],
+    );
+  }
+  return [
+    meantByOne(
+      interaction === "patch" || interaction === "delete"
+        ? (variables as AnyVariables["delete"])
+        : writePartsOf(variables as FhirResource),
+    ),
+  ];
+}
+
+function meantByOne(one: { type: string; id: string } | WriteParts): Written {
+  if ("type" in one) return { type: one.type, id: one.id };
+  const { resource, where, ifNoneExist } = one;
+  return { type: resource.resourceType, id: where || ifNoneExist ? undefined : resource.id };
 }
 
 /** What an entry has written; a read has not, and one that failed has not either. */

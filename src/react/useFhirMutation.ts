@@ -76,12 +76,13 @@ export function useFhirMutation<Qs extends readonly BundleRequest[] = readonly B
 ): Result<"transaction", ResourceType, Qs, TContext>;
 export function useFhirMutation(interaction: FhirMutationInteraction, given: object = {}): unknown {
   const { fhir, queryClient } = useMedblocks("useFhirMutation()");
-  const { optimistic, onMutate, onError, ...options } = given as UseFhirMutationOptions<unknown, unknown> &
+  const { optimistic, retry, onMutate, onError, ...options } = given as UseFhirMutationOptions<unknown, unknown> &
     OptimisticOption<ResourceType>;
   const ours = fhirMutationOptions(fhir, queryClient, interaction, { optimistic });
   return useMutation<unknown, FhirQueryError, unknown>(
     {
       ...options,
+      retry: retry ?? ours.retry,
       mutationKey: ours.mutationKey,
       mutationFn: ours.mutationFn as (variables: unknown) => Promise<unknown>,
       onMutate(...args) {

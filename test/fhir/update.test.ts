@@ -2,7 +2,7 @@ import { ConfigurationError, FhirError, type UpdateOptions } from "@medblocks/re
 import type { Patient } from "fhir/r4.js";
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../answeringServer.js";
-import { failureOf, outcome, startFhir } from "./startFhir.js";
+import { failureOf, failuresOf, outcome, startFhir } from "./startFhir.js";
 
 const sent = { resourceType: "Patient", id: "pat-4711", meta: { versionId: "3" }, active: true } satisfies Patient;
 const stored: Patient = { ...sent, meta: { versionId: "4" } };
@@ -39,6 +39,21 @@ describe("the version that an update is for goes along as a weak ETag", () => {
     await client.update(resource, options);
     expect(server.requests.map(({ headers }) => headers["if-match"])).toEqual([header]);
   });
+});
+
+test("a version that is empty guards nothing, and is refused", async () => {
+  const { server, client } = await startFhir({ body: stored });
+  const writes = [
+    client.update(sent, { ifMatch: "" }),
+    client.patch("Patient", "pat-4711", [], { ifMatch: "" }),
+    client.delete("Patient", "pat-4711", { ifMatch: "" }),
+    client.batch([{ interaction: "update", resource: sent, ifMatch: "" }]),
+  ];
+  for (const error of await failuresOf(...writes)) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error).toMatchObject({ option: "ifMatch" });
+  }
+  expect(server.requests).toEqual([]);
 });
 
 describe("a conditional update", () => {

@@ -16,7 +16,8 @@ test("an operation is sent by GET with its parameters, and filed under its type,
 
 test("keys are equal for parameters in another order, and different for another path or value", async () => {
   const { client } = await startFhir();
-  const keyOf = (path: string, params?: UntypedSearchParams) => fhirOperationOptions(client, path, params).queryKey;
+  const keyOf = (path: string, ...params: [UntypedSearchParams?]) =>
+    fhirOperationOptions(client, path, ...params).queryKey;
   expect(keyOf("$x", { a: 1, b: 2 })).toEqual(keyOf("$x", { b: "2", a: "1" }));
   expect(keyOf("$x")).toEqual(keyOf("$x", {}));
   const keys = [keyOf("$x"), keyOf("$y"), keyOf("$x", { a: 1 }), keyOf("Patient/$x"), keyOf("Patient/1/$x")];
@@ -25,19 +26,20 @@ test("keys are equal for parameters in another order, and different for another 
 
 describe("it waits while a part of it is not known", () => {
   const id: string | undefined = undefined;
-  test.each<[path: string | null | undefined, params?: UntypedSearchParams]>([
+  test.each<[path: string | null | undefined, params?: UntypedSearchParams | undefined]>([
     [undefined],
     [null],
     [""],
     [`Patient/${id}/$everything`],
     ["Patient/null/$everything"],
     ["Patient//$everything"],
+    ["Patient/1/$everything", undefined],
     ["Patient/1/$everything", { start: undefined }],
     ["Patient/1/$everything", { _type: [] }],
     ["Patient/1/$everything", { _since: "" }],
-  ])("%s %j", async (path, params) => {
+  ])("%s %j", async (...given) => {
     const { server, client } = await startFhir();
-    const options = fhirOperationOptions(client, path, params);
+    const options = fhirOperationOptions(client, ...given);
     expect(options).toMatchObject({ enabled: false });
     expect(options.queryKey.slice(2)).toEqual(["operation", "waiting", ""]);
     const queryClient = new QueryClient();
@@ -58,3 +60,11 @@ test("a parameter that cannot be sent throws, and names it", async () => {
   const params = { start: new Date(0) } as unknown as UntypedSearchParams;
   expect(() => fhirOperationOptions(client, "$x", params)).toThrow(/start/);
 });
+
+test.each(["/Patient/1/$everything", "https://a.example/fhir/Patient/1/$everything"])(
+  "a path that is not one below the base does not wait for ever, but says so at once: %s",
+  async (path) => {
+    const { client } = await startFhir();
+    expect(() => fhirOperationOptions(client, path)).toThrow(ConfigurationError);
+  },
+);

@@ -160,7 +160,7 @@ describe("it is taken back when the write fails", () => {
     const before = reads(server).length;
     const second = failureOf(write(client, queryClient, "update", mine));
     await asked(2);
-    writes[1]?.({ status: 500 });
+    writes[1]?.({ status: 422 });
     await second;
     await quiet(queryClient);
     expect(names()).toEqual(thrice("Stored"));
