@@ -1,14 +1,14 @@
 import { startVitest } from "vitest/node";
 import { ensureChromium } from "./chromium.js";
 
-// `npm test`. Arguments are file filters, as in Vitest: `npm test -- useFhirQuery`.
+// `npm test`. Arguments are file filters, as in Vitest: `npm test -- useFhirQuery`; `npm test -- --coverage` measures, too.
 process.env.CHROME_PATH = ensureChromium();
-const filters = process.argv.slice(2);
+const filters = process.argv.slice(2).filter((argument) => argument !== "--coverage");
 const vitest = await startVitest("test", filters, {
   config: "test/vitest.config.ts",
   run: true,
   watch: false,
-  coverage: { enabled: filters.length === 0 },
+  coverage: { enabled: process.argv.includes("--coverage") },
 });
 const tests = vitest.state.getFiles().flatMap((file) => testsIn(file.tasks));
 const count = (state: string) => tests.filter(({ result }) => result?.state === state).length;

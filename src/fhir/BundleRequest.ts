@@ -106,7 +106,7 @@ export interface BundleFailure {
 
 /** What a request of a batch or a transaction is answered with. */
 type ResponseTo<Q> = Q extends { interaction: "read"; type: infer T extends ResourceType }
-  ? BundleSuccess<Resource<T>>
+  ? BundleSuccess<Resource<T> | (Q extends { ifNoneMatch: string } ? undefined : never)>
   : Q extends { interaction: "search"; type: infer T extends ResourceType }
     ? BundleSuccess<SearchBundle<T>>
     : Q extends { interaction: "patch"; type: infer T extends ResourceType }

@@ -132,7 +132,7 @@ export interface FhirClient {
     options?: HistoryOptions,
   ): Promise<HistoryBundle<T>>;
   /**
-   * Runs an operation: by GET with plain parameters, by POST with a `Parameters` or another resource.
+   * Runs an operation that changes nothing, by GET. A Bundle may be one page of several: `nextLink` leads on.
    *
    * @example
    * await fhir.operation<Bundle>("Patient/1/$everything", { _count: 100 });
@@ -141,9 +141,19 @@ export interface FhirClient {
    */
   operation<R extends FhirResource = FhirResource>(
     path: string,
-    input?: UntypedSearchParams | Parameters | FhirResource,
+    params?: UntypedSearchParams,
     options?: InteractionOptions,
   ): Promise<R>;
+  /**
+   * Runs an operation with a `Parameters` or another resource, by POST.
+   *
+   * @returns what the server says; some say nothing.
+   */
+  operation<R extends FhirResource = FhirResource>(
+    path: string,
+    input: Parameters | FhirResource,
+    options?: InteractionOptions,
+  ): Promise<R | undefined>;
   /**
    * Creates a resource; the server gives it an id. Never sent twice.
    *
@@ -152,7 +162,7 @@ export interface FhirClient {
    * @see https://hl7.org/fhir/R4/http.html#create
    */
   create<T extends ResourceType>(
-    resource: Resource<T> & { resourceType: T },
+    resource: { resourceType: T } & NoInfer<Resource<T>>,
     options?: CreateOptions<T>,
   ): Promise<Resource<T>>;
   /**
@@ -164,7 +174,7 @@ export interface FhirClient {
    * @see https://hl7.org/fhir/R4/http.html#update
    */
   update<T extends ResourceType>(
-    resource: Resource<T> & { resourceType: T },
+    resource: { resourceType: T } & NoInfer<Resource<T>>,
     options?: UpdateOptions<T>,
   ): Promise<Resource<T>>;
   /**

@@ -23,6 +23,9 @@ const sentences = {
   unexpected_resource: "The server answered with something else than was asked for. Check fhirBaseUrl.",
   search_ignored:
     "The server ignored a part of the search, so its answer is wider than what was asked and not given. Mend what issues names.",
+  page_expired: "The server does not hold this page any more. Search anew.",
+  private_link:
+    "The link to the next page says in its URL who was searched for, so it was not followed. Ask for more at a time (_count).",
   unresolvable_reference:
     "The reference leads to nothing that can be read: it has an identifier only, or is not where it says. Search for it.",
   outside_base: "The address is not below the FHIR base, so nothing was sent. Pass one that is.",

@@ -1,5 +1,5 @@
 import type { Registered, Resource, ResourceType } from "./FhirResource.js";
-import type { R4Includes, R4ReverseInclude, R4SearchParams } from "./R4SearchParams.js";
+import type { R4IncludePaths, R4Includes, R4ReverseInclude, R4SearchParams } from "./R4SearchParams.js";
 import type { DateParam, NumberParam, StringParam, TokenParam, UriParam } from "./SearchParam.js";
 import type { UntypedSearchParams } from "./serializeSearchParams.js";
 
@@ -18,13 +18,7 @@ type Several<V> = V | Absent | readonly (V | Absent)[];
 /** A path that `_include` takes: `Observation:subject`, `Observation:subject:Patient`. */
 export type IncludePath<T extends ResourceType> = IsR4Type<
   T,
-  T extends keyof R4Includes
-    ? | "*"
-      | `${T}:*`
-      | {
-          [P in keyof R4Includes[T] & string]: `${T}:${P}` | `${T}:${P}:${R4Includes[T][P] & string}`;
-        }[keyof R4Includes[T] & string]
-    : string
+  T extends keyof R4IncludePaths ? "*" | `${T}:*` | R4IncludePaths[T] : string
 >;
 
 /** A path that `_revinclude` takes for a type: `Observation:subject`. */
@@ -36,19 +30,17 @@ export type ReverseIncludePath<T extends ResourceType> = IsR4Type<
 /** The parameters that say what a search answers with, and in which order: https://hl7.org/fhir/R4/search.html#return */
 interface ResultParams<T extends ResourceType> {
   /** Names of search parameters, each with `-` before it for the other direction: `"-date"`, `["family", "-birthdate"]`. */
-  readonly _sort?: Several<SortKey<T> | (string & {})>;
+  readonly _sort?: Several<string>;
   /** How many matches a page holds; servers have limits of their own. */
   readonly _count?: number | string | Absent;
   /** A part of each resource. What it answers with is no base for an update. */
   readonly _summary?: "true" | "text" | "data" | "count" | "false" | boolean | Absent;
   /** These elements only. What it answers with is no base for an update. */
-  readonly _elements?: Several<keyof Resource<T> | (string & {})>;
+  readonly _elements?: Several<NoInfer<keyof Resource<T>> | (string & {})>;
   readonly _total?: "none" | "estimate" | "accurate" | Absent;
   readonly _contained?: "true" | "false" | "both" | boolean | Absent;
   readonly _containedType?: "container" | "contained" | Absent;
 }
-
-type SortKey<T extends ResourceType> = `${"" | "-"}${(keyof ParamsOf<T> & string) | "_id" | "_lastUpdated" | "_score"}`;
 
 /** The parameters that every resource has: https://hl7.org/fhir/R4/search.html#all */
 interface CommonParams {
@@ -110,12 +102,14 @@ export type SearchParams<
 
 /** The resources that `_include` and `_revinclude` paths bring; `never` where there are none. */
 export type Included<I extends string, R extends string> =
-  | ([I] extends [never] ? never : IncludedBy<I>)
-  | ([R] extends [never]
-      ? never
-      : R extends `${infer Source extends ResourceType}:${string}`
-        ? Resource<Source>
-        : Resource);
+  // Of any path at all nothing can be told; taken apart one by one, they are too many for the compiler.
+  "*" extends I | R ? Resource : IncludedBy<I> | ReverseIncludedBy<R>;
+
+type ReverseIncludedBy<R extends string> = R extends `${infer Source extends ResourceType}:${string}`
+  ? Resource<Source>
+  : R extends string
+    ? Resource
+    : never;
 
 /** The same of parameters whose literal type is known. */
 export type IncludedIn<P> = Included<PathsIn<P, "_include">, PathsIn<P, "_revinclude">>;
@@ -143,10 +137,16 @@ type TargetOf<Source, Param> = Source extends keyof R4Includes
 
 /**
  * `P`, where each value is known: what is, or may be, `undefined`, `""` or `[]` is an error. For where a search cannot wait.
+ * A parameter that may be absent is none, and of parameters made elsewhere (`SearchParams<T>`) the run time tells.
  */
-export type KnownSearchParams<T extends ResourceType, P> = {
-  readonly [K in keyof P]: K extends keyof SearchParams<T> ? KnownValue<P[K]> : never;
-};
+export type KnownSearchParams<T extends ResourceType, P> =
+  SearchParams<T> extends P
+    ? P
+    : {
+        readonly [K in keyof P]: K extends keyof SearchParams<T>
+          ? KnownValue<object extends Pick<P, K> ? Exclude<P[K], undefined> : P[K]>
+          : never;
+      };
 
 type KnownValue<V> = undefined extends V
   ? never

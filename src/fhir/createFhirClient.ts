@@ -48,6 +48,23 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     return expectType<R>(resource, type, { method: "GET", subject, status });
   }
 
+  async function runOperation<R extends FhirResource>(
+    path: string,
+    input: UntypedSearchParams | FhirResource = {},
+    options: InteractionOptions = {},
+  ): Promise<R | undefined> {
+    // By POST something has been done, whether or not the server has anything to say of it.
+    if ("resourceType" in input) {
+      const sent = { ...options, isWrite: true, method: "POST", body: input as FhirResource };
+      return (await request<R>(path, sent)).resource;
+    }
+    const query = serializeSearchParams(input).toString();
+    const address = query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
+    const { resource, status } = await request<R>(address, options);
+    if (resource) return resource;
+    throw new FhirError("unexpected_resource", { method: "GET", subject: "$", status });
+  }
+
   return {
     baseUrl,
     baseUrls: [baseUrl, ...innerBases],
@@ -85,19 +102,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
       return get<HistoryBundle<T>>(query ? `${path}?${query}` : path, type ?? "_history", "Bundle", options);
     },
 
-    async operation<R extends FhirResource>(
-      path: string,
-      input: UntypedSearchParams | FhirResource = {},
-      options: InteractionOptions = {},
-    ) {
-      const isResource = "resourceType" in input;
-      const query = isResource ? "" : serializeSearchParams(input).toString();
-      const address = query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
-      const sent = isResource ? { method: "POST", body: input as FhirResource } : {};
-      const { resource, status } = await request<R>(address, { ...options, ...sent });
-      if (resource) return resource;
-      throw new FhirError("unexpected_resource", { method: isResource ? "POST" : "GET", subject: "$", status });
-    },
+    operation: runOperation,
 
     capabilities: (options = {}) => get<CapabilityStatement>("metadata", "metadata", "CapabilityStatement", options),
   };

@@ -44,10 +44,15 @@ export interface FhirRequestConfig {
   timeout?: number | undefined;
 }
 
+interface TransportOptions extends FhirRequestOptions {
+  /** What was to be done may be done, whatever stands in the answer: a body that is no resource counts as none. */
+  isWrite?: boolean | undefined;
+}
+
 export interface FhirTransport {
   readonly request: <R extends FhirResource = FhirResource>(
     address: string,
-    options?: FhirRequestOptions,
+    options?: TransportOptions,
   ) => Promise<FhirResponse<R>>;
   readonly download: (address: string, options?: DownloadOptions) => Promise<Blob>;
 }
@@ -126,14 +131,15 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
   return {
     async request<R extends FhirResource = FhirResource>(
       address: string,
-      options: FhirRequestOptions = {},
+      { isWrite = false, ...options }: TransportOptions = {},
     ): Promise<FhirResponse<R>> {
       const accepting = { ...options, accept: mediaType };
       const { response, body: text, details } = await exchange(address, accepting, (answer) => answer.text());
       const { status, headers } = response;
       const resource = parseResource(text);
       requireSuccess(response, resource, details);
-      if (text.trim() !== "" && !resource) throw new FhirError("not_json", { ...details, status });
+      if (text.trim() !== "" && !resource && !(isWrite && isDone(headers, text)))
+        throw new FhirError("not_json", { ...details, status });
       return { status, headers, resource: resource as R | undefined };
     },
 
@@ -150,6 +156,14 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
 interface Answer<Body> {
   response: Response;
   body: Body;
+}
+
+/**
+ * Whether a write's answer of no use comes from who has done it: `{}`, or a plain word, or whatever stands beside a place. A
+ * web page in its place is from something that is no FHIR server, and has stored nothing.
+ */
+function isDone(headers: Headers, text: string): boolean {
+  return headers.has("Location") || headers.has("Content-Location") || headers.has("ETag") || !/^\s*</.test(text);
 }
 
 function contentOf(body: FhirRequestOptions["body"]): { type: string | undefined; content: BodyInit | null } {

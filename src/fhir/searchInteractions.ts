@@ -32,6 +32,7 @@ export function createSearch(request: Request, config: SearchConfig) {
     params: URLSearchParams,
     byPost: boolean,
     options: SearchOptions,
+    form = `${type}/_search`,
   ): Promise<SearchBundle<T>> {
     const { method, strict = strictSearch, headers, private: _private, ...rest } = options;
     const query = params.toString();
@@ -44,7 +45,7 @@ export function createSearch(request: Request, config: SearchConfig) {
       headers: strict ? withPreference(headers, "handling=strict") : headers,
     };
     const { resource, status } = isPost
-      ? await request<SearchBundle<T>>(`${type}/_search`, { ...given, method: "POST", body: params })
+      ? await request<SearchBundle<T>>(form, { ...given, method: "POST", body: params })
       : await request<SearchBundle<T>>(url, given);
     const details = { method: isPost ? "POST" : "GET", subject: type, status };
     const bundle = expectType<SearchBundle<T>>(resource, "Bundle", details);
@@ -64,22 +65,37 @@ export function createSearch(request: Request, config: SearchConfig) {
   }
 
   /**
-   * A page by the server's own link. What must be in no URL goes by POST where the link is a search as we know it. Nothing
-   * is strict here: the first page has said what was ignored, and of the link's parameters some are the server's own.
+   * A page by the server's own link. What must be in no URL goes by POST where the link is a search as we know it, and
+   * nowhere else. Nothing is strict here: the first page has said what was ignored, and of the link's parameters some are
+   * the server's own.
    */
-  async function page<T extends ResourceType>(type: T, link: string, options: SearchOptions = {}) {
-    requireType(type);
+  async function follow<T extends ResourceType>(type: T, link: string, options: SearchOptions) {
     const { method, strict: _strict, private: _private, ...rest } = options;
     const url = resolveBelowBase(baseUrl, rebase(baseUrl, innerBases, link));
     const params = url?.searchParams ?? new URLSearchParams();
-    const { pathname } = new URL(`${baseUrl}/${type}`);
-    // By GET nobody answers to the latter, which a server may write all the same after a search by POST.
-    const isSearch = url?.pathname === pathname || url?.pathname === `${pathname}/_search`;
+    const asked = Object.fromEntries(params);
+    const mustHide = isPrivate(asked, options);
     const isLong = url !== undefined && url.href.length > longestUrl && method !== "GET";
-    const byPost = isPrivate(Object.fromEntries(params), options) || method === "POST" || isLong;
-    if (isSearch && byPost) return ask(type, params, true, { ...rest, strict: false });
+    const form = url && formOf(url, baseUrl, type);
+    const byPost = form === `${type}/_search` && (mustHide || method === "POST" || isLong);
+    // Of a link in the server's own words (`?_getpages=…`) nobody learns who was searched for.
+    const tells = mustHide && isTelling(asked);
+    if (tells && form === undefined) throw new FhirError("private_link", { method: "GET", subject: type });
+    if (byPost || tells) return ask(type, params, true, { ...rest, strict: false }, form);
     const { resource, status } = await request<SearchBundle<T>>(link, { ...rest, subject: type });
     return expectType<SearchBundle<T>>(resource, "Bundle", { method: "GET", subject: type, status });
+  }
+
+  async function page<T extends ResourceType>(type: T, link: string, options: SearchOptions = {}) {
+    requireType(type);
+    try {
+      return await follow(type, link, options);
+    } catch (error) {
+      // What is gone is the server's memory of the search, and no resource.
+      if (!(error instanceof FhirError) || (error.code !== "gone" && error.code !== "not_found")) throw error;
+      const { status, operationOutcome } = error;
+      throw new FhirError("page_expired", { method: "GET", subject: type, status, operationOutcome, cause: error });
+    }
   }
 
   async function* pages<T extends ResourceType>(
@@ -102,6 +118,15 @@ export function createSearch(request: Request, config: SearchConfig) {
   }
 
   return { search, page, pages, isPrivate };
+}
+
+/** Where a link's parameters can be sent as a form instead; none where it is no search that we know. */
+function formOf(url: URL, baseUrl: string, type: string): string | undefined {
+  const below = url.pathname.replace(/\/+$/, "").slice(new URL(`${baseUrl}/`).pathname.length - 1);
+  // By GET nobody answers to `_search`, which a server may write all the same after a search by POST.
+  const path = below.replace(/\/_search$/, "");
+  if (path === `/${type}`) return `${type}/_search`;
+  return path === "" ? "_search" : undefined;
 }
 
 /** The condition of a conditional write. One that filters nothing (`_count` does not) would be for everything. */

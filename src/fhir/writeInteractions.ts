@@ -69,7 +69,7 @@ export function createWrites(request: Request) {
         "If-None-Exist": conditionOf(ifNoneExist as UntypedSearchParams, "ifNoneExist"),
       };
       const headers = preferring(prefer, { ...options.headers, ...condition });
-      const sent = { ...options, method: "POST", subject: type, headers, body: resource };
+      const sent = { ...options, isWrite: true, method: "POST", subject: type, headers, body: resource };
       const response = await request(type, sent);
       // Without a body and an address there is nothing to go by; an id of ours is none of the server's.
       return stored<T>(type, response, { resource: withoutId(resource) }, prefer, options);
@@ -91,7 +91,7 @@ export function createWrites(request: Request) {
       if (condition === undefined) requireId(id ?? "", { method: "PUT", subject: type });
       const version = ifMatch === false ? undefined : (ifMatch ?? (where ? undefined : resource.meta?.versionId));
       const headers = preferring(prefer, { ...options.headers, ...ifMatchOf(version) });
-      const sent = { ...options, method: "PUT", subject: type, headers, body: resource };
+      const sent = { ...options, isWrite: true, method: "PUT", subject: type, headers, body: resource };
       try {
         const response = await request(condition === undefined ? `${type}/${id}` : `${type}?${condition}`, sent);
         return await stored<T>(type, response, { resource, id: where ? undefined : id }, prefer, options);
@@ -111,7 +111,7 @@ export function createWrites(request: Request) {
         throw new ConfigurationError("The patch is not a list. Pass JSON Patch operations (RFC 6902).", "operations");
       }
       const headers = preferring(prefer, { ...options.headers, ...ifMatchOf(ifMatch) });
-      const sent = { ...options, method: "PATCH", subject: type, headers, body: operations };
+      const sent = { ...options, isWrite: true, method: "PATCH", subject: type, headers, body: operations };
       try {
         return await stored<T>(type, await request(address, sent), { id }, prefer, options);
       } catch (error) {
@@ -127,7 +127,7 @@ export function createWrites(request: Request) {
       const { address, id } = addressOf("DELETE", type, target);
       const headers = { ...options.headers, ...ifMatchOf(ifMatch) };
       try {
-        await request(address, { ...options, method: "DELETE", subject: type, headers });
+        await request(address, { ...options, isWrite: true, method: "DELETE", subject: type, headers });
       } catch (error) {
         throw await withTheirs(error, type, id, bareVersion(ifMatch), undefined, options);
       }

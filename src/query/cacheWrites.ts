@@ -83,13 +83,26 @@ function showGone(queryClient: QueryClient, cacheBaseUrl: string, type: string, 
   replaceInBundles(queryClient, cacheBaseUrl, type, id, undefined);
   const query = queryClient.getQueryCache().find({ queryKey });
   if (!query) return;
-  void query.cancel({ silent: true });
+  // Whoever waits for an answer alone, a route's loader, is left to get it.
+  if (query.state.fetchStatus !== "idle" && !query.isActive()) {
+    const again = () => {
+      if (queryClient.getQueryCache().get(query.queryHash) === query) setGone(query, type);
+    };
+    void query.promise?.then(again, again);
+  } else {
+    void query.cancel({ silent: true });
+  }
+  setGone(query, type);
+}
+
+function setGone(query: Query, type: string): void {
+  const isFetching = query.state.fetchStatus !== "idle" && !query.isActive();
   const error = new FhirError("gone", { method: "GET", subject: type, status: 410 });
   query.setState({
     data: undefined,
     error,
     status: "error",
-    fetchStatus: "idle",
+    ...(isFetching ? {} : { fetchStatus: "idle" }),
     errorUpdatedAt: Date.now(),
     errorUpdateCount: query.state.errorUpdateCount + 1,
     fetchFailureCount: 1,
@@ -120,6 +133,8 @@ function isAffected(query: Query, { type, id, resource, isDeleted }: Written): b
 /** Whether a search brings along, or depends on, resources of a type; of a private one nobody can know. */
 function names(args: string, type: string): boolean {
   if (args.startsWith("private-")) return true;
+  // A list that is stored, a filter, a named query: what they depend on is not to be seen in them.
+  if (/(^|&)_(filter|query|list)=/.test(args)) return true;
   const search = new URLSearchParams(args.replace(/ (strict|lenient)$/, ""));
   return [...search].some(([name, value]) => {
     if (!/^_(rev)?include|^_has|[.:]/.test(name)) return false;

@@ -33,6 +33,22 @@ function replaceIn(bundle: Bundle<FhirResource>, type: string, id: string, resou
   return { ...bundle, entry };
 }
 
+/** A resource as a list shows it, where that is the whole of it. */
+export function findInBundles(
+  queryClient: QueryClient,
+  cacheBaseUrl: string,
+  type: string,
+  id: string,
+): FhirResource | undefined {
+  const queries = queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] });
+  const entries = queries
+    .filter((query) => isHeld(query, type, id))
+    .flatMap(({ state }) => bundlesIn(state.data))
+    .filter((bundle) => bundle.type !== "history")
+    .flatMap(({ entry = [] }) => entry);
+  return entries.find(({ resource }) => resource && isIt(resource, type, id) && !isSubset(resource))?.resource;
+}
+
 /** Whether a query shows a resource now: as its read, or in a Bundle. */
 export function shows(query: Query, type: string, id: string): boolean {
   const [, , keyType, interaction, args] = query.queryKey as FhirQueryKey;

@@ -14,15 +14,17 @@ import { queryOptionsOf, waitingOptions, type FhirQueryOptions } from "./fhirQue
 export function fhirAttachmentOptions(
   client: FhirClient,
   attachment: Attachment | null | undefined,
-): FhirQueryOptions<Blob> {
+): FhirQueryOptions<Blob> & { staleTime?: number } {
   const { url, contentType } = attachment ?? {};
   if (!url) return waitingOptions<Blob>(client, "Attachment");
   const target = parseReference(url, client.baseUrls);
   const subject = target?.kind === "resource" && target.type === "Binary" ? "Binary" : "Attachment";
   const accept = contentType ? `${contentType}, */*;q=0.8` : undefined;
-  return queryOptionsOf<Blob>(fhirQueryKey(client, subject, "attachment", url), async ({ signal }) => {
+  const options = queryOptionsOf<Blob>(fhirQueryKey(client, subject, "attachment", url), async ({ signal }) => {
     const content = await client.download(url, { accept, signal, subject });
     // What the record says of a file goes before what a file server says of bytes.
     return contentType ? new Blob([content], { type: contentType }) : content;
   });
+  // Files do not change by themselves, and each new Blob would be painted anew. A write of a Binary fetches it again.
+  return { ...options, staleTime: Number.POSITIVE_INFINITY };
 }

@@ -1,33 +1,30 @@
 import type { QueryClient, UseMutationOptions } from "@tanstack/react-query";
-import type { BundleFailure, BundleRequest, BundleSuccess } from "../fhir/BundleRequest.js";
+import type { BundleRequest } from "../fhir/BundleRequest.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import { FhirError } from "../fhir/FhirError.js";
 import type { FhirResource, ResourceType } from "../fhir/FhirResource.js";
-import { cacheWritten, refetchAll, type Written } from "./cacheWrites.js";
+import { cacheWritten, refetchAll } from "./cacheWrites.js";
 import {
   writePartsOf,
   type FhirMutationData,
   type FhirMutationInteraction,
   type FhirMutationVariables,
-  type WriteParts,
 } from "./FhirMutation.js";
 import { fhirKeyRoot } from "./fhirQueryKey.js";
 import type { FhirQueryError } from "./fhirQueryOptions.js";
-import { showOptimistically, type Optimistic } from "./optimisticWrites.js";
+import { keepShown, showOptimistically, takeBack, type Optimistic } from "./optimisticWrites.js";
+import { isUnforeseeable, writtenByAll, writtenByFailure } from "./writtenResources.js";
 
 type AnyVariables = FhirMutationVariables<ResourceType, readonly BundleRequest[]>;
 type AnyData = FhirMutationData<ResourceType, readonly BundleRequest[]>;
-
-/** How to take back what is shown of a write already, by its variables: what the caller keeps as context is theirs. */
-const takeBack = new WeakMap<object, readonly (() => void)[]>();
 
 /** The options of a FHIR write: for `useMutation` and `MutationObserver`. */
 export type FhirMutationOptions<TData, TVariables> = Required<
   Pick<UseMutationOptions<TData, FhirQueryError, TVariables>, "mutationKey" | "retry">
 > & {
   mutationFn: (variables: TVariables) => Promise<TData>;
-  onMutate: (variables: TVariables) => void;
-  onError: (error: unknown, variables: TVariables) => void;
+  /** There where it is optimistic: whoever replaces it shows nothing before the server has answered. */
+  onMutate?: (variables: TVariables) => void;
 };
 
 /**
@@ -82,12 +79,8 @@ export function fhirMutationOptions<
   async function writeMany(requests: readonly BundleRequest[]): Promise<unknown> {
     const responses: AnyData["batch"] =
       interaction === "batch" ? await client.batch(requests) : await client.transaction(requests);
-    const answered = requests.map((one, at) => [one, responses[at]] as const);
-    if (answered.some(([one]) => one.interaction === "request" && one.method !== "GET")) {
-      refetchAll(queryClient, cacheBaseUrl);
-    }
-    const written = answered.flatMap(([one, response]) => writtenBy(one, response));
-    cacheWritten(queryClient, cacheBaseUrl, written);
+    if (isUnforeseeable(interaction, requests)) refetchAll(queryClient, cacheBaseUrl);
+    cacheWritten(queryClient, cacheBaseUrl, writtenByAll(requests, responses));
     return responses;
   }
 
@@ -98,66 +91,21 @@ export function fhirMutationOptions<
     async mutationFn(variables) {
       try {
         const data = await write(variables);
-        takeBack.delete(variables as object);
+        keepShown(variables);
         return data;
       } catch (error) {
-        // It may be stored all the same.
-        if (isUncertain(error)) cacheWritten(queryClient, cacheBaseUrl, meantBy(interaction, variables));
+        // Here, and not in an onError, which an app that spreads these options replaces by its own.
+        takeBack(variables);
+        if (error instanceof FhirError && isUnforeseeable(interaction, variables))
+          refetchAll(queryClient, cacheBaseUrl);
+        cacheWritten(queryClient, cacheBaseUrl, writtenByFailure(interaction, variables, error));
         throw error;
       }
     },
-    onMutate(variables) {
-      const undo =
-        optimistic && showOptimistically(queryClient, cacheBaseUrl, interaction, variables, optimistic as Optimistic);
-      // The same may be sent twice before the first is answered.
-      if (undo) takeBack.set(variables as object, [undo, ...(takeBack.get(variables as object) ?? [])]);
-    },
-    onError(_, variables) {
-      for (const undo of takeBack.get(variables as object) ?? []) undo();
-      takeBack.delete(variables as object);
-    },
+    ...(optimistic && {
+      onMutate: (variables) =>
+        showOptimistically(queryClient, cacheBaseUrl, interaction, variables, optimistic as Optimistic),
+    }),
   };
   return options as FhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N]>;
-}
-
-/** Whether nobody knows what came of a request: no answer, or one that the server itself did not mean. */
-function isUncertain(error: unknown): boolean {
-  if (!(error instanceof FhirError)) return false;
-  return error.code === "network" || error.code === "timeout" || error.code === "server_error";
-}
-
-/** What a write was to change, where nobody has said whether it did. */
-function meantBy(interaction: FhirMutationInteraction, variables: unknown): Written[] {
-  if (interaction === "batch" || interaction === "transaction") {
-    return (variables as readonly BundleRequest[]).flatMap((one) =>
-      one.interaction === "read" || one.interaction === "search" || one.interaction === "request"
-        ? []
-        : [meantByOne(one)],
-    );
-  }
-  return [
-    meantByOne(
-      interaction === "patch" || interaction === "delete"
-        ? (variables as AnyVariables["delete"])
-        : writePartsOf(variables as FhirResource),
-    ),
-  ];
-}
-
-function meantByOne(one: { type: string; id: string } | WriteParts): Written {
-  if ("type" in one) return { type: one.type, id: one.id };
-  const { resource, where, ifNoneExist } = one;
-  return { type: resource.resourceType, id: where || ifNoneExist ? undefined : resource.id };
-}
-
-/** What an entry has written; a read has not, and one that failed has not either. */
-function writtenBy(one: BundleRequest, response: BundleSuccess<unknown> | BundleFailure | undefined): Written[] {
-  if (!response?.ok || one.interaction === "read" || one.interaction === "search" || one.interaction === "request") {
-    return [];
-  }
-  if (one.interaction === "delete") return [{ type: one.type, id: one.id, isDeleted: true }];
-  const resource = response.resource as FhirResource | undefined;
-  if (one.interaction === "patch") return [{ type: one.type, id: one.id, resource }];
-  const id = response.id ?? (one.interaction === "update" && !one.where ? one.resource.id : undefined);
-  return [{ type: one.resource.resourceType, id, resource }];
 }

@@ -1,6 +1,6 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import type { FhirResource, Resource, ResourceType } from "../fhir/FhirResource.js";
-import { replaceInBundles, shows } from "./cachedBundles.js";
+import { findInBundles, replaceInBundles, shows } from "./cachedBundles.js";
 import { writePartsOf, type FhirMutationInteraction, type FhirMutationVariables } from "./FhirMutation.js";
 import { fhirKeyRoot, readKey } from "./fhirQueryKey.js";
 
@@ -8,20 +8,30 @@ import { fhirKeyRoot, readKey } from "./fhirQueryKey.js";
 export type Optimistic<T extends ResourceType = ResourceType> =
   boolean | ((current: Resource<T>, variables: FhirMutationVariables<T, never>["patch"]) => Resource<T>);
 
-/**
- * Shows what a write will make of a resource, in its read and in every Bundle that holds it.
- *
- * @returns a function that takes it back; nothing where there is nothing to show.
- */
+/** How to take back what is shown already, by the variables of its write: what the caller keeps as context is theirs. */
+const undoings = new WeakMap<object, readonly (() => void)[]>();
+
+/** The write has failed, or will not be sent: what is shown of it is taken back. */
+export function takeBack(variables: unknown): void {
+  for (const undo of undoings.get(variables as object) ?? []) undo();
+  keepShown(variables);
+}
+
+/** The write is done: there is nothing to take back any more. */
+export function keepShown(variables: unknown): void {
+  undoings.delete(variables as object);
+}
+
+/** Shows what a write will make of a resource, in its read and in every Bundle that holds it, until it is taken back. */
 export function showOptimistically(
   queryClient: QueryClient,
   cacheBaseUrl: string,
   interaction: FhirMutationInteraction,
   variables: unknown,
   optimistic: Optimistic,
-): (() => void) | undefined {
+): void {
   const change = changeBy(queryClient, cacheBaseUrl, interaction, variables, optimistic);
-  if (!change) return undefined;
+  if (!change) return;
   const { type, id, next } = change;
   const ours = queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] });
   const showing = ours.filter((query) => shows(query, type, id));
@@ -38,7 +48,7 @@ export function showOptimistically(
   const shown = ours
     .filter((query) => query.state.data !== before.get(query))
     .map((query) => [query, query.state.data] as const);
-  return () => {
+  const undo = () => {
     for (const [query, data] of shown) {
       // Something newer has come meanwhile, and stays; what was forgotten stays so.
       const isKept = queryClient.getQueryCache().get(query.queryHash) === query;
@@ -52,6 +62,8 @@ export function showOptimistically(
       predicate: ({ queryHash }) => wasShown.has(queryHash),
     });
   };
+  // The same may be sent twice before the first is answered.
+  undoings.set(variables as object, [undo, ...(undoings.get(variables as object) ?? [])]);
 }
 
 interface Change {
@@ -77,7 +89,9 @@ function changeBy(
   if (interaction !== "patch" && interaction !== "delete") return undefined;
   const { type, id } = variables as FhirMutationVariables<ResourceType, never>["delete"];
   if (interaction === "delete") return { type, id, next: undefined };
-  const current = queryClient.getQueryData<FhirResource>(readKey(cacheBaseUrl, type, id));
+  const current =
+    queryClient.getQueryData<FhirResource>(readKey(cacheBaseUrl, type, id)) ??
+    findInBundles(queryClient, cacheBaseUrl, type, id);
   if (typeof optimistic !== "function" || !current) return undefined;
   return { type, id, next: optimistic(current, variables as FhirMutationVariables<ResourceType, never>["patch"]) };
 }

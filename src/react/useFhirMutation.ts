@@ -1,11 +1,11 @@
 "use client";
 import { useMutation, type UseMutationOptions, type UseMutationResult } from "@tanstack/react-query";
 import type { BundleRequest } from "../fhir/BundleRequest.js";
-import type { ResourceType } from "../fhir/FhirResource.js";
+import type { Resource, ResourceType } from "../fhir/FhirResource.js";
 import type { FhirMutationData, FhirMutationInteraction, FhirMutationVariables } from "../query/FhirMutation.js";
 import { fhirMutationOptions } from "../query/fhirMutationOptions.js";
 import type { FhirQueryError } from "../query/fhirQueryOptions.js";
-import type { Optimistic } from "../query/optimisticWrites.js";
+import { takeBack, type Optimistic } from "../query/optimisticWrites.js";
 import { useMedblocks } from "./MedblocksContext.js";
 
 /** TanStack Query's own options, less the key and the function, which are ours. */
@@ -14,12 +14,19 @@ export type UseFhirMutationOptions<TData, TVariables, TContext = unknown> = Omit
   "mutationKey" | "mutationFn"
 >;
 
-interface OptimisticOption<T extends ResourceType> {
+/** What can be shown before the server has answered. */
+interface OptimisticOptions<T extends ResourceType> {
+  update: boolean;
+  delete: boolean;
+  patch: (current: Resource<T>, variables: FhirMutationVariables<T, never>["patch"]) => Resource<T>;
+}
+
+interface OptimisticOption<N extends FhirMutationInteraction, T extends ResourceType> {
   /**
-   * Shows an update or a deletion before the server has answered, and takes it back if that fails. A function says what a
-   * patch will make of the resource. Default: `false`.
+   * Shows an update or a deletion before the server has answered, and takes it back if that fails. For a patch it is a
+   * function that says what will come of the resource. Default: `false`.
    */
-  optimistic?: Optimistic<T> | undefined;
+  optimistic?: (N extends keyof OptimisticOptions<T> ? OptimisticOptions<T>[N] : never) | undefined;
 }
 
 type Options<
@@ -27,7 +34,7 @@ type Options<
   T extends ResourceType,
   Qs extends readonly BundleRequest[],
   C,
-> = UseFhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N], C> & OptimisticOption<T>;
+> = UseFhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N], C> & OptimisticOption<N, T>;
 type Result<
   N extends FhirMutationInteraction,
   T extends ResourceType,
@@ -76,23 +83,32 @@ export function useFhirMutation<Qs extends readonly BundleRequest[] = readonly B
 ): Result<"transaction", ResourceType, Qs, TContext>;
 export function useFhirMutation(interaction: FhirMutationInteraction, given: object = {}): unknown {
   const { fhir, queryClient } = useMedblocks("useFhirMutation()");
-  const { optimistic, retry, onMutate, onError, ...options } = given as UseFhirMutationOptions<unknown, unknown> &
-    OptimisticOption<ResourceType>;
+  const { optimistic, retry, onMutate, ...options } = given as UseFhirMutationOptions<unknown, unknown> & {
+    optimistic?: Optimistic | undefined;
+  };
   const ours = fhirMutationOptions(fhir, queryClient, interaction, { optimistic });
+  const { mutationKey } = ours;
+  const defaults: UseMutationOptions<unknown, FhirQueryError, unknown> = { mutationKey };
+  const theirs = onMutate ?? queryClient.defaultMutationOptions(defaults).onMutate;
   return useMutation<unknown, FhirQueryError, unknown>(
     {
       ...options,
       retry: retry ?? ours.retry,
-      mutationKey: ours.mutationKey,
+      mutationKey,
       mutationFn: ours.mutationFn as (variables: unknown) => Promise<unknown>,
-      onMutate(...args) {
-        ours.onMutate(args[0] as never);
-        return onMutate?.(...args);
-      },
-      onError(...args) {
-        ours.onError(args[0], args[1] as never);
-        return onError?.(...args);
-      },
+      ...(theirs && { onMutate: theirs }),
+      ...(ours.onMutate && {
+        async onMutate(...args: Parameters<NonNullable<typeof theirs>>) {
+          ours.onMutate?.(args[0] as never);
+          try {
+            return await theirs?.(...args);
+          } catch (error) {
+            // It is not sent then.
+            takeBack(args[0]);
+            throw error;
+          }
+        },
+      }),
     },
     queryClient,
   );

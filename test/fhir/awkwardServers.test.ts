@@ -90,11 +90,19 @@ describe("a write is done, whatever is answered with success", () => {
     ["201 with an outcome", { status: 201, headers: { Location: "Patient/p1" }, body: outcome }],
     ["202", { status: 202, headers: { "Content-Location": "Patient/p1/_history/1" } }],
     ["204", { status: 204, headers: { Location: "Patient/p1" } }],
+    ["201 with an empty object", { status: 201, headers: { Location: "Patient/p1" }, body: "{}" }],
+    ["201 with a word", { status: 201, headers: { Location: "Patient/p1" }, body: "Created" }],
+    ["201 with a page of a gateway", { status: 201, headers: { Location: "Patient/p1" }, body: "<p>Created</p>" }],
   ];
   test.each(writes)("%s", async (_, answer) => {
     const { server, client } = await startFhir(({ method }) => (method === "GET" ? { body: patient } : answer));
     await expect(client.create({ resourceType: "Patient" })).resolves.toEqual(patient);
     expect(server.requests.map(line)).toEqual(["POST /fhir/Patient", "GET /fhir/Patient/p1"]);
+  });
+
+  test("a deletion that is answered by a word is done", async () => {
+    const { client } = await startFhir({ status: 200, body: "Deleted" });
+    await expect(client.delete("Patient", "p1")).resolves.toBeUndefined();
   });
 
   test("but HTML is from something that is no FHIR server", async () => {

@@ -144,6 +144,17 @@ describe("one page by its link", () => {
     expect(server.requests[0]?.headers).toMatchObject({ "x-app": "ward" });
   });
 
+  test.each([404, 410])(
+    "that the server does not hold any more (%i) has expired; nothing was deleted",
+    async (status) => {
+      const { client } = await startFhir({ status });
+      const error = await failureOf(client.page("Patient", "?_getpages=abc&page=2"));
+      expect(error).toBeInstanceOf(FhirError);
+      expect(error).toMatchObject({ code: "page_expired", status, isRetryable: false });
+      expect((error as FhirError).message).not.toContain("abc");
+    },
+  );
+
   test("that is no Bundle, or of what is no type, is none", async () => {
     const { server, client } = await startFhir();
     await expect(client.page("Patient", "?page=2")).rejects.toMatchObject({ code: "unexpected_resource", status: 200 });

@@ -1,7 +1,7 @@
 import { createFhirClient, type UntypedSearchParams } from "@medblocks/react";
 import { describe, expect, test } from "vitest";
 import type { SeenRequest } from "../answeringServer.js";
-import { allOf, patient, startFhir } from "./startFhir.js";
+import { allOf, failuresOf, patient, startFhir } from "./startFhir.js";
 
 const bundle = { resourceType: "Bundle", type: "searchset" };
 const line = ({ method, url }: SeenRequest) => `${method} ${url}`;
@@ -130,6 +130,25 @@ describe("the pages of a search", () => {
       expect(await linesOf(link, { private: true }, false)).toEqual([byPost, sent]);
     },
   );
+
+  test.each([
+    ["a slash before the query", "Patient/?family%3Aexact=Okonkwo&_page_token=2", "/fhir/Patient/_search"],
+    ["the base with its types", "?_type=Patient&name=Okonkwo&page=2", "/fhir/_search"],
+  ])("go by POST by a link with %s", async (_, link, path) => {
+    const { server, client } = await startFhir({ body: { resourceType: "Bundle", type: "searchset" } });
+    await client.page("Patient", link, { private: true });
+    expect(server.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([`POST ${path}`]);
+    expect(server.requests[0]?.body).toContain("Okonkwo");
+  });
+
+  test("are not followed by a link of another form that names somebody", async () => {
+    const { server, client } = await startFhir();
+    const link = `${server.origin}/fhir/pages/2?name=Okonkwo`;
+    const [error] = await failuresOf(client.page("Patient", link, { private: true }));
+    expect(error).toMatchObject({ code: "private_link" });
+    expect((error as Error).message).not.toContain("Okonkwo");
+    expect(server.requests).toEqual([]);
+  });
 
   test("go by GET where it is said not to be private", async () => {
     const link = "Patient?name=Okonkwo&page=2";

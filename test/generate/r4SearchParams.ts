@@ -46,12 +46,25 @@ export function r4SearchParamsSource(): string {
     return `  ${type}: { ${references.map((param) => `${key(param.code)}: ${targetsOf(param, type, types)}`).join("; ")} };`;
   });
 
+  const paths = types.map((type) => {
+    const references = own(type).filter((param) => param.type === "reference");
+    const all = references.flatMap((param) => {
+      const path = `${type}:${param.code}`;
+      const targets = targetList(param, type, types);
+      // Of what may be anything the compiler is not to make a list.
+      const narrowed =
+        targets.length === types.length ? [`\`${path}:\${string}\``] : targets.map((one) => quoted(`${path}:${one}`));
+      return [quoted(path), ...narrowed];
+    });
+    return `  ${type}: ${["never", ...all].slice(all.length > 0 ? 1 : 0).join(" | ")};`;
+  });
+
   const everywhere: string[] = [];
   const reverse = new Map<string, string[]>();
   for (const source of types) {
     for (const param of own(source).filter(({ type }) => type === "reference")) {
       const targets = targetList(param, source, types);
-      const path = JSON.stringify(`${source}:${param.code}`);
+      const path = quoted(`${source}:${param.code}`);
       if (targets.length === types.length) everywhere.push(path);
       else for (const target of targets) reverse.set(target, [...(reverse.get(target) ?? []), path]);
     }
@@ -77,6 +90,11 @@ export interface R4Includes {
 ${includes.join("\n")}
 }
 
+/** What \`_include\` takes: a parameter, or one with the type that is wanted. */
+export interface R4IncludePaths {
+${paths.join("\n")}
+}
+
 /** The parameters that may refer to anything. */
 type Everywhere = ${everywhere.join(" | ")};
 
@@ -95,6 +113,10 @@ function resourcesOf<R>(file: string): R[] {
 
 function byCode(a: SearchParameter, b: SearchParameter): number {
   return a.code < b.code ? -1 : 1;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
 }
 
 function key(code: string): string {
@@ -117,7 +139,7 @@ function targetList(param: SearchParameter, type: string, types: readonly string
 
 function targetsOf(param: SearchParameter, type: string, types: readonly string[]): string {
   const targets = targetList(param, type, types);
-  return targets.length === types.length ? "Any" : targets.map((target) => JSON.stringify(target)).join(" | ");
+  return targets.length === types.length ? "Any" : targets.map(quoted).join(" | ");
 }
 
 /** The elements whose code is one of a fixed list, which the types of FHIR name, and whether there may be many. */

@@ -1,14 +1,7 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { sandbox, sandboxUrl, signIn, setUpClinic } from "./openClinic.js";
 
 const clinic = setUpClinic();
-
-/** A fault of this clinic's FHIR requests, gone at the end of the test. Those of the other files are not ours to clear. */
-async function addFault(fault: Parameters<typeof sandbox.addFault>[0], path: string): Promise<string> {
-  const id = await sandbox.addFault({ ...fault, match: { path, clientId: clinic.clientId } });
-  onTestFinished(() => sandbox.removeFault(id));
-  return id;
-}
 
 const fhirJson = { "Content-Type": "application/fhir+json" };
 const outcome = (code: string) => ({
@@ -35,7 +28,7 @@ test("whatever a FHIR base answers is told as a person would want it, and the ap
   await signIn(page);
   const signInButton = page.getByRole("button", { name: /sign in/i });
   for (const [what, fault, text] of faults) {
-    const id = await addFault(fault, "^/fhir/Patient");
+    const id = await clinic.addFault({ ...fault, match: { path: "^/fhir/Patient" } });
     await page.goto(`${clinic.url}/patients`);
     await page.getByRole("alert").or(page.getByLabel("Username")).or(signInButton).first().waitFor();
     const shown = await page.locator("body").innerText();
@@ -52,7 +45,12 @@ test("whatever a FHIR base answers is told as a person would want it, and the ap
 test("one part of a chart that fails leaves the others as they are, and comes when tried again", async () => {
   const page = await clinic.open();
   await signIn(page);
-  const id = await addFault({ status: 500, headers: fhirJson, body: outcome("exception") }, "^/fhir/Condition");
+  const id = await clinic.addFault({
+    status: 500,
+    headers: fhirJson,
+    body: outcome("exception"),
+    match: { path: "^/fhir/Condition" },
+  });
   await page.goto(`${clinic.url}/patients/patient-1`);
   await page.getByRole("alert").getByText(/fault/i).waitFor();
   await page

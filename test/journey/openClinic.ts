@@ -4,6 +4,7 @@ import { startClinic, type Clinic, type ClinicOptions } from "../../storybook/cl
 import { chromiumArgs, ensureChromium } from "../chromium.js";
 import { createSandboxAdmin, type SandboxAdmin } from "../sandbox/sandboxAdmin.js";
 
+type Fault = Parameters<SandboxAdmin["addFault"]>[0];
 type Client = Parameters<SandboxAdmin["addClient"]>[0];
 
 export const sandboxUrl = inject("sandboxUrl");
@@ -15,6 +16,8 @@ export interface ClinicUnderTest {
   readonly url: string;
   /** A browser of its own, in which nobody is signed in, at a path of the clinic. */
   open(path?: string): Promise<Page>;
+  /** A fault of this clinic's requests, gone at the end of the test. Those of the other files are nobody's to clear. */
+  addFault(fault: Fault): Promise<string>;
   /** Requests that the sandbox has had of this clinic, without preflights. */
   requests(path?: RegExp): ReturnType<SandboxAdmin["requests"]>;
 }
@@ -55,6 +58,11 @@ export function setUpClinic(
       onTestFinished(() => expect(faults).toEqual([]));
       await page.goto((clinic?.url ?? "") + path);
       return page;
+    },
+    async addFault(fault) {
+      const id = await sandbox.addFault({ ...fault, match: { ...fault.match, clientId } });
+      onTestFinished(() => sandbox.removeFault(id));
+      return id;
     },
     async requests(path = /./) {
       const seen = await sandbox.requests({ clientId });

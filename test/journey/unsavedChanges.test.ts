@@ -1,9 +1,8 @@
 import type { Page } from "playwright";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { sandbox, setUpClinic, signIn } from "./openClinic.js";
 
 const clinic = setUpClinic();
-afterEach(() => sandbox.clearFaults());
 
 const question = (page: Page) => page.getByRole("dialog", { name: "Leave without saving?" });
 const city = (page: Page) => page.getByLabel("Town or city");
@@ -64,8 +63,8 @@ test("closing the tab asks in the browser's own words, unless nothing is changed
 
 test("who leaves while it is being saved goes when it is done, and stays where it fails", async () => {
   const page = await openForm("Benjamin Barker");
-  const slow = { latencyMs: 60_000, match: { method: "PUT", clientId: clinic.clientId } };
-  const failure = await sandbox.addFault({ ...slow, status: 500 });
+  const slow = { latencyMs: 60_000, match: { method: "PUT" } };
+  const failure = await clinic.addFault({ ...slow, status: 500 });
   const leaveWhileSaving = async () => {
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("button", { name: "Saving …" }).waitFor();
@@ -79,12 +78,12 @@ test("who leaves while it is being saved goes when it is done, and stays where i
     .getByRole("alert")
     .getByText(/could not save/)
     .waitFor();
-  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   expect(await city(page).inputValue()).toBe("Frome");
 
-  const delay = await sandbox.addFault(slow);
+  const delay = await clinic.addFault(slow);
   await leaveWhileSaving();
   await sandbox.removeFault(delay);
   await page.getByRole("heading", { level: 1, name: "Patients" }).waitFor();
-  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 });

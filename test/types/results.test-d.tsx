@@ -17,6 +17,9 @@ import {
   type BundleSuccess,
   type FhirQueryError,
   type GetAccessToken,
+  type Resource,
+  type ResourceType,
+  type SearchParams,
 } from "@medblocks/react";
 import { QueryClient, useQueries } from "@tanstack/react-query";
 import type {
@@ -148,6 +151,36 @@ test("with Suspense the data is there, and nothing can be unknown", () => {
   useSuspenseFhirInfiniteQuery("Patient", { name: text });
   // @ts-expect-error -- a Patient has no date
   useSuspenseFhirQuery("Patient", { date: "2001" });
+});
+
+test("generic code and prepared values are taken", async () => {
+  const useLatest = <T extends ResourceType>(type: T, params: SearchParams<T>) => useFhirQuery(type, params).data;
+  expectTypeOf(useLatest("Patient", { name: "Ng" })).toExtend<{ resourceType: "Bundle" } | undefined>();
+  const store = <T extends ResourceType>(resource: Resource<T> & { resourceType: T }) => fhir.create<T>(resource);
+  expectTypeOf(store(patient)).resolves.toEqualTypeOf<Patient>();
+  // One whose paths are many: the compiler gave up on it once.
+  const prepared: SearchParams<"Observation"> = { patient: "1", _include: "Observation:subject" };
+  useFhirQuery("Observation", prepared);
+  useFhirInfiniteQuery("Observation", prepared);
+  useSuspenseFhirQuery("Observation", prepared);
+  await fhir.search("Observation", prepared);
+  useOptional({ patient: "1" });
+  const [known] = await fhir.batch([{ interaction: "read", type: "Patient", id: "1", ifNoneMatch: 'W/"1"' }]);
+  if (known.ok) expectTypeOf(known.resource).toEqualTypeOf<Patient | undefined>();
+});
+
+function useOptional(filter: { patient: string; code?: string }): void {
+  useSuspenseFhirQuery("Observation", filter);
+  useSuspenseFhirQuery("Observation", { patient: filter.patient, ...(filter.code ? { code: filter.code } : {}) });
+}
+
+test("what is optimistic is what can be", () => {
+  // @ts-expect-error -- what a patch makes of a resource is the app's to say
+  useFhirMutation("patch", { optimistic: true });
+  // @ts-expect-error -- a resource that is not there yet has no id
+  useFhirMutation("create", { optimistic: true });
+  // @ts-expect-error -- an update says by itself what will come of it
+  useFhirMutation<"Patient">("update", { optimistic: (current) => current });
 });
 
 test("a write is of what it writes", () => {

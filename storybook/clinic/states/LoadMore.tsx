@@ -15,7 +15,7 @@ interface LoadMoreProps {
 /** The way to the next page of a list. */
 export function LoadMore({ what, hasMore, isLoadingMore, moreError, onLoadMore, onStartOver }: LoadMoreProps) {
   // Servers keep a search's pages for a while only. Whoever comes back after lunch begins anew.
-  if (moreError?.code === "gone" || moreError?.code === "not_found") {
+  if (moreError?.code === "page_expired") {
     const again = (
       <button type="button" className="button" onClick={onStartOver}>
         Load the list again

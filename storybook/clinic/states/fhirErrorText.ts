@@ -75,6 +75,11 @@ const wordings: Record<FhirErrorCode, Wording> = {
   outside_base: unreadable,
   unresolvable_reference: notFound,
   search_ignored: refused,
+  page_expired: (what) => ({
+    title: "This list has aged",
+    text: `The server does not hold the rest of ${what} any more. Load the page anew.`,
+  }),
+  private_link: refused,
   not_base64: unreadable,
 };
 
