@@ -161,6 +161,21 @@ describe("the caller's own callbacks", () => {
   });
 });
 
+test.each([{}, { optimistic: true }])(
+  "what the app's client does with all mutations it does with these, %j",
+  async (options) => {
+    const { result, queryClient, rerender } = await started(refused, options);
+    const onMutate = vi.fn();
+    const onError = vi.fn();
+    queryClient.setDefaultOptions({ mutations: { onMutate, onError } });
+    rerender(undefined);
+    act(() => result.current.save.mutate(called("Mine")));
+    await waitFor(() => expect(result.current.save.isError).toBe(true));
+    expect(onMutate).toHaveBeenCalledOnce();
+    expect(onError).toHaveBeenCalledOnce();
+  },
+);
+
 describe("offline", () => {
   test("a write waits, is shown meanwhile where that is wanted, and is sent when the connection is back", async () => {
     const { result, writes } = await started(accepted, { optimistic: true });
