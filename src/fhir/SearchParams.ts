@@ -137,16 +137,15 @@ type TargetOf<Source, Param> = Source extends keyof R4Includes
 
 /**
  * `P`, where each value is known: what is, or may be, `undefined`, `""` or `[]` is an error. For where a search cannot wait.
- * A parameter that may be absent is none, and of parameters made elsewhere (`SearchParams<T>`) the run time tells.
+ * A parameter that may be absent is none, and of parameters made elsewhere (all of `SearchParams<T>` may be) the run time tells.
  */
-export type KnownSearchParams<T extends ResourceType, P> =
-  SearchParams<T> extends P
-    ? P
-    : {
-        readonly [K in keyof P]: K extends keyof SearchParams<T>
-          ? KnownValue<object extends Pick<P, K> ? Exclude<P[K], undefined> : P[K]>
-          : never;
-      };
+export type KnownSearchParams<T extends ResourceType, P> = object extends P
+  ? P
+  : {
+      readonly [K in keyof P]: K extends keyof SearchParams<T>
+        ? KnownValue<object extends Pick<P, K> ? Exclude<P[K], undefined> : P[K]> & SearchParams<T>[K]
+        : never;
+    };
 
 type KnownValue<V> = undefined extends V
   ? never

@@ -27,7 +27,7 @@ export type UseSuspenseFhirInfiniteQueryOptions<T extends ResourceType, I = neve
  */
 export function useSuspenseFhirInfiniteQuery<
   T extends ResourceType,
-  const P extends SearchParams<T>,
+  const P extends object,
   TData = FhirPages<T, IncludedIn<P>>,
 >(
   type: T,

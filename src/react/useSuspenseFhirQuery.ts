@@ -31,7 +31,7 @@ export function useSuspenseFhirQuery<T extends ResourceType, TData = Resource<T>
 ): UseSuspenseQueryResult<TData, FhirQueryError>;
 export function useSuspenseFhirQuery<
   T extends ResourceType,
-  const P extends SearchParams<T>,
+  const P extends object,
   TData = SearchBundle<T, IncludedIn<P>>,
 >(
   type: T,

@@ -85,6 +85,6 @@ test("an app's type check stays cheap", async () => {
   );
   expect([alone, queries, ours].map(({ errors }) => errors)).toEqual(["", "", ""]);
   // A check of a few thousand types takes milliseconds; what would double these is a fault of ours.
-  expect(ours.types - queries.types).toBeLessThan(28_000);
+  expect(ours.types - queries.types).toBeLessThan(45_000);
   expect(ours.instantiations - queries.instantiations).toBeLessThan(25_000);
 });
