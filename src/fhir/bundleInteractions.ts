@@ -15,7 +15,7 @@ import type { InteractionOptions } from "./interactionOptions.js";
 import { expectType, requireId, requireParams, requireType } from "./requireUsable.js";
 import { conditionOf } from "./searchInteractions.js";
 import { serializeSearchParams } from "./serializeSearchParams.js";
-import { isSubset } from "./subset.js";
+import { requireWhole } from "./subset.js";
 import { resolveBelowBase } from "./tokenLeash.js";
 import { withPreference } from "./withPreference.js";
 import { ifMatchOf, placeOf } from "./writeInteractions.js";
@@ -100,12 +100,7 @@ function entryOf(one: BundleRequest, baseUrl: string): BundleEntry<FhirResource>
       const { resource, fullUrl, where, ifMatch = where ? false : resource.meta?.versionId } = one;
       const { resourceType, id = "" } = resource;
       requireType(resourceType);
-      if (isSubset(resource)) {
-        throw new ConfigurationError(
-          `This ${resourceType} is a part of one. Read it whole before it is stored.`,
-          "resource",
-        );
-      }
+      requireWhole(resource);
       if (!where) requireId(id, asked);
       const url = where ? `${resourceType}?${conditionOf(where, "where")}` : `${resourceType}/${id}`;
       return entry({ url, ...ifMatchIn(ifMatch) }, { ...(fullUrl === undefined ? {} : { fullUrl }), resource });

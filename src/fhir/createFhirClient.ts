@@ -48,7 +48,13 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     return expectType<R>(resource, type, { method: "GET", subject, status });
   }
 
-  async function runOperation<R extends FhirResource>(
+  async function read<T extends ResourceType>(type: T, id: string, options: InteractionOptions = {}) {
+    requireType(type);
+    requireId(id, { method: "GET", subject: type });
+    return get<Resource<T>>(`${type}/${id}`, type, type, options);
+  }
+
+  async function operation<R extends FhirResource>(
     path: string,
     input: UntypedSearchParams | FhirResource = {},
     options: InteractionOptions = {},
@@ -72,17 +78,12 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     isPrivateSearch: (params, options = {}) => isPrivate(params, options),
     request,
     download,
+    read,
     search: search as FhirClient["search"],
     page,
     pages: pages as FhirClient["pages"],
-    ...(createWrites(request) as Pick<FhirClient, "create" | "update" | "patch" | "delete">),
+    ...(createWrites(request, read) as Pick<FhirClient, "create" | "update" | "patch" | "delete">),
     ...createBundleInteractions(request, baseUrl),
-
-    async read<T extends ResourceType>(type: T, id: string, options: InteractionOptions = {}) {
-      requireType(type);
-      requireId(id, { method: "GET", subject: type });
-      return get<Resource<T>>(`${type}/${id}`, type, type, options);
-    },
 
     async vread<T extends ResourceType>(type: T, id: string, versionId: string, options: InteractionOptions = {}) {
       requireType(type);
@@ -102,7 +103,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
       return get<HistoryBundle<T>>(query ? `${path}?${query}` : path, type ?? "_history", "Bundle", options);
     },
 
-    operation: runOperation,
+    operation,
 
     capabilities: (options = {}) => get<CapabilityStatement>("metadata", "metadata", "CapabilityStatement", options),
   };

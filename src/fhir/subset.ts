@@ -1,3 +1,4 @@
+import { ConfigurationError } from "../ConfigurationError.js";
 import type { FhirResource } from "./FhirResource.js";
 
 /** What marks a part of a resource: https://hl7.org/fhir/R4/search.html#summary */
@@ -10,4 +11,13 @@ export const subsetTag = {
 export function isSubset(resource: FhirResource): boolean {
   const tags: unknown = resource.meta?.tag;
   return Array.isArray(tags) && tags.some((tag: { code?: string } | null) => tag?.code === subsetTag.code);
+}
+
+/** @throws {@link ConfigurationError} for a part of a resource: to store it would delete the rest. */
+export function requireWhole(resource: FhirResource): void {
+  if (!isSubset(resource)) return;
+  throw new ConfigurationError(
+    `This ${resource.resourceType} is a part of one (_summary, _elements), and storing it would delete the rest. Read it whole first.`,
+    "resource",
+  );
 }

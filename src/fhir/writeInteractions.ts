@@ -2,38 +2,34 @@ import type { Meta } from "fhir/r4.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { addConflict, FhirError } from "./FhirError.js";
 import type { FhirResource, Resource, ResourceType } from "./FhirResource.js";
-import type { FhirRequestOptions, FhirResponse, FhirTransport } from "./fhirRequest.js";
-import type { CreateOptions, PatchOptions, UpdateOptions, VersionedOptions } from "./interactionOptions.js";
+import type { FhirResponse, FhirTransport } from "./fhirRequest.js";
+import type {
+  CreateOptions,
+  InteractionOptions,
+  PatchOptions,
+  UpdateOptions,
+  VersionedOptions,
+} from "./interactionOptions.js";
 import type { JsonPatchOperation } from "./JsonPatch.js";
-import { expectType, requireId, requireType } from "./requireUsable.js";
+import { requireId, requireType } from "./requireUsable.js";
 import { conditionOf } from "./searchInteractions.js";
 import type { UntypedSearchParams } from "./serializeSearchParams.js";
-import { isSubset, subsetTag } from "./subset.js";
+import { requireWhole, subsetTag } from "./subset.js";
 import { withPreference } from "./withPreference.js";
 
 type Request = FhirTransport["request"];
+type Read = <T extends ResourceType>(type: T, id: string, options: InteractionOptions) => Promise<Resource<T>>;
 type Prefer = CreateOptions<ResourceType>["prefer"];
 
 /** Create, update, patch and delete: https://hl7.org/fhir/R4/http.html */
-export function createWrites(request: Request) {
-  async function read<T extends ResourceType>(type: T, id: string, options: FhirRequestOptions): Promise<Resource<T>> {
-    const { signal, timeout, headers } = options;
-    const { resource, status } = await request<Resource<T>>(`${type}/${id}`, {
-      signal,
-      timeout,
-      headers,
-      subject: type,
-    });
-    return expectType(resource, type, { method: "GET", subject: type, status });
-  }
-
+export function createWrites(request: Request, read: Read) {
   /** What is stored now: as the server says it, else as it is read, else what is known without. */
   async function stored<T extends ResourceType>(
     type: T,
     { resource, headers }: FhirResponse,
     known: { resource?: Resource<T> | undefined; id?: string | undefined },
     prefer: Prefer,
-    options: FhirRequestOptions,
+    options: InteractionOptions,
   ): Promise<Resource<T>> {
     if (resource?.resourceType === type) return resource as Resource<T>;
     const place = placeIn(headers, type);
@@ -50,7 +46,7 @@ export function createWrites(request: Request) {
     id: string | undefined,
     version: string | undefined,
     yours: Resource<T> | undefined,
-    options: FhirRequestOptions,
+    options: InteractionOptions,
   ): Promise<unknown> {
     const isConflict = error instanceof FhirError && error.code === "conflict";
     if (!isConflict || id === undefined || version === undefined) return error;
@@ -81,12 +77,7 @@ export function createWrites(request: Request) {
     ): Promise<Resource<T>> {
       const type = typeOf(resource) as T;
       const { id } = resource;
-      if (isSubset(resource)) {
-        throw new ConfigurationError(
-          `This ${type} is a part of one (_summary, _elements), and storing it would delete the rest. Read it whole first.`,
-          "resource",
-        );
-      }
+      requireWhole(resource);
       const condition = where && conditionOf(where as UntypedSearchParams, "where");
       if (condition === undefined) requireId(id ?? "", { method: "PUT", subject: type });
       const version = ifMatch === false ? undefined : (ifMatch ?? (where ? undefined : resource.meta?.versionId));

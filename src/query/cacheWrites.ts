@@ -49,9 +49,9 @@ function refetchAffected(queryClient: QueryClient, cacheBaseUrl: string, isWante
   for (const query of queryClient.getQueryCache().findAll({ queryKey, fetchStatus: "fetching" })) {
     // What is shown and has data is begun anew below. Of the others some show by their answer alone what they hold.
     if (isWanted(query) && query.isActive() && query.state.data !== undefined) continue;
-    const again = () =>
-      void (isWanted(query) && queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true }));
-    void query.promise?.then(again, again);
+    whenAnswered(queryClient, query, () => {
+      if (isWanted(query)) void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    });
   }
   void queryClient.invalidateQueries({ queryKey, predicate: isWanted });
 }
@@ -68,14 +68,20 @@ function showStored(queryClient: QueryClient, cacheBaseUrl: string, resource: Fh
 
 /** Puts what is stored in the place of an answer that is still under way, when that is there. */
 function showAgain(queryClient: QueryClient, query: Query, resource: FhirResource): void {
-  const again = () => {
-    const { queryKey, queryHash } = query;
-    // Forgotten meanwhile, it stays so.
-    if (queryClient.getQueryCache().get(queryHash) !== query || query.state.data === undefined) return;
+  whenAnswered(queryClient, query, () => {
+    const { queryKey } = query;
+    if (query.state.data === undefined) return;
     queryClient.setQueryData(queryKey, resource);
     void queryClient.invalidateQueries({ queryKey, exact: true });
+  });
+}
+
+/** Once what is under way has come or failed, unless the query was forgotten meanwhile: then it stays so. */
+function whenAnswered(queryClient: QueryClient, query: Query, work: () => void): void {
+  const unlessForgotten = () => {
+    if (queryClient.getQueryCache().get(query.queryHash) === query) work();
   };
-  void query.promise?.then(again, again);
+  void query.promise?.then(unlessForgotten, unlessForgotten);
 }
 
 function showGone(queryClient: QueryClient, cacheBaseUrl: string, type: string, id: string): void {
@@ -85,10 +91,7 @@ function showGone(queryClient: QueryClient, cacheBaseUrl: string, type: string, 
   if (!query) return;
   // Whoever waits for an answer alone, a route's loader, is left to get it.
   if (query.state.fetchStatus !== "idle" && !query.isActive()) {
-    const again = () => {
-      if (queryClient.getQueryCache().get(query.queryHash) === query) setGone(query, type);
-    };
-    void query.promise?.then(again, again);
+    whenAnswered(queryClient, query, () => setGone(query, type));
   } else {
     void query.cancel({ silent: true });
   }
