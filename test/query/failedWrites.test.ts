@@ -28,11 +28,13 @@ const mine = version("1", "Mine");
 
 describe("what has turned out to be other than what is shown is shown as it is", () => {
   test.each([412, 409])("after a conflict (%i)", async (status) => {
-    const { client, queryClient, names } = await started({ status });
+    const { server, client, queryClient, names } = await started({ status });
     const error = (await failureOf(write(client, queryClient, "update", mine))) as FhirError;
     expect(error.conflict?.theirs).toEqual(version("2", "Theirs"));
     await quiet(queryClient);
     expect(names()).toEqual(["Theirs", "Theirs"]);
+    // What the error holds has been read already.
+    expect(reads(server).filter((one) => one === "Patient/p1")).toHaveLength(2);
   });
 
   test.each(["update", "patch", "delete"] as const)("after a %s of what is gone", async (interaction) => {
