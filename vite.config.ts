@@ -5,7 +5,7 @@ export default defineConfig({
     target: "es2022",
     sourcemap: true,
     minify: false,
-    lib: { entry: { index: "src/index.ts" }, formats: ["es"] },
+    lib: { entry: { index: "src/index.ts", testing: "src/testing.ts" }, formats: ["es"] },
     rolldownOptions: {
       // It warns of "use client", which preserved modules do preserve; a test reads the built files.
       onwarn(warning, warn) {

@@ -71,6 +71,11 @@ describe("imports run one way", () => {
     expect(loaders).toEqual([expect.objectContaining({ from: "auth/createAuthStore.ts", isDynamic: true })]);
   });
 
+  test("only its own entry reaches what is for tests and previews", () => {
+    const users = imports.filter(({ specifier }) => specifier.includes("/testing/"));
+    expect([...new Set(users.map(({ from }) => from))]).toEqual(["testing.ts"]);
+  });
+
   test("relative imports name the built file, so that the types resolve under node16", () => {
     const wrong = imports.filter(({ specifier }) => specifier.startsWith(".") && !specifier.endsWith(".js"));
     expect(wrong).toEqual([]);

@@ -10,7 +10,12 @@ import { chromiumArgs, findChromium } from "./chromium.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 // Tests import the package by its name, so that they exercise what users get.
-const resolve = { alias: { "@medblocks/react": `${root}src/index.ts` } };
+const resolve = {
+  alias: [
+    { find: /^@medblocks\/react$/, replacement: `${root}src/index.ts` },
+    { find: /^@medblocks\/react\/testing$/, replacement: `${root}src/testing.ts` },
+  ],
+};
 const executablePath = findChromium();
 // A cache for each run: two side by side would rewrite the modules that the other's browser is about to load.
 const cacheDir = mkdtempSync(join(tmpdir(), "medblocks-vitest-"));
@@ -28,14 +33,14 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["test/{auth,fhir,query,sandbox,package,generate}/**/*.test.{ts,tsx}", "test/*.test.ts"],
+          include: ["test/{auth,fhir,query,sandbox,package,generate,testing}/**/*.test.ts", "test/*.test.ts"],
           testTimeout: 20_000,
         },
       },
       {
         plugins: [react()],
         resolve,
-        test: { name: "jsdom", environment: "jsdom", include: ["test/react/**/*.test.tsx"] },
+        test: { name: "jsdom", environment: "jsdom", include: ["test/{react,testing}/**/*.test.tsx"] },
       },
       {
         cacheDir,

@@ -1,4 +1,5 @@
 import { AuthError } from "../AuthError.js";
+import { ConfigurationError } from "../ConfigurationError.js";
 import { createAccessTokens, isExpired } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import { isDeliberate } from "./AuthState.js";
@@ -102,7 +103,11 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   });
 
   const { getAccessToken, refreshExpired } = createAccessTokens({
-    ready: (signal) => {
+    async ready(signal) {
+      if (typeof window === "undefined") {
+        const message = "There is no session on a server. Give createFhirClient the requesting user's own token there.";
+        throw new ConfigurationError(message, "getAccessToken");
+      }
       // Timers sleep with the computer; whoever wakes it and asks for data comes past here.
       idle.check();
       return session.ready(signal);
@@ -254,7 +259,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
 }
 
 /** The state's error tells it to the screen; an onClick={() => signIn()} need not catch it as well. */
-function quiet(work: Promise<void>): Promise<void> {
+export function quiet(work: Promise<void>): Promise<void> {
   work.catch(() => {});
   return work;
 }

@@ -64,8 +64,11 @@ export interface Session extends SessionWaits {
 }
 
 /** `onClosed` is told each session whose tokens are of no more use: it is locked, or has given way to another. */
-export function createSession(config: ResolvedAuthConfig, onClosed: (record: SessionRecord) => void): Session {
-  const vault = createSessionVault(config);
+export function createSession(
+  config: ResolvedAuthConfig,
+  onClosed: (record: SessionRecord) => void,
+  vault: SessionVault = createSessionVault(config),
+): Session {
   let state: AuthState = loading;
   let record: SessionRecord | undefined;
   let lock: LockRecord | undefined;

@@ -1,5 +1,4 @@
 import { AuthError } from "../AuthError.js";
-import { ConfigurationError } from "../ConfigurationError.js";
 import type { AuthState } from "./AuthState.js";
 
 /** So many requests go on at once when a session is unlocked, and as many again after each pause, in ms. */
@@ -47,10 +46,6 @@ export function createSessionWaits({ status, subscribe, isOpen, ends }: Waitable
 
   return {
     async ready(signal) {
-      if (typeof window === "undefined") {
-        const message = "There is no session on a server. Give createFhirClient the requesting user's own token there.";
-        throw new ConfigurationError(message, "getAccessToken");
-      }
       const endsBefore = ends();
       let wasLocked = status() === "locked";
       while (status() === "loading" || status() === "locked") {

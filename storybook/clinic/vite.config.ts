@@ -8,7 +8,7 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   plugins: [react()],
   // The clinic imports the package by its name, as an app would; here that is its source.
-  resolve: { alias: { "@medblocks/react": `${repository}src/index.ts` } },
+  resolve: { alias: [{ find: /^@medblocks\/react$/, replacement: `${repository}src/index.ts` }] },
   server: { fs: { allow: [repository] } },
   optimizeDeps: {
     // All at once, before the first page: whatever Vite finds later makes it reload the page, and what is imported

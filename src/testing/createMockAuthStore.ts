@@ -1,0 +1,186 @@
+import { AuthError, type AuthErrorCode } from "../AuthError.js";
+import { createAccessTokens } from "../auth/accessToken.js";
+import { resolveAuthConfig } from "../auth/AuthConfig.js";
+import type { AuthState, AuthUser, SessionEndReason } from "../auth/AuthState.js";
+import type { AuthStore } from "../auth/AuthStore.js";
+import { quiet } from "../auth/createAuthStore.js";
+import { createSession, loading } from "../auth/createSession.js";
+import { userOf, type StoredSession, type TokenSet } from "../auth/sessionRecord.js";
+import type { SessionVault } from "../auth/sessionVault.js";
+import { ConfigurationError } from "../ConfigurationError.js";
+import type { MockMedblocksOptions } from "./MockMedblocks.js";
+
+const hourMs = 60 * 60 * 1000;
+
+const practitioner: Partial<AuthUser> = {
+  sub: "mock-practitioner",
+  name: "Dr. Mira Castellan",
+  email: "mira.castellan@example.com",
+  fhirUser: "Practitioner/mira-castellan",
+};
+
+/** A session without a sign-in server: the real states, waits and renewals, over tokens that are made here. */
+export interface MockSession {
+  readonly authStore: AuthStore;
+  readonly signIn: (user?: Partial<AuthUser>) => void;
+  readonly signOut: (reason: SessionEndReason) => void;
+  readonly lock: (reason: SessionEndReason) => void;
+  readonly expireToken: () => void;
+  readonly failSignIn: (code: AuthErrorCode) => void;
+  readonly setIdleCountdown: (seconds: number | undefined) => void;
+  /** Whether a FHIR server would take this token. */
+  readonly accepts: (token: string) => boolean;
+}
+
+/** @throws {@link ConfigurationError} for a status that is none. */
+export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptions): MockSession {
+  const { onSignedIn, onPurge } = options;
+  const config = resolveAuthConfig({ baseUrl, clientId: "mock", storage: "memory", onSignedIn, onPurge });
+  const session = createSession(config, () => {}, createMockVault());
+  const countdownListeners = new Set<() => void>();
+  let user = options.user ?? practitioner;
+  let tokens = 0;
+  let accepted: string | undefined;
+  let signInFailure: AuthErrorCode | undefined;
+  let countdown = options.idleCountdown;
+
+  function issue(): TokenSet {
+    tokens += 1;
+    accepted = `mock-access-token-${tokens}`;
+    const { scopes = ["openid", "offline_access"], claims, sub, name, email, fhirUser } = user;
+    const told = Object.entries({ sub: sub ?? fhirUser ?? email ?? name, name, email, fhirUser });
+    return {
+      accessToken: accepted,
+      receivedAt: Date.now(),
+      expiresAt: Date.now() + hourMs,
+      refreshToken: "mock-refresh-token",
+      scopes: [...scopes],
+      claims: { ...Object.fromEntries(told.filter(([, value]) => value !== undefined)), ...claims },
+    };
+  }
+
+  function signIn(next = user): void {
+    user = next;
+    session.show(session.begin(issue(), undefined));
+  }
+
+  function lock(reason: SessionEndReason): void {
+    accepted = undefined;
+    session.close(reason);
+  }
+
+  /** What a component's call of `signIn()` or `unlock()` comes to: signing in, there and back. */
+  async function signInByApp(isDone: () => boolean, returnTo: string | undefined): Promise<void> {
+    const endsBefore = session.ends();
+    await Promise.resolve();
+    const code = signInFailure;
+    signInFailure = undefined;
+    if (code !== undefined) throw session.fail(new AuthError(code));
+    // Somebody has signed out, or in, meanwhile.
+    if (session.ends() !== endsBefore || isDone()) return;
+    signIn();
+    const here = session.here();
+    if (here) onSignedIn?.({ user: userOf(here), returnTo: returnTo ?? window.location.href });
+  }
+
+  const { getAccessToken } = createAccessTokens({
+    ...session,
+    isLocked: () => session.state().status === "locked",
+    discard: () => {},
+    caughtUp: () => Promise.resolve(),
+    announce: () => Promise.resolve(),
+    isOutdated: () => false,
+    newer: () => Promise.resolve(undefined),
+    renew: () => Promise.resolve(issue()),
+    accept: (next) => session.refresh(session.keep(next)),
+    exclusively: (work) => work(),
+  });
+
+  const begin: Record<AuthState["status"], () => void> = {
+    loading: () => {},
+    signedIn: () => signIn(),
+    signedOut: () => session.showSignedOut("reason" in options ? options.reason : "user"),
+    locked() {
+      signIn();
+      lock(options.reason ?? "idle");
+    },
+    error: () => void session.fail(new AuthError(options.error ?? "access_denied")),
+  };
+  const { status = "signedIn" } = options;
+  if (!Object.hasOwn(begin, status)) {
+    const known = Object.keys(begin).join(", ");
+    throw new ConfigurationError(`status is ${JSON.stringify(status)}. Set it to one of: ${known}.`, "status");
+  }
+  begin[status]();
+
+  return {
+    authStore: {
+      getSnapshot: session.state,
+      getServerSnapshot: () => loading,
+      subscribe: session.subscribe,
+      start: () => () => {},
+      signIn: ({ returnTo } = {}) => quiet(signInByApp(() => session.state().status === "signedIn", returnTo)),
+      unlock: () =>
+        session.state().status === "locked"
+          ? quiet(signInByApp(() => session.state().status !== "locked", undefined))
+          : Promise.resolve(),
+      async signOut() {
+        if (session.here()) session.end("user");
+      },
+      getAccessToken,
+      idleCountdown: {
+        getSnapshot: () => countdown,
+        subscribe(listener) {
+          countdownListeners.add(listener);
+          return () => countdownListeners.delete(listener);
+        },
+      },
+    },
+    signIn,
+    signOut(reason) {
+      accepted = undefined;
+      if (session.here()) session.end(reason);
+      else session.showSignedOut(reason);
+    },
+    lock,
+    expireToken() {
+      accepted = undefined;
+    },
+    failSignIn(code) {
+      signInFailure = code;
+    },
+    setIdleCountdown(seconds) {
+      countdown = seconds;
+      for (const listener of countdownListeners) listener();
+    },
+    accepts: (token) => token === accepted,
+  };
+}
+
+/** Keeps the session in this object and nowhere else: tests and previews side by side share nothing. */
+function createMockVault(): SessionVault {
+  let stored: StoredSession | undefined;
+  let endReason: SessionEndReason | undefined;
+  const keep = (next: StoredSession) => {
+    stored = next;
+  };
+  return {
+    sharedKey: undefined,
+    read: () => stored,
+    write: keep,
+    lock: keep,
+    begin() {
+      endReason = undefined;
+      return Date.now();
+    },
+    remember: () => {},
+    lastPerson: () => undefined,
+    end(reason) {
+      stored = undefined;
+      endReason = reason;
+    },
+    endReason: () => endReason,
+    asksPassword: () => false,
+    forgetPasswordDemand: () => {},
+  };
+}
