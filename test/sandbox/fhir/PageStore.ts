@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Bundle, BundleEntry } from "fhir/r4.js";
-import { FhirProblem } from "./problem.js";
+import { FhirProblem } from "../../../src/testing/search/FhirProblem.js";
 
 /** A result that is handed out in pages. */
 export interface PagedResult {

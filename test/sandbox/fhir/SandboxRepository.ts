@@ -10,12 +10,11 @@ import {
   MemoryRepository,
 } from "./medplum.js";
 import type { Resource } from "fhir/r4.js";
-import type { ResourceGraph } from "./matchCriterion.js";
+import { findMatches, type SearchSource } from "../../../src/testing/search/findMatches.js";
+import { ReferenceIndex } from "../../../src/testing/search/ReferenceIndex.js";
+import { searchParam, type SearchParam } from "../../../src/testing/search/searchParameters.js";
+import { parseSearchQuery } from "../../../src/testing/search/searchQuery.js";
 import { requireValid } from "./requireValid.js";
-import { ReferenceIndex } from "./ReferenceIndex.js";
-import { findMatches } from "./findMatches.js";
-import { searchParam, type SearchParam } from "./searchParameters.js";
-import { parseSearchQuery } from "./searchQuery.js";
 
 type Base = MemoryRepository;
 type CreateOptions = Parameters<Base["createResource"]>[1];
@@ -40,7 +39,7 @@ export interface Version {
  * The router's repository, mended: numbered versions, a history that knows deletions, transactions that roll back, and
  * searches answered from an index. Stored resources are never changed in place: what `stored` and `all` give is read only.
  */
-export class SandboxRepository extends MemoryRepository implements ResourceGraph {
+export class SandboxRepository extends MemoryRepository implements SearchSource {
   readonly baseUrl: string;
   readonly #index = new ReferenceIndex();
   #versions = new Map<string, readonly Version[]>();
@@ -68,6 +67,10 @@ export class SandboxRepository extends MemoryRepository implements ResourceGraph
       const param = searchParam(type, "patient");
       if (param) this.referrers(type, param, "");
     }
+  }
+
+  now(): number {
+    return Date.now();
   }
 
   stored(type: string, id: string): Resource | undefined {

@@ -1,9 +1,9 @@
 import type { Resource } from "fhir/r4.js";
-import { patientCompartment } from "./definitions.js";
+import { patientCompartment } from "../../../src/testing/search/searchParameterTable.js";
 import type { Caller } from "./FhirCall.js";
-import { forbidden } from "./problem.js";
-import { searchParam } from "./searchParameters.js";
-import { searchValuesOf } from "./searchValues.js";
+import { forbidden } from "../../../src/testing/search/FhirProblem.js";
+import { searchParam } from "../../../src/testing/search/searchParameters.js";
+import { searchValuesOf } from "../../../src/testing/search/searchValues.js";
 
 export type Right = "create" | "read" | "update" | "delete" | "search";
 
@@ -44,9 +44,9 @@ export function accessOf(caller: Caller): Access {
 }
 
 /** The parameters that tie a type to a patient; undefined for types that are in nobody's compartment. */
-function compartmentParams(resourceType: string): string[] | undefined {
+function compartmentParams(resourceType: string): readonly string[] | undefined {
   if (resourceType === "Patient" || resourceType === "Binary") return [];
-  const params = patientCompartment().get(resourceType);
+  const params = patientCompartment[resourceType];
   return params && params.length > 0 ? params : undefined;
 }
 

@@ -2,9 +2,10 @@ import { FhirRouter, OperationOutcomeError, processBatch, type FhirRequest } fro
 import { STATUS_CODES } from "node:http";
 import type { Binary, Bundle, BundleEntry, BundleEntryResponse, Resource } from "fhir/r4.js";
 import { accessOf, type Right } from "./access.js";
-import { isResourceType } from "./definitions.js";
+import { isResourceType } from "../../../src/testing/search/searchParameters.js";
 import { preferences, type FhirAnswer, type FhirCall } from "./FhirCall.js";
-import { badRequest, FhirProblem, problemOf } from "./problem.js";
+import { badRequest, FhirProblem } from "../../../src/testing/search/FhirProblem.js";
+import { problemOf } from "./problemOf.js";
 import type { SandboxRepository } from "./SandboxRepository.js";
 
 type Dispatch = (call: FhirCall) => Promise<FhirAnswer>;

@@ -1,6 +1,5 @@
 import type { CapabilityStatement, CapabilityStatementRestResource } from "fhir/r4.js";
-import { patientCompartment } from "./definitions.js";
-import { searchParamsOf } from "./searchParameters.js";
+import { resourceTypes, searchParamsOf } from "../../../src/testing/search/searchParameters.js";
 
 type Interaction = NonNullable<CapabilityStatementRestResource["interaction"]>[number]["code"];
 const interactions: Interaction[] = [
@@ -56,7 +55,7 @@ export function capabilityStatement(baseUrl: string): CapabilityStatement {
           ],
         },
         interaction: [{ code: "transaction" }, { code: "batch" }, { code: "history-system" }],
-        resource: [...patientCompartment().keys()].map(restResource),
+        resource: resourceTypes.map(restResource),
       },
     ],
   };

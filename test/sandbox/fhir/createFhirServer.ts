@@ -3,11 +3,12 @@ import type { Resource } from "fhir/r4.js";
 import { generateData } from "../data/generateData.js";
 import { capabilityStatement } from "./capabilityStatement.js";
 import { createDispatch } from "./dispatchCall.js";
-import { r4SearchParameters } from "./definitions.js";
+import { indexSearchParameters } from "./definitions.js";
 import type { Caller, FhirAnswer, FhirCall } from "./FhirCall.js";
 import { readBody, requireJson, writeAnswer, writeCors } from "./httpMessages.js";
 import { PageStore } from "./PageStore.js";
-import { badRequest, FhirProblem, problemOf } from "./problem.js";
+import { badRequest, FhirProblem } from "../../../src/testing/search/FhirProblem.js";
+import { problemOf } from "./problemOf.js";
 import { SandboxRepository } from "./SandboxRepository.js";
 
 export type { Caller } from "./FhirCall.js";
@@ -32,7 +33,7 @@ let generated: Resource[] | undefined;
 /** A FHIR R4 server in memory, which answers as HAPI does where a client can tell. */
 export async function createFhirServer(options: FhirServerOptions): Promise<FhirServer> {
   const baseUrl = options.baseUrl.replace(/\/$/, "");
-  r4SearchParameters();
+  indexSearchParameters();
   const data = options.data ?? (generated ??= generateData());
   const repository = new SandboxRepository(baseUrl);
   const pages = new PageStore(baseUrl);

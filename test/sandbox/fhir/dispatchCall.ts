@@ -1,9 +1,9 @@
 import { FhirRouter } from "./medplum.js";
 import { processBundle } from "./bundleInteraction.js";
-import { isResourceType } from "./definitions.js";
+import { isResourceType } from "../../../src/testing/search/searchParameters.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
 import type { PageStore } from "./PageStore.js";
-import { badRequest, FhirProblem, notKnown } from "./problem.js";
+import { badRequest, FhirProblem, notKnown } from "../../../src/testing/search/FhirProblem.js";
 import { ResourceInteractions } from "./resourceInteractions.js";
 import type { SandboxRepository } from "./SandboxRepository.js";
 import { SearchInteractions } from "./searchInteractions.js";

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Binary } from "fhir/r4.js";
 import type { FhirAnswer } from "./FhirCall.js";
-import { badRequest, FhirProblem } from "./problem.js";
+import { badRequest, FhirProblem } from "../../../src/testing/search/FhirProblem.js";
 
 const largestBody = 20 * 1024 * 1024;
 const fhirJson = /^application\/(?:fhir\+json|json)\b/i;

@@ -2,10 +2,10 @@ import { allOk, created, OperationOutcomeError, FhirRouter, type FhirRequest } f
 import type { Binary, Resource } from "fhir/r4.js";
 import { accessOf, type Right } from "./access.js";
 import { preferences, versionHeaders, type FhirAnswer, type FhirCall } from "./FhirCall.js";
-import { badRequest, FhirProblem, forbidden, notKnown, outcomeOf } from "./problem.js";
+import { badRequest, FhirProblem, forbidden, notKnown, outcomeOf } from "../../../src/testing/search/FhirProblem.js";
 import type { SandboxRepository } from "./SandboxRepository.js";
-import { parseSearchQuery } from "./searchQuery.js";
-import { subsetOf } from "./subset.js";
+import { parseSearchQuery } from "../../../src/testing/search/searchQuery.js";
+import { subsetOf } from "../../../src/testing/search/subsetOf.js";
 
 const rights: Record<string, Right> = { POST: "create", PUT: "update", PATCH: "update", DELETE: "delete" };
 const idPattern = /^[A-Za-z0-9\-.]{1,64}$/;

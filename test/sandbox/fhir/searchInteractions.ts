@@ -1,15 +1,15 @@
 import type { BundleEntry, Resource } from "fhir/r4.js";
 import { accessOf } from "./access.js";
-import { patientCompartment } from "./definitions.js";
+import { patientCompartment } from "../../../src/testing/search/searchParameterTable.js";
 import { preferences, type Caller, type FhirAnswer, type FhirCall } from "./FhirCall.js";
-import { findMatches } from "./findMatches.js";
-import { collectIncluded } from "./includes.js";
+import { findMatches } from "../../../src/testing/search/findMatches.js";
+import { collectIncluded } from "../../../src/testing/search/collectIncluded.js";
 import type { PagedResult, PageStore } from "./PageStore.js";
-import { badRequest, forbidden, outcomeOf } from "./problem.js";
+import { badRequest, forbidden, outcomeOf } from "../../../src/testing/search/FhirProblem.js";
 import type { SandboxRepository, Version } from "./SandboxRepository.js";
-import { searchParam } from "./searchParameters.js";
-import { parseSearchQuery, type SearchQuery } from "./searchQuery.js";
-import { subsetOf } from "./subset.js";
+import { searchParam } from "../../../src/testing/search/searchParameters.js";
+import { parseSearchQuery, type SearchQuery } from "../../../src/testing/search/searchQuery.js";
+import { subsetOf } from "../../../src/testing/search/subsetOf.js";
 
 /** Search, history, paging and `$everything`: whatever answers with a Bundle of many. */
 export class SearchInteractions {
@@ -48,7 +48,7 @@ export class SearchInteractions {
     const found = new Set<Resource>();
     const patient = this.#repository.stored("Patient", id);
     if (patient) found.add(patient);
-    for (const [type, codes] of patientCompartment()) {
+    for (const [type, codes] of Object.entries(patientCompartment)) {
       for (const code of codes) {
         const param = searchParam(type, code);
         if (type === "Patient" || !param) continue;

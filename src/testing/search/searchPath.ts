@@ -3,26 +3,16 @@
  * index. Compiled into plain functions it is some hundred times faster than a FHIRPath engine, which is what lets
  * a search over thousands of resources answer at once.
  */
-export type Extract = (resource: object) => unknown[];
+export type Extract = (start: object) => unknown[];
 type Step = (values: unknown[]) => unknown[];
 
 const stepPattern =
   /\.?(?:where\(resolve\(\) is (?<target>\w+)\)|where\((?<key>\w+)='(?<wanted>[^']*)'\)|ofType\((?<choice>\w+)\)|\[(?<at>\d+)\]|(?<name>\w+))/gy;
 
-/** Compiles a search parameter's expression for one resource type. */
-export function compileSearchPath(expression: string, resourceType: string): Extract {
-  const paths = expression
-    .split(" | ")
-    .map((path) => path.trim().replace(/^\((.*)\)(\.[\w.]+)?$/, "$1$2"))
-    .filter((path) => ["Resource", "DomainResource", resourceType].includes(/^\w+/.exec(path)?.[0] ?? ""))
-    .map((path) => compileSteps(path.replace(/^\w+\.?/, "")));
-  return (resource) => paths.flatMap((path) => path([resource]));
-}
-
-/** Compiles an expression that starts at an element, as the components of composite parameters do. */
-export function compileElementPath(expression: string): Extract {
-  const paths = expression.split(" | ").map((path) => compileSteps(path.trim()));
-  return (element) => paths.flatMap((path) => path([element]));
+/** Compiles a path that starts at a resource, or at an element as those of a composite's parts do. "" is what it starts at. */
+export function compileSearchPath(expression: string): Extract {
+  const paths = expression.split(" | ").map(compileSteps);
+  return (start) => paths.flatMap((path) => path([start]));
 }
 
 function compileSteps(path: string): Step {

@@ -1,7 +1,6 @@
-import { isResourceType } from "./definitions.js";
 import { parseCriterion, type Criterion } from "./criteria.js";
-import { badRequest } from "./problem.js";
-import { searchParam, type SearchParam } from "./searchParameters.js";
+import { badRequest } from "./FhirProblem.js";
+import { isResourceType, searchParam, type SearchParam } from "./searchParameters.js";
 
 export interface Include {
   sourceType: string;

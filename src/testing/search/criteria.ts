@@ -1,6 +1,5 @@
-import { isResourceType } from "./definitions.js";
-import { badRequest } from "./problem.js";
-import { searchParam, type SearchParam } from "./searchParameters.js";
+import { badRequest } from "./FhirProblem.js";
+import { isResourceType, searchParam, type SearchParam } from "./searchParameters.js";
 
 /** One condition of a search; all of a search's conditions have to hold. */
 export type Criterion =

@@ -1,7 +1,7 @@
 import type { Resource } from "fhir/r4.js";
 import { splitUnescaped, unescapeValue, type Criterion } from "./criteria.js";
 import { compareRanges, dateRange } from "./dateRange.js";
-import { badRequest } from "./problem.js";
+import { badRequest } from "./FhirProblem.js";
 import type { SearchParam } from "./searchParameters.js";
 import { fold, searchValuesOf, type SearchValues, type TokenValue } from "./searchValues.js";
 
@@ -11,6 +11,8 @@ export interface ResourceGraph {
   referrers(type: string, param: SearchParam, reference: string): Iterable<Resource>;
   /** Absolute references under this address are the server's own. */
   baseUrl: string;
+  /** The time that "approximately" is measured from, in ms since 1970. */
+  now(): number;
 }
 
 type Test = (values: SearchValues) => boolean;
@@ -39,7 +41,7 @@ export function compileCriterion(criterion: Criterion, graph: ResourceGraph): (r
   }
   const { param, modifier, values } = criterion;
   if (modifier === "missing") return (resource) => searchValuesOf(resource, param).isEmpty === (values[0] === "true");
-  const tests = values.map((value) => compileValue(param, modifier, value, graph.baseUrl));
+  const tests = values.map((value) => compileValue(param, modifier, value, graph));
   const negated = modifier === "not";
   return (resource) => {
     const found = searchValuesOf(resource, param);
@@ -47,7 +49,7 @@ export function compileCriterion(criterion: Criterion, graph: ResourceGraph): (r
   };
 }
 
-function compileValue(param: SearchParam, modifier: string | undefined, value: string, baseUrl: string): Test {
+function compileValue(param: SearchParam, modifier: string | undefined, value: string, graph: ResourceGraph): Test {
   switch (param.type) {
     case "string":
       return compileText(modifier, unescapeValue(value));
@@ -56,14 +58,14 @@ function compileValue(param: SearchParam, modifier: string | undefined, value: s
     case "token":
       return compileToken(modifier, value);
     case "reference":
-      return compileReference(modifier, unescapeValue(value), baseUrl);
+      return compileReference(modifier, unescapeValue(value), graph.baseUrl);
     case "date":
-      return compileDate(param, value);
+      return compileDate(param, value, graph.now());
     case "number":
     case "quantity":
       return compileQuantity(param, value);
     default:
-      return compileComposite(param, value, baseUrl);
+      return compileComposite(param, value, graph);
   }
 }
 
@@ -106,11 +108,10 @@ function splitPrefix(value: string): [string, string] {
   return match ? [match[0], value.slice(2)] : ["eq", value];
 }
 
-function compileDate(param: SearchParam, value: string): Test {
+function compileDate(param: SearchParam, value: string, now: number): Test {
   const [prefix, text] = splitPrefix(value);
   const wanted = dateRange(text);
   if (!wanted) throw badRequest(`The value of the parameter "${param.code}" is no date.`);
-  const now = Date.now();
   return ({ ranges }) => ranges.some((range) => compareRanges(prefix, range, wanted, now));
 }
 
@@ -139,14 +140,14 @@ function compileQuantity(param: SearchParam, value: string): Test {
     );
 }
 
-function compileComposite(param: SearchParam, value: string, baseUrl: string): Test {
+function compileComposite(param: SearchParam, value: string, graph: ResourceGraph): Test {
   const parts = splitUnescaped(value, "$");
   if (parts.length !== param.components.length) {
     throw badRequest(`The parameter "${param.code}" takes ${param.components.length} values with "$" between them.`);
   }
   const tests = param.components.map((component, at) => ({
     component,
-    test: compileValue(component, undefined, parts[at] ?? "", baseUrl),
+    test: compileValue(component, undefined, parts[at] ?? "", graph),
   }));
   return ({ elements }) =>
     elements.some((element) => tests.every(({ component, test }) => test(searchValuesOf(element, component))));

