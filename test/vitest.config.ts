@@ -4,19 +4,26 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { sourceAlias } from "../storybook/sourceAlias.js";
 import { signInAtSandbox } from "./browser/signInCommand.js";
 import { chromiumArgs, findChromium } from "./chromium.js";
+import { storiesAreWanted } from "./stories/storiesAreWanted.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 // Tests import the package by its name, so that they exercise what users get.
-const resolve = {
-  alias: [
-    { find: /^@medblocks\/react$/, replacement: `${root}src/index.ts` },
-    { find: /^@medblocks\/react\/testing$/, replacement: `${root}src/testing.ts` },
-  ],
-};
+const resolve = { alias: sourceAlias };
 const executablePath = findChromium();
+// Made anew for each project: Vitest writes into it.
+const inChromium = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: chromiumArgs },
+  }),
+  instances: [{ browser: "chromium" as const }],
+});
 // A cache for each run: two side by side would rewrite the modules that the other's browser is about to load.
 const cacheDir = mkdtempSync(join(tmpdir(), "medblocks-vitest-"));
 process.on("exit", () => rmSync(cacheDir, { recursive: true, force: true }));
@@ -66,16 +73,7 @@ export default defineConfig({
           include: ["test/browser/**/*.test.tsx"],
           globalSetup: ["test/browser/sandboxSetup.ts"],
           testTimeout: 20_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            commands: { signInAtSandbox },
-            provider: playwright({
-              launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: chromiumArgs },
-            }),
-            instances: [{ browser: "chromium" }],
-          },
+          browser: { ...inChromium(), commands: { signInAtSandbox } },
         },
       },
       {
@@ -91,6 +89,24 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      ...(storiesAreWanted(process.argv.slice(2)) ? [await storiesProject()] : []),
     ],
   },
 });
+
+/** The stories of `storybook/`, each mounted, played and checked for accessibility. */
+async function storiesProject(): Promise<TestProjectInlineConfiguration> {
+  const { storybookTest } = await import("@storybook/addon-vitest/vitest-plugin");
+  return {
+    plugins: [
+      await storybookTest({ configDir: `${root}storybook` }),
+      // The plugin names one cache for all runs.
+      { name: "own-cache", config: { order: "post", handler: () => ({ cacheDir: join(cacheDir, "stories") }) } },
+    ],
+    test: {
+      name: "stories",
+      setupFiles: ["test/stories/failOnConsoleError.ts"],
+      browser: inChromium(),
+    },
+  };
+}

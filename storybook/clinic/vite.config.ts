@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { sourceAlias } from "../sourceAlias.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -8,7 +9,7 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   plugins: [react()],
   // The clinic imports the package by its name, as an app would; here that is its source.
-  resolve: { alias: [{ find: /^@medblocks\/react$/, replacement: `${repository}src/index.ts` }] },
+  resolve: { alias: sourceAlias },
   server: { fs: { allow: [repository] } },
   optimizeDeps: {
     // All at once, before the first page: whatever Vite finds later makes it reload the page, and what is imported

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { build, preview } from "vite";
+import { sourceAlias } from "../../storybook/sourceAlias.js";
 import { sandbox, sandboxUrl } from "./openClinic.js";
 
 export interface ServedPage {
@@ -25,7 +26,7 @@ export async function servePage(name: "tabPage" | "wardPage"): Promise<ServedPag
     configFile: false,
     logLevel: "error",
     plugins: [react()],
-    resolve: { alias: { "@medblocks/react": fileURLToPath(new URL("../../src/index.ts", import.meta.url)) } },
+    resolve: { alias: sourceAlias },
     define: {
       "import.meta.env.VITE_MEDBLOCKS_URL": JSON.stringify(sandboxUrl),
       "import.meta.env.VITE_MEDBLOCKS_CLIENT_ID": JSON.stringify(clientId),
