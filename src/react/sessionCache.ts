@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import type { AuthUser } from "../auth/AuthState.js";
 import type { AuthStore } from "../auth/AuthStore.js";
 import { AuthError } from "../AuthError.js";
@@ -53,6 +53,10 @@ export function keepCacheToSession(
   const owners = ownersOf.get(queryClient) ?? new Map<string, Owner>();
   ownersOf.set(queryClient, owners);
 
+  const queries = queryClient.getQueryCache();
+  const ours = [fhirKeyRoot, cacheBaseUrl];
+  /** What was under way when somebody signed in, and may yet find that nobody was when it began. */
+  const early = new Set<Query>();
   let wasLocked = false;
   let former = owners.get(cacheBaseUrl)?.user;
 
@@ -68,15 +72,27 @@ export function keepCacheToSession(
     else owners.delete(cacheBaseUrl);
     const isUnlocked = wasLocked && status === "signedIn";
     wasLocked = status === "locked";
+    if (!user) early.clear();
     if (status !== "signedIn" || (isOwner && !isUnlocked)) return;
+    for (const query of queries.findAll({ queryKey: ours, fetchStatus: "fetching" })) early.add(query);
     fetchMissing(queryClient, cacheBaseUrl);
     // Hours may have passed. What is being fetched goes on: a request that waited for this is not sent twice.
-    const stale = { queryKey: [fhirKeyRoot, cacheBaseUrl], type: "active", stale: true, fetchStatus: "idle" } as const;
+    const stale = { queryKey: ours, type: "active", stale: true, fetchStatus: "idle" } as const;
     if (isUnlocked && isOwner) void queryClient.refetchQueries(stale, { cancelRefetch: false });
   }
 
   update();
-  return authStore.subscribe(update);
+  const stops = [
+    authStore.subscribe(update),
+    queries.subscribe((event) => {
+      if (event.type !== "updated" || !early.has(event.query) || event.query.state.fetchStatus !== "idle") return;
+      early.delete(event.query);
+      fetchMissing(queryClient, cacheBaseUrl);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 /** A user whom the server gives no `sub` is the same only for as long as the session says nothing new of them. */

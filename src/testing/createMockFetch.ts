@@ -88,6 +88,8 @@ export function createMockFetch({ baseUrl, accepts, scopes, ...options }: MockFe
   }
 
   async function fetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+    // Who has given up before, as StrictMode does, sends nothing.
+    init.signal?.throwIfAborted();
     const call = await readCall(baseUrl, input, init);
     const headers = new Headers(init.headers);
     headers.delete("Authorization");

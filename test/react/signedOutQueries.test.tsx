@@ -1,6 +1,7 @@
 import { AuthError, useFhirQuery, type SearchParams } from "@medblocks/react";
-import { screen, waitFor } from "@testing-library/react";
-import type { ReactNode } from "react";
+import { createMockMedblocks, MockMedblocksProvider } from "@medblocks/react/testing";
+import { render, screen, waitFor } from "@testing-library/react";
+import { StrictMode, type ReactNode } from "react";
 import { describe, expect, test } from "vitest";
 import { createFakeSession, loading, named, renderWithSession, signedIn, signedOut } from "./fakeSession.js";
 
@@ -124,3 +125,26 @@ describe("what waits for something else than the session is left alone", () => {
     expect(queryClient.getQueryData(["app"])).toBe("kept");
   });
 });
+
+test.each([0, 1, 2, 3, 5, 8, 13])(
+  "what was asked for %d microtasks before somebody else signs in is fetched for them",
+  async (ticks) => {
+    const medblocks = createMockMedblocks({ resources: [named("p1")] });
+    render(
+      <StrictMode>
+        <MockMedblocksProvider medblocks={medblocks}>
+          <One />
+        </MockMedblocksProvider>
+      </StrictMode>,
+    );
+    await screen.findByText("success idle p1 0");
+    medblocks.signOut();
+    for (let tick = 0; tick < ticks; tick += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- it is the number of turns that matters
+      await Promise.resolve();
+    }
+    medblocks.signIn({ name: "Ines Roth" });
+    await screen.findByText("success idle p1 0");
+    await waitFor(() => expect(medblocks.requests).toHaveLength(2));
+  },
+);
