@@ -76,6 +76,13 @@ describe("imports run one way", () => {
     expect([...new Set(users.map(({ from }) => from))]).toEqual(["testing.ts"]);
   });
 
+  test("one file imports rfc6902, and it is loaded when a patch comes", () => {
+    const users = imports.filter(({ specifier }) => specifier === "rfc6902");
+    expect(users.map(({ from }) => from)).toEqual(["testing/fhir/patchResource.ts"]);
+    const loaders = imports.filter(({ specifier, isType }) => specifier.endsWith("/patchResource.js") && !isType);
+    expect(loaders).toEqual([expect.objectContaining({ from: "testing/fhir/MockWrites.ts", isDynamic: true })]);
+  });
+
   test("relative imports name the built file, so that the types resolve under node16", () => {
     const wrong = imports.filter(({ specifier }) => specifier.startsWith(".") && !specifier.endsWith(".js"));
     expect(wrong).toEqual([]);

@@ -6,14 +6,16 @@ import { FhirError, type FhirErrorDetails } from "./FhirError.js";
  * @throws {@link FhirError} `not_base64`
  */
 export function base64Blob(data: string, contentType: string | undefined, details: FhirErrorDetails): Blob {
-  let text: string;
   try {
-    text = atob(data.replace(/\s/g, ""));
+    return new Blob([base64Bytes(data)], { type: contentType ?? "application/octet-stream" });
   } catch {
     throw new FhirError("not_base64", details);
   }
-  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-  return new Blob([bytes], { type: contentType ?? "application/octet-stream" });
+}
+
+/** @throws a DOMException where it is no base64. */
+export function base64Bytes(data: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(data.replace(/\s/g, "")), (character) => character.charCodeAt(0));
 }
 
 /** The text as UTF-8 in base64. */

@@ -1,6 +1,7 @@
 import type { Binary } from "fhir/r4.js";
 import { scopeAccess, type FhirAccessInteraction } from "../auth/scopeAccess.js";
 import { ConfigurationError } from "../ConfigurationError.js";
+import { binaryText, bytesOf, utf8Text } from "./bytes.js";
 import { createMockFhir, type MockFhir, type MockFhirAnswer, type MockFhirCall } from "./fhir/createMockFhir.js";
 import { answerOf, toFhirAnswer, toResponse } from "./mockAnswer.js";
 import { matchRequest, parseRequestPattern, type MockAnswer, type MockRequest } from "./MockHandlers.js";
@@ -158,29 +159,28 @@ async function readCall(baseUrl: string, input: RequestInfo | URL, init: Request
   const headers = new Headers(init.headers);
   const query = new URLSearchParams(url.search);
   const { body } = init;
-  if (body instanceof URLSearchParams) for (const [name, value] of body) query.append(name, value);
+  const isForm = body instanceof URLSearchParams;
+  if (isForm) for (const [name, value] of body) query.append(name, value);
   return {
     method: init.method ?? "GET",
     path: url.pathname.slice(new URL(baseUrl).pathname.length).split("/").filter(Boolean).map(decodeURIComponent),
     query,
     header: (name) => headers.get(name) ?? undefined,
-    body:
-      typeof body === "string"
-        ? (JSON.parse(body) as unknown)
-        : body instanceof Blob
-          ? await binaryOf(body)
-          : undefined,
+    body: isForm ? undefined : await readBody(body, headers.get("Content-Type") ?? ""),
   };
 }
 
-/** A file that is sent as it is, for a Binary: https://hl7.org/fhir/R4/binary.html#rest */
-async function binaryOf(file: Blob): Promise<Binary> {
-  const dataUrl = await new Promise<string>((resolve) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(typeof reader.result === "string" ? reader.result : ""));
-    reader.readAsDataURL(file);
-  });
-  return { resourceType: "Binary", contentType: file.type, data: dataUrl.slice(dataUrl.indexOf(",") + 1) };
+/** JSON as it is, a file that is sent as it is as the Binary that it makes; nothing where it is no JSON. */
+async function readBody(body: RequestInit["body"], type: string): Promise<unknown> {
+  if (body instanceof Blob && !/\bjson\b/.test(type)) {
+    // https://hl7.org/fhir/R4/binary.html#rest
+    return { resourceType: "Binary", contentType: type, data: btoa(binaryText(await bytesOf(body))) } satisfies Binary;
+  }
+  try {
+    return JSON.parse(body instanceof Blob ? utf8Text(await bytesOf(body)) : String(body)) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 const interactions: Readonly<Record<string, FhirAccessInteraction>> = {

@@ -1,3 +1,4 @@
+import type { FhirResource } from "../fhir/FhirResource.js";
 import { createFhirOf } from "../react/createMedblocks.js";
 import { createMockAuthStore } from "./createMockAuthStore.js";
 import { createMockFetch } from "./createMockFetch.js";
@@ -62,7 +63,10 @@ export function createMockMedblocks(options: MockMedblocksOptions = {}): MockMed
     get requests() {
       return network.requests();
     },
-    resources: network.resources,
+    resources: <T extends FhirResource["resourceType"]>(type?: T) =>
+      network
+        .resources(type)
+        .filter((one): one is Extract<FhirResource, { resourceType: T }> => !type || one.resourceType === type),
     reset() {
       network.reset();
       tellReact(() => setOnline(options.isOffline !== true));

@@ -1,4 +1,5 @@
 import type { OperationOutcome } from "fhir/r4.js";
+import { utf8Text } from "./bytes.js";
 import type { MockFhirAnswer } from "./fhir/createMockFhir.js";
 import type { MockAnswer, MockResponse } from "./MockHandlers.js";
 
@@ -65,7 +66,7 @@ export function toResponse({ status, headers, resource, content }: MockFhirAnswe
   const body = content?.bytes.slice() ?? (resource ? JSON.stringify(resource) : undefined);
   const hasBody = body !== undefined && ![204, 205, 304].includes(status);
   if (typeof Response === "function") return new Response(hasBody ? body : null, { status, headers: sent });
-  const text = async () => (typeof body === "string" ? body : String.fromCharCode(...(body ?? [])));
+  const text = async () => (typeof body === "string" ? body : utf8Text(body ?? new Uint8Array()));
   const blob = async () => Object.assign(new Blob(hasBody ? [body] : [], { type: type ?? "" }), { text });
   // The client reads no more of a response than this.
   return { status, ok: status >= 200 && status < 300, type: "default", headers: sent, text, blob } as Response;

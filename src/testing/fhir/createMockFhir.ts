@@ -1,74 +1,102 @@
-import type { Bundle, OperationOutcome } from "fhir/r4.js";
 import type { FhirResource } from "../../fhir/FhirResource.js";
+import { FhirProblem, outcomeOf } from "../search/FhirProblem.js";
+import { createDispatch } from "./createDispatch.js";
+import type { Access, FhirBackend } from "./FhirBackend.js";
+import type { FhirAnswer, FhirCall } from "./FhirCall.js";
+import { mockEpoch, MockStore } from "./MockStore.js";
+import { mockTransaction } from "./mockTransaction.js";
+import { MockWrites } from "./MockWrites.js";
+import { PageStore } from "./PageStore.js";
+import { requireResources } from "./requireResources.js";
+import { deletedAnswer, writtenAnswer } from "./writeConditions.js";
 
-/** One FHIR interaction: a request, or an entry of a batch. */
-export interface MockFhirCall {
-  method: string;
-  /** The path below the base, in segments. */
-  path: string[];
-  /** The query; of a search by POST, the form. */
-  query: URLSearchParams;
-  header: (name: string) => string | undefined;
-  body: unknown;
+export type { FhirAnswer as MockFhirAnswer, FhirCall as MockFhirCall } from "./FhirCall.js";
+
+export interface MockFhirOptions {
+  /** What links, `fullUrl` and Location carry, without a slash at its end. */
+  baseUrl: string;
+  /** What it begins with. They are copied; an id, a version and a time are given where they are missing. */
+  resources: readonly unknown[];
+  /** Asked first for each call, those of a batch's and a transaction's entries too; an answer stands for the server's. */
+  intercept?: (call: FhirCall) => Promise<FhirAnswer | undefined>;
 }
 
-export interface MockFhirAnswer {
-  status: number;
-  headers: Readonly<Record<string, string>>;
-  resource?: FhirResource | undefined;
-  /** Sent in the place of a resource. */
-  content?: { type: string; bytes: Uint8Array<ArrayBuffer> } | undefined;
-}
-
+/** A FHIR R4 server in this process: the same calls have the same answers, ids and times. */
 export interface MockFhir {
-  readonly answer: (call: MockFhirCall) => Promise<MockFhirAnswer>;
-  readonly resources: <T extends FhirResource["resourceType"]>(
-    type?: T,
-  ) => Extract<FhirResource, { resourceType: T }>[];
+  /** Never throws: a problem is answered with its OperationOutcome. */
+  readonly answer: (call: FhirCall) => Promise<FhirAnswer>;
+  /** Copies of the current resources, of a type or all, in the order in which they were stored. */
+  readonly resources: (type?: string) => FhirResource[];
+  /** Back to the resources it began with; ids and time begin anew. */
   readonly reset: () => void;
 }
 
-interface MockFhirConfig {
-  baseUrl: string;
-  resources: readonly FhirResource[];
-  /** Asked first, about each request and each entry of a batch. */
-  intercept: (call: MockFhirCall) => Promise<MockFhirAnswer | undefined>;
-}
+/** There are no users here: what a session may do is for who intercepts to say. */
+const openAccess: Access = {
+  owner: "",
+  require: () => undefined,
+  requireSystem: () => undefined,
+  sees: () => true,
+  isNarrowed: false,
+};
 
-/** A FHIR server in memory: reads, and searches for all of one type. */
-export function createMockFhir({ baseUrl, resources, intercept }: MockFhirConfig): MockFhir {
-  const held = resources.map((resource) => JSON.parse(JSON.stringify(resource)) as FhirResource);
+/**
+ * A FHIR R4 server without a network, which answers as the sandbox does; it does not validate.
+ *
+ * @throws {@link ConfigurationError} for resources that are none, or two of a type with one id.
+ */
+export function createMockFhir({ baseUrl, resources, intercept }: MockFhirOptions): MockFhir {
+  const store = new MockStore(baseUrl, requireResources(resources));
+  const writes = new MockWrites(store);
+  let results = 0;
+  const newId = () => `result-${(results += 1)}`;
+  const pages = new PageStore(baseUrl, { newId, now: () => store.now() });
 
-  function read(type: string, id: string): MockFhirAnswer {
-    const resource = held.find((one) => one.resourceType === type && one.id === id);
-    return resource ? { status: 200, headers: {}, resource } : refusal(404, "not-found");
-  }
-
-  function all(type: string): MockFhirAnswer {
-    const entry = held
-      .filter(({ resourceType }) => resourceType === type)
-      .map((resource) => ({ fullUrl: `${baseUrl}/${type}/${resource.id}`, resource }));
-    const bundle: Bundle<FhirResource> = { resourceType: "Bundle", type: "searchset", total: entry.length, entry };
-    return { status: 200, headers: {}, resource: bundle };
-  }
+  const backend: FhirBackend = {
+    store,
+    pages,
+    about: {
+      software: "@medblocks/react/testing",
+      description: "A FHIR server in memory",
+      date: mockEpoch.slice(0, "2026-01-01".length),
+    },
+    operationHint: "Give the mock a handler for it.",
+    ...(intercept && { intercept }),
+    accessOf: () => openAccess,
+    async write(call, type, id) {
+      await writes.prepare([call.method]);
+      const written = writes.write(call, type, id);
+      return written ? writtenAnswer(call, written.resource, written.isNew, baseUrl) : deletedAnswer(call);
+    },
+    transaction: (call, entries, read) => mockTransaction(call, entries, read, { store, writes, intercept }),
+    problemOf,
+  };
+  const dispatch = createDispatch(backend);
 
   return {
     async answer(call) {
-      const given = await intercept(call);
-      if (given) return given;
-      const [type = "", id] = call.path;
-      if (call.method !== "GET" || call.query.size > 0) return refusal(501, "not-supported");
-      return id === undefined ? all(type) : read(type, id);
+      try {
+        return await dispatch(call);
+      } catch (error) {
+        const { status, headers, outcome } = problemOf(error);
+        return { status, headers, resource: outcome };
+      }
     },
-    resources: <T extends FhirResource["resourceType"]>(type?: T) =>
-      held.filter(
-        (resource): resource is Extract<FhirResource, { resourceType: T }> =>
-          type === undefined || resource.resourceType === type,
-      ),
-    reset: () => {},
+    resources(type) {
+      const current = type === undefined ? store.everything() : [...store.all(type)];
+      return JSON.parse(JSON.stringify(current)) as FhirResource[];
+    },
+    reset() {
+      store.reset();
+      pages.clear();
+      results = 0;
+    },
   };
 }
 
-function refusal(status: number, code: OperationOutcome["issue"][number]["code"]): MockFhirAnswer {
-  return { status, headers: {}, resource: { resourceType: "OperationOutcome", issue: [{ severity: "error", code }] } };
+/** What is no refusal is a mistake, in a handler or in here; who writes the test is to see it. */
+function problemOf(error: unknown): ReturnType<FhirBackend["problemOf"]> {
+  if (error instanceof FhirProblem) return error;
+  const text = `The mock failed: ${error instanceof Error ? error.message : String(error)}`;
+  return { status: 500, headers: {}, outcome: outcomeOf("fatal", "exception", text) };
 }

@@ -1,6 +1,7 @@
 import type { Resource } from "fhir/r4.js";
 import { unescapeValue, type Criterion } from "./criteria.js";
 import { compileCriterion, type ResourceGraph } from "./matchCriterion.js";
+import { relativeReference } from "./relativeReference.js";
 import type { SearchParam } from "./searchParameters.js";
 import type { SearchQuery } from "./searchQuery.js";
 import { searchValuesOf } from "./searchValues.js";
@@ -43,7 +44,7 @@ function indexedReferences(criterion: Criterion & { kind: "value" }, baseUrl: st
   if (param.type !== "reference" || modifier === "missing") return undefined;
   const types = modifier ? [modifier] : param.targets;
   return criterion.values.map(unescapeValue).flatMap((value) => {
-    const relative = value.startsWith(`${baseUrl}/`) ? value.slice(baseUrl.length + 1) : value;
+    const relative = relativeReference(value, baseUrl);
     return relative.includes("/") || relative.includes(":") ? [relative] : types.map((type) => `${type}/${relative}`);
   });
 }

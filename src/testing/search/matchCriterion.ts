@@ -2,6 +2,7 @@ import type { Resource } from "fhir/r4.js";
 import { splitUnescaped, unescapeValue, type Criterion } from "./criteria.js";
 import { compareRanges, dateRange } from "./dateRange.js";
 import { badRequest } from "./FhirProblem.js";
+import { relativeReference } from "./relativeReference.js";
 import type { SearchParam } from "./searchParameters.js";
 import { fold, searchValuesOf, type SearchValues, type TokenValue } from "./searchValues.js";
 
@@ -97,7 +98,7 @@ function compileToken(modifier: string | undefined, value: string): Test {
 }
 
 function compileReference(type: string | undefined, value: string, baseUrl: string): Test {
-  const relative = value.startsWith(`${baseUrl}/`) ? value.slice(baseUrl.length + 1) : value;
+  const relative = relativeReference(value, baseUrl);
   const wanted = type && !relative.includes("/") ? `${type}/${relative}` : relative;
   if (wanted.includes("/") || wanted.includes(":")) return ({ references }) => references.includes(wanted);
   return ({ references }) => references.some((reference) => reference.endsWith(`/${wanted}`));

@@ -10,8 +10,11 @@ import {
   MemoryRepository,
 } from "./medplum.js";
 import type { Resource } from "fhir/r4.js";
-import { findMatches, type SearchSource } from "../../../src/testing/search/findMatches.js";
+import type { VersionedStore } from "../../../src/testing/fhir/FhirBackend.js";
+import { VersionLog, type Version } from "../../../src/testing/fhir/VersionLog.js";
+import { findMatches } from "../../../src/testing/search/findMatches.js";
 import { ReferenceIndex } from "../../../src/testing/search/ReferenceIndex.js";
+import { relativeReference } from "../../../src/testing/search/relativeReference.js";
 import { searchParam, type SearchParam } from "../../../src/testing/search/searchParameters.js";
 import { parseSearchQuery } from "../../../src/testing/search/searchQuery.js";
 import { requireValid } from "./requireValid.js";
@@ -25,24 +28,20 @@ type RouterResource = Parameters<Base["createResource"]>[0];
 type SearchRequest = Parameters<Base["search"]>[0];
 type SearchBundle<T extends RouterResource> = Awaited<ReturnType<typeof MemoryRepository.prototype.search<T>>>;
 
-/** One version of a resource; `resource` is missing where the version is a deletion. */
-export interface Version {
-  type: string;
-  id: string;
-  versionId: string;
-  lastUpdated: string;
-  method: "POST" | "PUT" | "DELETE";
-  resource?: Resource;
-}
+/** The router's own refusal says "processing" for it. */
+const otherVersion: typeof preconditionFailed = {
+  ...preconditionFailed,
+  issue: [{ severity: "error", code: "conflict", details: { text: "The resource has another version by now." } }],
+};
 
 /**
  * The router's repository, mended: numbered versions, a history that knows deletions, transactions that roll back, and
  * searches answered from an index. Stored resources are never changed in place: what `stored` and `all` give is read only.
  */
-export class SandboxRepository extends MemoryRepository implements SearchSource {
+export class SandboxRepository extends MemoryRepository implements VersionedStore {
   readonly baseUrl: string;
   readonly #index = new ReferenceIndex();
-  #versions = new Map<string, readonly Version[]>();
+  readonly #versions = new VersionLog();
   #inTransaction = false;
 
   constructor(baseUrl: string) {
@@ -56,11 +55,8 @@ export class SandboxRepository extends MemoryRepository implements SearchSource 
     this.#versions.clear();
     this.#index.clear();
     for (const resource of resources) {
-      const { resourceType, id = "" } = resource;
       this.#put(resource);
-      const { versionId = "1", lastUpdated = "" } = resource.meta ?? {};
-      const version: Version = { type: resourceType, id, versionId, lastUpdated, method: "POST", resource };
-      this.#versions.set(`${resourceType}/${id}`, [version]);
+      this.#versions.begin(resource);
     }
     // The searches that every chart begins with are to be quick from the first one on.
     for (const type of this["resources"].keys()) {
@@ -82,8 +78,7 @@ export class SandboxRepository extends MemoryRepository implements SearchSource 
   }
 
   resolve(reference: string): Resource | undefined {
-    const local = reference.startsWith(`${this.baseUrl}/`) ? reference.slice(this.baseUrl.length + 1) : reference;
-    const [type = "", id = "", history] = local.split("/");
+    const [type = "", id = "", history] = relativeReference(reference, this.baseUrl).split("/");
     return history === undefined || history === "_history" ? this.stored(type, id) : undefined;
   }
 
@@ -91,15 +86,12 @@ export class SandboxRepository extends MemoryRepository implements SearchSource 
     return this.#index.referrers(type, param, reference, this.all(type));
   }
 
-  /** All versions, oldest first; none for a resource that never was. */
   versionsOf(type: string, id: string): readonly Version[] {
-    return this.#versions.get(`${type}/${id}`) ?? [];
+    return this.#versions.of(type, id);
   }
 
-  /** The versions of all resources, or of all of one type, newest first. */
   allVersions(type?: string): Version[] {
-    const versions = [...this.#versions.values()].flat().filter((version) => !type || version.type === type);
-    return versions.toSorted((a, b) => (a.lastUpdated < b.lastUpdated ? 1 : a.lastUpdated > b.lastUpdated ? -1 : 0));
+    return this.#versions.all(type);
   }
 
   override async createResource<T extends RouterResource>(
@@ -110,8 +102,7 @@ export class SandboxRepository extends MemoryRepository implements SearchSource 
     const type = resource.resourceType;
     requireValid(resource);
     const id = (update || options?.assignedId ? resource.id : undefined) ?? this.generateId();
-    const before = this.versionsOf(type, id);
-    const versionId = String(before.length + 1);
+    const versionId = this.#versions.nextVersionId(type, id);
     const meta = { ...resource.meta, versionId, lastUpdated: new Date().toISOString() };
     const previous = this.stored(type, id);
     const result = await this.withSeeding(() => super.createResource({ ...resource, id, meta }, options, update));
@@ -119,7 +110,7 @@ export class SandboxRepository extends MemoryRepository implements SearchSource 
     if (previous) this.#index.remove(previous);
     this.#index.add(now);
     const method = previous ? "PUT" : "POST";
-    this.#log({ type, id, versionId, lastUpdated: meta.lastUpdated, method, resource: now }, before);
+    this.#versions.add({ type, id, versionId, lastUpdated: meta.lastUpdated, method, resource: now });
     return result;
   }
 
@@ -131,15 +122,14 @@ export class SandboxRepository extends MemoryRepository implements SearchSource 
   override async deleteResource(type: string, id: string, options?: DeleteOptions): Promise<void> {
     const existing = this.stored(type, id);
     if (options?.ifMatch) this.#requireVersion(type, id, options.ifMatch);
-    const before = this.versionsOf(type, id);
     if (!existing) {
       // What is not there is deleted already: https://hl7.org/fhir/R4/http.html#delete
       return;
     }
     await super.deleteResource(type, id);
     this.#index.remove(existing);
-    const versionId = String(before.length + 1);
-    this.#log({ type, id, versionId, lastUpdated: new Date().toISOString(), method: "DELETE" }, before);
+    const versionId = this.#versions.nextVersionId(type, id);
+    this.#versions.add({ type, id, versionId, lastUpdated: new Date().toISOString(), method: "DELETE" });
   }
 
   override async readResource<T extends RouterResource>(type: string, id: string): Promise<T> {
@@ -172,7 +162,7 @@ export class SandboxRepository extends MemoryRepository implements SearchSource 
     if (this.#inTransaction) return callback(this);
     const stores = [this["resources"], this["history"]] as Map<string, Map<string, unknown>>[];
     const copies = stores.map((store) => [...store].map(([type, held]) => [type, new Map(held)] as const));
-    const versions = new Map(this.#versions);
+    const versions = this.#versions.copy();
     this.#inTransaction = true;
     try {
       return await callback(this);
@@ -181,7 +171,7 @@ export class SandboxRepository extends MemoryRepository implements SearchSource 
         store.clear();
         for (const [type, held] of copies[at] ?? []) store.set(type, held);
       });
-      this.#versions = versions;
+      this.#versions.restore(versions);
       this.#index.clear();
       throw error;
     } finally {
@@ -196,11 +186,7 @@ export class SandboxRepository extends MemoryRepository implements SearchSource 
     else resources.set(resource.resourceType, new Map([[resource.id ?? "", resource]]));
   }
 
-  #log(version: Version, before: readonly Version[]): void {
-    this.#versions.set(`${version.type}/${version.id}`, [...before, version]);
-  }
-
   #requireVersion(type: string, id: string, versionId: string): void {
-    if (this.stored(type, id)?.meta?.versionId !== versionId) throw new OperationOutcomeError(preconditionFailed);
+    if (this.stored(type, id)?.meta?.versionId !== versionId) throw new OperationOutcomeError(otherVersion);
   }
 }

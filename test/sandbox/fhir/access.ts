@@ -1,21 +1,18 @@
 import type { Resource } from "fhir/r4.js";
+import type { Access, Right } from "../../../src/testing/fhir/FhirBackend.js";
 import { patientCompartment } from "../../../src/testing/search/searchParameterTable.js";
-import type { Caller } from "./FhirCall.js";
 import { forbidden } from "../../../src/testing/search/FhirProblem.js";
 import { searchParam } from "../../../src/testing/search/searchParameters.js";
 import { searchValuesOf } from "../../../src/testing/search/searchValues.js";
 
-export type Right = "create" | "read" | "update" | "delete" | "search";
-
-/** What one caller may do. */
-export interface Access {
-  /** @throws FhirProblem 403 */
-  require(right: Right, resourceType: string): void;
-  /** @throws FhirProblem 403: batch and transaction at the base want more than a patient has. */
-  requireSystem(): void;
-  sees(resource: Resource): boolean;
-  /** False where `sees` holds for everything. */
-  isNarrowed: boolean;
+/** Who calls: what the token stands for. */
+export interface Caller {
+  active: true;
+  clientId: string;
+  sub?: string;
+  scope: string;
+  role: "admin" | "practitioner" | "patient" | "system";
+  fhirUser?: string;
 }
 
 /** Types that belong to nobody and that a patient may read. */
@@ -25,6 +22,8 @@ export function accessOf(caller: Caller): Access {
   const patient = caller.role === "patient" ? (caller.fhirUser ?? "Patient/") : undefined;
   const granted = grantedRights(caller.scope);
   return {
+    // A page belongs to who searched, across renewals of the token.
+    owner: `${caller.clientId} ${caller.sub ?? ""}`,
     isNarrowed: patient !== undefined,
     require(right, resourceType) {
       const writes = right === "create" || right === "update" || right === "delete";

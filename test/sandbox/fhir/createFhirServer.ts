@@ -1,17 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Resource } from "fhir/r4.js";
 import { generateData } from "../data/generateData.js";
-import { capabilityStatement } from "./capabilityStatement.js";
-import { createDispatch } from "./dispatchCall.js";
-import { indexSearchParameters } from "./definitions.js";
-import type { Caller, FhirAnswer, FhirCall } from "./FhirCall.js";
-import { readBody, requireJson, writeAnswer, writeCors } from "./httpMessages.js";
-import { PageStore } from "./PageStore.js";
+import { capabilityStatement } from "../../../src/testing/fhir/capabilityStatement.js";
+import { createDispatch } from "../../../src/testing/fhir/createDispatch.js";
+import type { FhirAnswer } from "../../../src/testing/fhir/FhirCall.js";
 import { badRequest, FhirProblem } from "../../../src/testing/search/FhirProblem.js";
+import type { Caller } from "./access.js";
+import { createSandboxBackend, type SandboxCall } from "./createSandboxBackend.js";
+import { indexSearchParameters } from "./definitions.js";
+import { readBody, requireJson, writeAnswer, writeCors } from "./httpMessages.js";
 import { problemOf } from "./problemOf.js";
 import { SandboxRepository } from "./SandboxRepository.js";
 
-export type { Caller } from "./FhirCall.js";
+export type { Caller } from "./access.js";
 
 export interface FhirServerOptions {
   /** What links, `fullUrl` and Location carry, e.g. `http://localhost:4444/fhir`. */
@@ -36,8 +37,8 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
   indexSearchParameters();
   const data = options.data ?? (generated ??= generateData());
   const repository = new SandboxRepository(baseUrl);
-  const pages = new PageStore(baseUrl);
-  const dispatch = createDispatch(repository, pages);
+  const backend = createSandboxBackend(repository);
+  const dispatch = createDispatch(backend);
   repository.load(data);
   let writing: Promise<unknown> = Promise.resolve();
 
@@ -52,7 +53,7 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
     const { path, query } = targetOf(request, baseUrl);
     if (path[0] === "metadata" && path.length === 1) {
       if (request.method === "GET" || request.method === "HEAD") {
-        return { status: 200, headers: {}, resource: capabilityStatement(baseUrl) };
+        return { status: 200, headers: {}, resource: capabilityStatement(baseUrl, backend.about) };
       }
       throw new FhirProblem(405, "not-supported", "The metadata can only be read.", { Allow: "GET, HEAD" });
     }
@@ -62,7 +63,7 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
     for (const [name, value] of form ?? []) query.append(name, value);
     const method = request.method ?? "GET";
     const header = (name: string) => request.headers[name]?.toString();
-    const call: FhirCall = { method, path, query, header, body: json, caller };
+    const call: SandboxCall = { method, path, query, header, body: json, caller };
     const reads = method === "GET" || method === "HEAD" || form !== undefined;
     return reads ? dispatch(call) : inTurn(() => dispatch(call));
   }
@@ -86,7 +87,7 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
     reset: () =>
       inTurn(async () => {
         repository.load(data);
-        pages.clear();
+        backend.pages.clear();
       }),
   };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Binary } from "fhir/r4.js";
-import type { FhirAnswer } from "./FhirCall.js";
+import type { FhirAnswer } from "../../../src/testing/fhir/FhirCall.js";
 import { badRequest, FhirProblem } from "../../../src/testing/search/FhirProblem.js";
 
 const largestBody = 20 * 1024 * 1024;

@@ -1,33 +1,25 @@
 import type { Resource } from "fhir/r4.js";
 
-/** Who calls: what the token stands for. */
-export interface Caller {
-  active: true;
-  clientId: string;
-  sub?: string;
-  scope: string;
-  role: "admin" | "practitioner" | "patient" | "system";
-  fhirUser?: string;
-}
-
-/** One FHIR interaction, from an HTTP request or from an entry of a batch. */
+/** One FHIR interaction: a request, or an entry of a batch. */
 export interface FhirCall {
   method: string;
-  /** The path below the base, in segments. */
+  /** The path below the base, in decoded segments. */
   path: string[];
+  /** For `_search` by POST the form is part of it. */
   query: URLSearchParams;
+  /** @param name in lower case. */
   header(name: string): string | undefined;
-  /** The body as JSON; for `_search` the form is part of `query` instead. */
+  /** The body as JSON. */
   body: unknown;
-  caller: Caller;
 }
 
 export interface FhirAnswer {
   status: number;
   headers: Record<string, string>;
-  resource?: Resource;
+  /** To be sent as JSON, and not to be changed: it may be what is stored. */
+  resource?: Resource | undefined;
   /** Sent instead of a resource: the content of a Binary. */
-  content?: { type: string; bytes: Buffer };
+  content?: { type: string; bytes: Uint8Array };
 }
 
 /** The wishes of a `Prefer` header. */

@@ -1,5 +1,5 @@
 import type { CapabilityStatement, CapabilityStatementRestResource } from "fhir/r4.js";
-import { resourceTypes, searchParamsOf } from "../../../src/testing/search/searchParameters.js";
+import { resourceTypes, searchParamsOf } from "../search/searchParameters.js";
 
 type Interaction = NonNullable<CapabilityStatementRestResource["interaction"]>[number]["code"];
 const interactions: Interaction[] = [
@@ -14,46 +14,34 @@ const interactions: Interaction[] = [
   "search-type",
 ];
 
-/** What the sandbox's FHIR server can do; anyone may ask, without a token. */
-export function capabilityStatement(baseUrl: string): CapabilityStatement {
-  const origin = new URL(baseUrl).origin;
-  const oauthUris = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
+/** What a server says of itself. */
+export interface About {
+  software: string;
+  description: string;
+  /** A FHIR date. */
+  date: string;
+  security?: NonNullable<CapabilityStatement["rest"]>[number]["security"];
+}
+
+/** What a FHIR server of ours can do. */
+export function capabilityStatement(
+  baseUrl: string,
+  { software, description, date, security }: About,
+): CapabilityStatement {
   return {
     resourceType: "CapabilityStatement",
     status: "active",
-    date: "2026-11-01",
+    date,
     kind: "instance",
-    software: { name: "Medblocks sandbox" },
-    implementation: { description: "An embedded Medblocks for development and tests", url: baseUrl },
+    software: { name: software },
+    implementation: { description, url: baseUrl },
     fhirVersion: "4.0.1",
     format: ["application/fhir+json", "json"],
     patchFormat: ["application/json-patch+json"],
     rest: [
       {
         mode: "server",
-        security: {
-          cors: true,
-          service: [
-            {
-              coding: [
-                {
-                  system: "http://terminology.hl7.org/CodeSystem/restful-security-service",
-                  code: "SMART-on-FHIR",
-                },
-              ],
-            },
-          ],
-          extension: [
-            {
-              url: oauthUris,
-              extension: [
-                { url: "authorize", valueUri: `${origin}/oauth2/auth` },
-                { url: "token", valueUri: `${origin}/oauth2/token` },
-                { url: "revoke", valueUri: `${origin}/oauth2/revoke` },
-              ],
-            },
-          ],
-        },
+        ...(security && { security }),
         interaction: [{ code: "transaction" }, { code: "batch" }, { code: "history-system" }],
         resource: resourceTypes.map(restResource),
       },

@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { Bundle, BundleEntry } from "fhir/r4.js";
-import { FhirProblem } from "../../../src/testing/search/FhirProblem.js";
+import { FhirProblem } from "../search/FhirProblem.js";
 
 /** A result that is handed out in pages. */
 export interface PagedResult {
@@ -11,6 +10,13 @@ export interface PagedResult {
   /** How many results a page has. */
   count: number;
   entries(offset: number, count: number): BundleEntry[];
+}
+
+/** Where ids and the time come from. */
+interface PageStoreSources {
+  newId(): string;
+  /** In ms since 1970. */
+  now(): number;
 }
 
 interface KeptResult {
@@ -26,9 +32,11 @@ const capacity = 500;
 export class PageStore {
   readonly #kept = new Map<string, KeptResult>();
   readonly #baseUrl: string;
+  readonly #sources: PageStoreSources;
 
-  constructor(baseUrl: string) {
+  constructor(baseUrl: string, sources: PageStoreSources) {
     this.#baseUrl = baseUrl;
+    this.#sources = sources;
   }
 
   clear(): void {
@@ -37,10 +45,10 @@ export class PageStore {
 
   firstPage(result: PagedResult, selfUrl: string, owner: string, offset = 0): Bundle {
     if (offset + result.count >= result.size) return this.#page(undefined, result, offset, result.count, selfUrl);
-    const id = randomUUID();
+    const id = this.#sources.newId();
     const [oldest] = this.#kept.keys();
     if (oldest && this.#kept.size >= capacity) this.#kept.delete(oldest);
-    this.#kept.set(id, { result, owner, expires: Date.now() + lifetimeMs });
+    this.#kept.set(id, { result, owner, expires: this.#sources.now() + lifetimeMs });
     return this.#page(id, result, offset, result.count, selfUrl);
   }
 
@@ -48,7 +56,7 @@ export class PageStore {
   page(query: URLSearchParams, owner: string): Bundle {
     const id = query.get("_getpages") ?? "";
     const kept = this.#kept.get(id);
-    if (!kept || kept.owner !== owner || kept.expires < Date.now()) {
+    if (!kept || kept.owner !== owner || kept.expires < this.#sources.now()) {
       throw new FhirProblem(410, "expired", "This search result does not exist and may have expired.");
     }
     const offset = Math.max(0, Number(query.get("_getpagesoffset")) || 0);
@@ -67,8 +75,8 @@ export class PageStore {
     const entry = result.entries(offset, count);
     return {
       resourceType: "Bundle",
-      id: randomUUID(),
-      meta: { lastUpdated: new Date().toISOString() },
+      id: this.#sources.newId(),
+      meta: { lastUpdated: new Date(this.#sources.now()).toISOString() },
       type: result.type,
       ...(result.withTotal && { total: result.size }),
       link,

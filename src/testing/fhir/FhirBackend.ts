@@ -1,0 +1,46 @@
+import type { BundleEntry, OperationOutcome, Resource } from "fhir/r4.js";
+import type { SearchSource } from "../search/findMatches.js";
+import type { About } from "./capabilityStatement.js";
+import type { FhirAnswer, FhirCall } from "./FhirCall.js";
+import type { PageStore } from "./PageStore.js";
+import type { Version } from "./VersionLog.js";
+
+/** Where resources and their versions are. What it gives is read only. */
+export interface VersionedStore extends SearchSource {
+  /** All versions, oldest first; none for a resource that never was. */
+  versionsOf(type: string, id: string): readonly Version[];
+  /** The versions of all resources, or of all of one type, newest first. */
+  allVersions(type?: string): Version[];
+}
+
+export type Right = "create" | "read" | "update" | "delete" | "search";
+
+/** What one caller may do. */
+export interface Access {
+  /** Whose results pages are of. */
+  owner: string;
+  /** @throws FhirProblem 403 */
+  require(right: Right, resourceType: string): void;
+  /** @throws FhirProblem 403: batch and transaction at the base want more than a patient has. */
+  requireSystem(): void;
+  sees(resource: Resource): boolean;
+  /** False where `sees` holds for everything. */
+  isNarrowed: boolean;
+}
+
+/** What a FHIR server of ours stands on: what it stores and how it writes. */
+export interface FhirBackend<Call extends FhirCall = FhirCall> {
+  readonly store: VersionedStore;
+  readonly pages: PageStore;
+  readonly about: About;
+  /** What to do about an operation that there is none of. */
+  readonly operationHint?: string;
+  /** Asked first for each call, those of a batch's entries too. */
+  intercept?(call: Call): Promise<FhirAnswer | undefined>;
+  accessOf(call: Call): Access;
+  /** A create, update, patch or delete; without an id, all but a create are conditional. */
+  write(call: Call, type: string, id?: string): Promise<FhirAnswer>;
+  /** All or nothing; `read` answers a read of what is written so far. */
+  transaction(call: Call, entries: readonly BundleEntry[], read: (call: Call) => FhirAnswer): Promise<FhirAnswer>;
+  problemOf(error: unknown): { status: number; outcome: OperationOutcome; headers: Record<string, string> };
+}

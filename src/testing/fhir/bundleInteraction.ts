@@ -1,0 +1,40 @@
+import type { Bundle, BundleEntry } from "fhir/r4.js";
+import { badRequest } from "../search/FhirProblem.js";
+import { relativeReference } from "../search/relativeReference.js";
+import { answeredEntry, callOfEntry, inOrder, statusLine } from "./bundleEntries.js";
+import type { FhirBackend } from "./FhirBackend.js";
+import type { FhirAnswer, FhirCall } from "./FhirCall.js";
+
+/** Batch and transaction at the base: https://hl7.org/fhir/R4/http.html#transaction */
+export async function processBundle<Call extends FhirCall>(
+  call: Call,
+  backend: FhirBackend<Call>,
+  dispatch: (call: Call) => Promise<FhirAnswer>,
+  read: (call: Call) => FhirAnswer,
+): Promise<FhirAnswer> {
+  backend.accessOf(call).requireSystem();
+  const bundle = call.body as Bundle | undefined;
+  if (bundle?.resourceType !== "Bundle") throw badRequest("The body of a POST to the base is a Bundle.");
+  const entries = (bundle.entry ?? []).map((entry, at) => {
+    const { request } = entry;
+    if (!request?.method || !request.url) throw badRequest(`Bundle.entry[${at}].request lacks its method or URL.`);
+    return { ...entry, request: { ...request, url: relativeReference(request.url, backend.store.baseUrl) } };
+  });
+  if (bundle.type === "transaction") return backend.transaction(call, entries, read);
+  if (bundle.type !== "batch") throw badRequest("The Bundle is neither a batch nor a transaction.");
+  const answers: BundleEntry[] = [];
+  for (const [at, entry] of inOrder(entries)) {
+    try {
+      answers[at] = answeredEntry(await dispatch(callOfEntry(call, entry)));
+    } catch (error) {
+      const { status, outcome } = backend.problemOf(error);
+      answers[at] = { response: { status: statusLine(status), outcome } };
+    }
+  }
+  return bundleAnswer("batch-response", answers);
+}
+
+export function bundleAnswer(type: "batch-response" | "transaction-response", entry: BundleEntry[]): FhirAnswer {
+  const bundle: Bundle = { resourceType: "Bundle", type, entry };
+  return { status: 200, headers: {}, resource: bundle };
+}

@@ -1,0 +1,92 @@
+import { badRequest, FhirProblem, notKnown } from "../search/FhirProblem.js";
+import { isResourceType } from "../search/searchParameters.js";
+import { processBundle } from "./bundleInteraction.js";
+import { capabilityStatement } from "./capabilityStatement.js";
+import type { FhirBackend } from "./FhirBackend.js";
+import type { FhirAnswer, FhirCall } from "./FhirCall.js";
+import { readResource, readVersion } from "./readInteractions.js";
+import { SearchInteractions } from "./SearchInteractions.js";
+
+interface Handlers {
+  GET?: () => FhirAnswer;
+  POST?: () => FhirAnswer | Promise<FhirAnswer>;
+  PUT?: () => Promise<FhirAnswer>;
+  PATCH?: () => Promise<FhirAnswer>;
+  DELETE?: () => Promise<FhirAnswer>;
+}
+
+/** Finds the interaction that a method and a path stand for: https://hl7.org/fhir/R4/http.html#summary */
+export function createDispatch<Call extends FhirCall>(backend: FhirBackend<Call>): (call: Call) => Promise<FhirAnswer> {
+  const many = new SearchInteractions(backend);
+
+  function handlersOf(call: Call): Handlers {
+    const operation = call.path.find((segment) => segment.startsWith("$"));
+    if (operation !== undefined) return operationHandlers(call, operation);
+    const [type = "", id, history, versionId, ...rest] = call.path;
+    if (type === "") {
+      if (call.method === "GET" && !call.query.has("_getpages")) {
+        throw badRequest("The base answers a GET only for a page of a result. Search one resource type instead.");
+      }
+      return { GET: () => many.page(call), POST: () => processBundle(call, backend, dispatch, read) };
+    }
+    if (type === "metadata" && id === undefined) return { GET: metadata };
+    if (type === "_history" && id === undefined) return { GET: () => many.history(call) };
+    if (!isResourceType(type)) throw new FhirProblem(404, "not-supported", `Unknown resource type "${type}".`);
+    if (rest.length > 0) throw notKnown("There is nothing under this path.");
+    const write = () => backend.write(call, type, id);
+    if (id === undefined) {
+      return { GET: () => many.search(call, type), POST: write, PUT: write, PATCH: write, DELETE: write };
+    }
+    if (history === undefined) {
+      if (id === "_search") return { POST: () => many.search(call, type) };
+      if (id === "_history") return { GET: () => many.history(call, type) };
+      return { GET: () => readResource(call, type, id, backend), PUT: write, PATCH: write, DELETE: write };
+    }
+    if (history !== "_history") throw notKnown("There is nothing under this path.");
+    if (versionId !== undefined) return { GET: () => readVersion(call, type, id, versionId, backend) };
+    return { GET: () => historyOf(call, type, id) };
+  }
+
+  function operationHandlers(call: Call, operation: string): Handlers {
+    const [type, id = "", name] = call.path;
+    if (type === "Patient" && name === "$everything" && call.path.length === 3) {
+      return { GET: () => everythingOf(call, id), POST: () => everythingOf(call, id) };
+    }
+    const hint = backend.operationHint ? ` ${backend.operationHint}` : "";
+    throw new FhirProblem(404, "not-supported", `There is no operation ${operation} here.${hint}`);
+  }
+
+  function metadata(): FhirAnswer {
+    return { status: 200, headers: {}, resource: capabilityStatement(backend.store.baseUrl, backend.about) };
+  }
+
+  function historyOf(call: Call, type: string, id: string): FhirAnswer {
+    if (backend.store.versionsOf(type, id).length === 0) throw notKnown(`There is no such ${type}.`);
+    return many.history(call, type, id);
+  }
+
+  /** The read comes first for what it refuses: an unknown, a deleted, another's patient. */
+  function everythingOf(call: Call, id: string): FhirAnswer {
+    readResource({ ...call, query: new URLSearchParams(), header: () => undefined }, "Patient", id, backend);
+    return many.everything(call, id);
+  }
+
+  /** At one go, so that nothing comes between it and the writes ahead of it. */
+  function read(call: Call): FhirAnswer {
+    const { GET } = handlersOf(call);
+    if (!GET) throw badRequest("There is nothing to read under this path.");
+    return GET();
+  }
+
+  async function dispatch(call: Call): Promise<FhirAnswer> {
+    const intercepted = await backend.intercept?.(call);
+    if (intercepted) return intercepted;
+    const handlers = handlersOf(call);
+    const method = call.method === "HEAD" ? "GET" : call.method;
+    const handler = handlers[method as keyof Handlers];
+    if (handler) return handler();
+    const allowed = Object.keys(handlers).join(", ");
+    throw new FhirProblem(405, "not-supported", `${call.method} is not possible here.`, { Allow: allowed });
+  }
+  return dispatch;
+}

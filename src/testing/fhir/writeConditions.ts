@@ -1,0 +1,60 @@
+import type { Resource } from "fhir/r4.js";
+import { badRequest, FhirProblem, outcomeOf } from "../search/FhirProblem.js";
+import { parseSearchQuery } from "../search/searchQuery.js";
+import { preferences, versionHeaders, type FhirAnswer, type FhirCall } from "./FhirCall.js";
+
+const idPattern = /^[A-Za-z0-9\-.]{1,64}$/;
+
+export function isId(text: unknown): text is string {
+  return typeof text === "string" && idPattern.test(text);
+}
+
+/** What a write depends on: https://hl7.org/fhir/R4/http.html#cond-update */
+export interface WriteConditions {
+  /** The version that has to be the current one. */
+  ifMatch: string | undefined;
+  /** Of an update, patch or delete without an id: what selects the resource. */
+  where: URLSearchParams | undefined;
+  ifNoneExist: URLSearchParams | undefined;
+}
+
+/** Reads the conditions of a write, and refuses one that cannot be done whatever is stored. @throws FhirProblem */
+export function writeConditions(call: FhirCall, type: string, id?: string): WriteConditions {
+  const { method, body, query } = call;
+  if (id !== undefined && !isId(id)) throw badRequest("An id has 1 to 64 letters, digits, '-' and '.'.");
+  if (method !== "DELETE" && (typeof body !== "object" || body === null)) throw badRequest("The body is missing.");
+  const where = id === undefined && method !== "POST" ? query : undefined;
+  const header = method === "POST" ? call.header("if-none-exist") : undefined;
+  const ifNoneExist = header === undefined ? undefined : new URLSearchParams(header.replace(/^[^=]*\?/, ""));
+  for (const condition of [where, ifNoneExist]) if (condition) requireCriteria(type, condition);
+  const ifMatch = call.header("if-match")?.replace(/^(?:W\/)?"?([^"]*)"?$/, "$1");
+  return { ifMatch, where, ifNoneExist };
+}
+
+/** A condition that is not understood must not widen a conditional write to everything. */
+function requireCriteria(type: string, parameters: URLSearchParams): void {
+  const { criteria, ignored } = parseSearchQuery(type, parameters);
+  if (ignored.length > 0) throw badRequest(`Unknown search parameters for ${type}: ${ignored.join(", ")}.`);
+  if (criteria.length === 0) {
+    throw new FhirProblem(412, "multiple-matches", "A conditional interaction needs a condition that selects one.");
+  }
+}
+
+/** The answer to a create, update or patch. */
+export function writtenAnswer(call: FhirCall, resource: Resource, isNew: boolean, baseUrl: string): FhirAnswer {
+  const { resourceType, id, meta } = resource;
+  const url = `${baseUrl}/${resourceType}/${id}/_history/${meta?.versionId}`;
+  const location = call.method === "POST" || isNew;
+  const headers = { ...versionHeaders(resource), "Content-Location": url, ...(location && { Location: url }) };
+  const status = isNew ? 201 : 200;
+  const wish = preferences(call).return ?? "representation";
+  if (wish === "minimal") return { status, headers };
+  if (wish === "representation") return { status, headers, resource };
+  const text = isNew ? "The resource was created." : "The resource was stored.";
+  return { status, headers, resource: outcomeOf("information", "informational", text) };
+}
+
+export function deletedAnswer(call: FhirCall): FhirAnswer {
+  if (preferences(call).return === "minimal") return { status: 204, headers: {} };
+  return { status: 200, headers: {}, resource: outcomeOf("information", "informational", "The resource is deleted.") };
+}
