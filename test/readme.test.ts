@@ -12,21 +12,42 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 // What a fragment of the README takes for granted: the text around it says so.
 const given = `
 import { useFhirMutation, useFhirQuery } from "@medblocks/react";
+import { createMockMedblocks, MockMedblocksProvider } from "@medblocks/react/testing";
+import { render, screen } from "@testing-library/react";
+declare function Ward(): null;
 declare const selectedId: string | undefined, id: string | undefined, text: string;
 `;
 
 const docs = "storybook/docs/";
+const previewedApp = "test/package/previewedApp/";
 
 test("the README stays short", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   expect(readme.split("\n").length).toBeLessThanOrEqual(200);
 });
 
+async function pages(): Promise<string[]> {
+  const names = await readdir(join(root, docs));
+  return ["README.md", ...names.filter((name) => name.endsWith(".md")).map((name) => docs + name)];
+}
+
+test("the files that the docs show are those that are run", async () => {
+  const texts = await Promise.all((await pages()).map((page) => readFile(join(root, page), "utf8")));
+  const shown = texts.flatMap((text) => [...text.matchAll(/^\*\*`([^`\n]+)`\*\*\n\n```\w+\n(.*?)^```/gms)]);
+  expect(shown.map(([, name]) => name)).toContain("AllergyCard.stories.tsx");
+  for (const [, name = "", code] of shown) {
+    expect(code, name).toBe(await readFile(join(root, previewedApp, name), "utf8"));
+  }
+});
+
 test("every snippet of the README and the docs compiles", async () => {
-  const pages = ["README.md", ...(await readdir(join(root, docs))).map((name) => docs + name)];
-  const texts = await Promise.all(pages.map((page) => readFile(join(root, page), "utf8")));
+  const texts = await Promise.all((await pages()).map((page) => readFile(join(root, page), "utf8")));
+  // What stands below a file's name is that file: it is compiled, and run, where it is.
   const snippets = texts.flatMap((text) =>
-    [...text.matchAll(/^```(tsx?)\n(.*?)^```/gms)].map(([, kind = "", code = ""]) => ({ kind, code })),
+    [...text.matchAll(/(?<!^\*\*`[^`\n]+`\*\*\n\n)^```(tsx?)\n(.*?)^```/gms)].map(([, kind = "", code = ""]) => ({
+      kind,
+      code,
+    })),
   );
   expect(snippets.length).toBeGreaterThanOrEqual(5);
 
@@ -39,7 +60,7 @@ test("every snippet of the README and the docs compiles", async () => {
     // The types that users get: the sources themselves would be checked with what a snippet merges into them.
     await run("npx", ["tsc", "-p", "src", "--outDir", join(folder, "types")], { cwd: root });
     for (const [index, project] of projects.entries()) {
-      expect(await compile(join(folder, `project${index}`), join(folder, "types/index.d.ts"), project)).toBe("");
+      expect(await compile(join(folder, `project${index}`), join(folder, "types"), project)).toBe("");
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -62,7 +83,10 @@ async function compile(folder: string, types: string, snippets: { kind: string; 
     noEmit: true,
     skipLibCheck: true,
     types: [],
-    paths: { "@medblocks/react": [types] },
+    paths: {
+      "@medblocks/react": [join(types, "index.d.ts")],
+      "@medblocks/react/testing": [join(types, "testing.d.ts")],
+    },
   };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["."] }));
   const { stdout } = await run("npx", ["tsc", "-p", folder], { cwd: root }).catch((error: { stdout: string }) => error);

@@ -50,6 +50,12 @@ export default defineConfig({
         test: { name: "jsdom", environment: "jsdom", include: ["test/{react,testing}/**/*.test.tsx"] },
       },
       {
+        plugins: [react()],
+        resolve,
+        // What is for people's own tests works in whatever they test in.
+        test: { name: "happy-dom", environment: "happy-dom", include: ["test/testing/**/*.test.tsx"] },
+      },
+      {
         cacheDir,
         plugins: [react()],
         resolve,
@@ -64,13 +70,14 @@ export default defineConfig({
             "@testing-library/user-event",
             "react-router",
             "fast-check",
+            "rfc6902",
           ],
         },
         test: {
           name: "chromium",
           // Its pages have one origin, and so one storage.
           maxWorkers: 1,
-          include: ["test/browser/**/*.test.tsx"],
+          include: ["test/{browser,testing}/**/*.test.tsx"],
           globalSetup: ["test/browser/sandboxSetup.ts"],
           testTimeout: 20_000,
           browser: { ...inChromium(), commands: { signInAtSandbox } },

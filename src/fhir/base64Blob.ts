@@ -18,9 +18,10 @@ export function base64Bytes(data: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(data.replace(/\s/g, "")), (character) => character.charCodeAt(0));
 }
 
-/** The text as UTF-8 in base64. */
+/** The text as UTF-8 in base64, without a TextEncoder: Jest's jsdom has none. */
 export function base64Of(text: string): string {
-  let bytes = "";
-  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  const bytes = encodeURIComponent(text).replaceAll(/%(..)/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
   return btoa(bytes);
 }

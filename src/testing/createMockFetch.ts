@@ -172,12 +172,13 @@ async function readCall(baseUrl: string, input: RequestInfo | URL, init: Request
 
 /** JSON as it is, a file that is sent as it is as the Binary that it makes; nothing where it is no JSON. */
 async function readBody(body: RequestInit["body"], type: string): Promise<unknown> {
+  if (body === undefined || body === null) return undefined;
   if (body instanceof Blob && !/\bjson\b/.test(type)) {
     // https://hl7.org/fhir/R4/binary.html#rest
     return { resourceType: "Binary", contentType: type, data: btoa(binaryText(await bytesOf(body))) } satisfies Binary;
   }
   try {
-    return JSON.parse(body instanceof Blob ? utf8Text(await bytesOf(body)) : String(body)) as unknown;
+    return JSON.parse(body instanceof Blob ? utf8Text(await bytesOf(body)) : (body as string)) as unknown;
   } catch {
     return undefined;
   }

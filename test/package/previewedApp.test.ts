@@ -1,0 +1,79 @@
+import { cp, mkdir, readdir, readFile, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { preview } from "vite";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { packPackage, run, type PackedPackage } from "./packPackage.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const source = fileURLToPath(new URL("previewedApp", import.meta.url));
+let packed: PackedPackage;
+let app: string;
+
+beforeAll(async () => {
+  packed = await packPackage();
+  app = join(packed.folder, "app");
+  await cp(source, app, { recursive: true });
+  // Installed as npm would, without asking a registry: the tarball unpacked, all else linked beside it.
+  const modules = join(app, "node_modules");
+  await mkdir(join(modules, "@medblocks", "react"), { recursive: true });
+  await run(
+    "tar",
+    ["-xzf", packed.tarball, "-C", join(modules, "@medblocks", "react"), "--strip-components", "1"],
+    app,
+  );
+  for (const name of await readdir(join(root, "node_modules"))) {
+    if (name !== ".cache") await symlink(join(root, "node_modules", name), join(modules, name));
+  }
+}, 180_000);
+afterAll(() => packed?.release());
+
+/** What a program has printed, whether it has failed or not. */
+async function outputOf(command: string, args: string[], env: Record<string, string> = {}): Promise<string> {
+  const { stdout, stderr } = await run(command, args, app, {
+    NODE_ENV: "test",
+    CI: "true",
+    NO_COLOR: "1",
+    ...env,
+  }).catch((error: { stdout: string; stderr: string }) => error);
+  return stdout + stderr;
+}
+
+async function linesOf(...files: string[]): Promise<number> {
+  const texts = await Promise.all(files.map((file) => readFile(join(source, file), "utf8")));
+  return texts.join("").trimEnd().split("\n").length;
+}
+
+test("its component is tested in Vitest with jsdom", async () => {
+  const printed = await outputOf("npx", ["vitest", "run"]);
+  expect(printed).toMatch(/Tests +2 passed \(2\)/);
+  expect(printed).not.toContain("act(");
+  expect(await linesOf("vitest.config.ts")).toBeLessThan(30);
+}, 60_000);
+
+test("its component is tested in Jest", async () => {
+  const printed = await outputOf("npx", ["jest"]);
+  expect(printed).toMatch(/Tests: +2 passed, 2 total/);
+  expect(printed).not.toContain("act(");
+  expect(await linesOf("jest.config.cjs")).toBeLessThan(30);
+}, 60_000);
+
+test("its stories are tested by Storybook's test runner", async () => {
+  await outputOf("npx", ["storybook", "build", "--quiet"], { NODE_ENV: "production" });
+  const server = await preview({
+    root: app,
+    logLevel: "error",
+    build: { outDir: "storybook-static" },
+    preview: { port: 0, host: "127.0.0.1" },
+  });
+  onTestFinished(() => server.close());
+  const url = server.resolvedUrls?.local[0] ?? "";
+  const printed = await outputOf("npx", ["test-storybook", "--url", url, "--index-json"], {
+    CHROME_PATH: ensureChromium(),
+    CHROME_ARGS: chromiumArgs.join(" "),
+  });
+  expect(printed).toMatch(/Tests: +4 passed, 4 total/);
+  const setUp = [".storybook/main.ts", ".storybook/preview.tsx", "test-runner-jest.config.cjs"];
+  expect(await linesOf(...setUp)).toBeLessThan(30);
+}, 180_000);
