@@ -37,7 +37,7 @@ export const medblocksGlobalTypes = {
     defaultValue: "story",
     toolbar: {
       title: "Medblocks",
-      icon: "heart",
+      icon: "heart" as const,
       dynamicTitle: true,
       items: [
         { value: "story", title: "As the story says" },
