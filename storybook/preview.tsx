@@ -1,14 +1,34 @@
-import type { Preview } from "@storybook/react-vite";
+import { medblocksGlobalTypes, withMedblocks } from "@medblocks/react/testing";
+import type { Decorator, Preview } from "@storybook/react-vite";
+import { storySource } from "./storySource.js";
 import { theme } from "./theme.js";
 import "./clinic/styles/tokens.css";
+import "./clinic/styles/controls.css";
+import "./clinic/styles/states.css";
+import "./examples/examples.css";
+
+/** Live brings a provider of its own. */
+const withMock: Decorator = (Story, context) => (context.title === "Live" ? <Story /> : withMedblocks(Story, context));
+
+const withExampleLook: Decorator = (Story, { title }) =>
+  /^(Hooks|Session|Live)\b/.test(title) ? (
+    <div className="example">
+      <Story />
+    </div>
+  ) : (
+    <Story />
+  );
 
 const preview: Preview = {
   tags: ["autodocs"],
+  decorators: [withExampleLook, withMock],
+  globalTypes: medblocksGlobalTypes,
   parameters: {
     layout: "fullscreen",
     a11y: { test: "error" },
     backgrounds: { disable: true },
-    docs: { theme },
+    controls: { disable: true },
+    docs: { theme, source: { transform: storySource }, codePanel: true },
     options: {
       storySort: { order: ["Welcome", "Guides", "Hooks", "Session", "Clinic", "Live"] },
     },
