@@ -1,5 +1,6 @@
 import { medblocksGlobalTypes, withMedblocks } from "@medblocks/react/testing";
 import type { Decorator, Preview } from "@storybook/react-vite";
+import { failOnConsoleError } from "./failOnConsoleError.js";
 import { storySource } from "./storySource.js";
 import { theme } from "./theme.js";
 import "./clinic/styles/tokens.css";
@@ -20,6 +21,7 @@ const withExampleLook: Decorator = (Story, { title }) =>
   );
 
 const preview: Preview = {
+  ...failOnConsoleError,
   tags: ["autodocs"],
   decorators: [withExampleLook, withMock],
   globalTypes: medblocksGlobalTypes,

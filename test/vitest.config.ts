@@ -114,7 +114,6 @@ async function storiesProject(): Promise<TestProjectInlineConfiguration> {
       name: "stories",
       // Each story has a mock of its own; a page for each file would load all that is around it anew.
       isolate: false,
-      setupFiles: ["test/stories/failOnConsoleError.ts"],
       browser: inChromium(),
     },
   };
