@@ -96,6 +96,9 @@ test("the built pages ask nobody else for anything", async () => {
   await page.getByRole("button", { name: "Live" }).waitFor();
   const frame = page.frameLocator("#storybook-preview-iframe");
   await frame.getByRole("heading", { name: "@medblocks/react" }).waitFor();
+  await frame.getByText("Havlíček, Ines").waitFor();
+  await page.goto(`${url}/?path=/story/hooks-usefhirattachment--photo`);
+  await frame.getByRole("img", { name: "Ines Havlíček" }).waitFor();
   expect(strangers).toEqual([]);
 });
 
