@@ -1,5 +1,6 @@
 import { medblocksGlobalTypes, withMedblocks } from "@medblocks/react/testing";
 import type { Decorator, Preview } from "@storybook/react-vite";
+import { configure } from "storybook/test";
 import { failOnConsoleError } from "./failOnConsoleError.js";
 import { storySource } from "./storySource.js";
 import { theme } from "./theme.js";
@@ -7,6 +8,9 @@ import "./clinic/styles/tokens.css";
 import "./clinic/styles/controls.css";
 import "./clinic/styles/states.css";
 import "./examples/examples.css";
+
+// A machine that has other things to do needs longer than a second for what is about to be seen.
+configure({ asyncUtilTimeout: 5_000 });
 
 /** Live brings a provider of its own. */
 const withMock: Decorator = (Story, context) => (context.title === "Live" ? <Story /> : withMedblocks(Story, context));
