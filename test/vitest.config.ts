@@ -28,6 +28,9 @@ const inChromium = () => ({
 const cacheDir = mkdtempSync(join(tmpdir(), "medblocks-vitest-"));
 process.on("exit", () => rmSync(cacheDir, { recursive: true, force: true }));
 
+// Loading the modules anew for each file costs as much as the tests. What a test replaces is put back before the next.
+const sharedModules = { isolate: false, restoreMocks: true, unstubGlobals: true };
+
 export default defineConfig({
   root,
   test: {
@@ -39,6 +42,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "node",
+          ...sharedModules,
           environment: "node",
           include: ["test/{auth,fhir,query,sandbox,package,generate,testing}/**/*.test.ts", "test/*.test.ts"],
           testTimeout: 20_000,
@@ -47,13 +51,25 @@ export default defineConfig({
       {
         plugins: [react()],
         resolve,
-        test: { name: "jsdom", environment: "jsdom", include: ["test/{react,testing}/**/*.test.tsx"] },
+        test: {
+          name: "jsdom",
+          ...sharedModules,
+          environment: "jsdom",
+          setupFiles: ["test/react/domSetup.ts"],
+          include: ["test/{react,testing}/**/*.test.tsx"],
+        },
       },
       {
         plugins: [react()],
         resolve,
-        // What is for people's own tests works in whatever they test in.
-        test: { name: "happy-dom", environment: "happy-dom", include: ["test/testing/**/*.test.tsx"] },
+        test: {
+          name: "happy-dom",
+          ...sharedModules,
+          environment: "happy-dom",
+          setupFiles: ["test/react/domSetup.ts"],
+          // What is for people's own tests works in whatever they test in.
+          include: ["test/testing/**/*.test.tsx"],
+        },
       },
       {
         cacheDir,
@@ -87,8 +103,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "journey",
-          // Each test has a browser context of its own; loading Vite and Playwright anew for each file costs a minute.
-          isolate: false,
+          ...sharedModules,
           environment: "node",
           include: ["test/journey/**/*.test.ts"],
           globalSetup: ["test/journey/clinicSetup.ts"],

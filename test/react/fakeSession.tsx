@@ -8,13 +8,10 @@ import {
   type SessionEndReason,
 } from "@medblocks/react";
 import { QueryClient } from "@tanstack/react-query";
-import { act, cleanup, render, renderHook } from "@testing-library/react";
+import { act, render, renderHook } from "@testing-library/react";
 import type { FhirResource } from "fhir/r4.js";
 import { StrictMode, type ReactNode } from "react";
-import { afterEach, vi } from "vitest";
-
-// Without Vitest's globals Testing Library does not do this by itself.
-afterEach(cleanup);
+import { vi } from "vitest";
 
 export const loading: AuthState = { status: "loading" };
 export const signedIn: AuthState = {
