@@ -91,12 +91,11 @@ export default defineConfig({
         },
         test: {
           name: "chromium",
-          // Its pages have one origin, and so one storage.
-          maxWorkers: 1,
           include: ["test/{browser,testing}/**/*.test.tsx"],
           globalSetup: ["test/browser/sandboxSetup.ts"],
           testTimeout: 20_000,
-          browser: { ...inChromium(), commands: { signInAtSandbox } },
+          // Its pages have one origin, and so one storage. Not by maxWorkers: then it would wait for all other projects.
+          browser: { ...inChromium(), fileParallelism: false, commands: { signInAtSandbox } },
         },
       },
       {
