@@ -44,6 +44,8 @@ function Chart(): ReactNode {
   );
 }
 
+/** The sandbox reads what it validates by when it is first written to, in ms. */
+const firstWrite = { timeout: 15_000 };
 const click = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 const shown = () =>
   screen.getAllByText(/^(Session|Error|Born|None)/, { ignore: "button" }).map((one) => one.textContent);
@@ -110,14 +112,14 @@ const scenarios: Readonly<Record<string, (stage: Stage) => Promise<unknown>>> = 
   async "a write is on the screen"({ answers }) {
     await screen.findByText(/version 1/);
     await click("Save");
-    await screen.findByText(/version 2/);
+    await screen.findByText(/version 2/, {}, firstWrite);
     return [shown(), await answers()];
   },
   async "a write that comes too late is a conflict"({ changeElsewhere }) {
     await screen.findByText(/version 1/);
     await changeElsewhere();
     await click("Save");
-    await screen.findByText("Error: conflict");
+    await screen.findByText("Error: conflict", {}, firstWrite);
     return shown();
   },
 };
@@ -140,7 +142,7 @@ async function createRealStage(): Promise<Stage> {
       patient = await fhirOf(app).read("Patient", id);
       await app.load(children);
     },
-    auth: app.auth,
+    auth: () => app.auth(),
     answers: async () =>
       (await app.requests()).flatMap(({ path, status }) => (path.startsWith("/fhir/") ? status : [])).slice(1),
     refuseToken: async () => sandbox.expire({ accessToken: await app.auth().getAccessToken() }),

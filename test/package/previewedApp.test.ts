@@ -47,14 +47,14 @@ async function linesOf(...files: string[]): Promise<number> {
 
 test("its component is tested in Vitest with jsdom", async () => {
   const printed = await outputOf("npx", ["vitest", "run"]);
-  expect(printed).toMatch(/Tests +2 passed \(2\)/);
+  expect(printed).toMatch(/Tests +4 passed \(4\)/);
   expect(printed).not.toContain("act(");
   expect(await linesOf("vitest.config.ts")).toBeLessThan(30);
 }, 60_000);
 
 test("its component is tested in Jest", async () => {
   const printed = await outputOf("npx", ["jest"]);
-  expect(printed).toMatch(/Tests: +2 passed, 2 total/);
+  expect(printed).toMatch(/Tests: +4 passed, 4 total/);
   expect(printed).not.toContain("act(");
   expect(await linesOf("jest.config.cjs")).toBeLessThan(30);
 }, 60_000);
@@ -73,7 +73,7 @@ test("its stories are tested by Storybook's test runner", async () => {
     CHROME_PATH: ensureChromium(),
     CHROME_ARGS: chromiumArgs.join(" "),
   });
-  expect(printed).toMatch(/Tests: +4 passed, 4 total/);
+  expect(printed).toMatch(/Tests: +6 passed, 6 total/);
   const setUp = [".storybook/main.ts", ".storybook/preview.tsx", "test-runner-jest.config.cjs"];
   expect(await linesOf(...setUp)).toBeLessThan(30);
 }, 180_000);

@@ -8,7 +8,7 @@ export interface FhirCall {
   /** For `_search` by POST the form is part of it. */
   query: URLSearchParams;
   /** @param name in lower case. */
-  header(name: string): string | undefined;
+  header: (name: string) => string | undefined;
   /** The body as JSON. */
   body: unknown;
 }
