@@ -1,9 +1,9 @@
 "use client";
-import { useInsertionEffect, useState, type ReactNode } from "react";
+import { useInsertionEffect, useLayoutEffect, useState, type ReactNode } from "react";
 import { MedblocksProvider, type MedblocksProviderProps } from "../react/MedblocksProvider.js";
 import { createMockMedblocks } from "./createMockMedblocks.js";
 import type { MockMedblocks, MockMedblocksOptions } from "./MockMedblocks.js";
-import { keepReachability } from "./reachability.js";
+import { keepReachability, tellReachability } from "./reachability.js";
 
 export type MockMedblocksProviderProps = Pick<MedblocksProviderProps, "queryClient" | "lockScreen" | "children"> &
   (
@@ -27,8 +27,13 @@ export function MockMedblocksProvider(props: MockMedblocksProviderProps): ReactN
   const { medblocks: given, queryClient, lockScreen, children, ...options } = props;
   const [made] = useState(() => given ?? createMockMedblocks(options));
   const medblocks = given ?? made;
-  // Before anything below asks for data; unlike other effects it goes on while React hides what is below.
+  // Unlike other effects it goes on while React hides what is below; but it must not render anything.
   useInsertionEffect(() => keepReachability(medblocks), [medblocks]);
+  // Before anything below asks for data.
+  useLayoutEffect(() => {
+    tellReachability();
+    return tellReachability;
+  });
   return (
     <MedblocksProvider
       medblocks={medblocks}

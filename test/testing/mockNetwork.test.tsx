@@ -3,7 +3,7 @@ import { createMockMedblocks, MockMedblocksProvider, type MockMedblocks } from "
 import { onlineManager } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import type { Patient } from "fhir/r4.js";
-import { StrictMode, type ReactNode } from "react";
+import { StrictMode, useSyncExternalStore, type ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 
 afterEach(() => {
@@ -93,6 +93,24 @@ test("what is off the page takes nobody's connection away", async () => {
   expect(onlineManager.isOnline()).toBe(true);
   createMockMedblocks({ isOffline: true });
   expect(onlineManager.isOnline()).toBe(true);
+});
+
+test("who shows the connection by TanStack's own manager is told as React allows it", async () => {
+  const complain = vi.spyOn(console, "error");
+  function Banner(): ReactNode {
+    const isOnline = useSyncExternalStore(
+      (listener) => onlineManager.subscribe(listener),
+      () => onlineManager.isOnline(),
+    );
+    return <p>{isOnline ? "Online" : "Offline"}</p>;
+  }
+  render(<Banner />);
+  show(createMockMedblocks({ resources: [ng], isOffline: true }));
+  expect(await screen.findAllByText("Offline")).toHaveLength(2);
+  cleanup();
+  expect(onlineManager.isOnline()).toBe(true);
+  expect(complain).not.toHaveBeenCalled();
+  complain.mockRestore();
 });
 
 test("the next request fails with the status that was asked for, and the one after it does not", async () => {
