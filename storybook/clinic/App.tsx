@@ -1,12 +1,13 @@
 import { MedblocksProvider } from "@medblocks/react";
 import { QueryClient } from "@tanstack/react-query";
-import { RouterProvider } from "react-router";
+import { createBrowserRouter, RouterProvider } from "react-router";
 import { LockedScreen } from "./auth/LockedScreen.js";
-import { router } from "./router.js";
+import { queryDefaults } from "./queryDefaults.js";
+import { routes } from "./routes.js";
 import { ClinicErrorBoundary } from "./states/ClinicErrorBoundary.js";
 
-// Going from a chart back to the list, and on to the next chart, shows at once what was read a moment ago.
-const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000 } } });
+const queryClient = new QueryClient({ defaultOptions: queryDefaults });
+const router = createBrowserRouter(routes);
 
 // A quarter of an hour, unless a test cannot wait for so long.
 const idleSeconds = Number(import.meta.env.VITE_MEDBLOCKS_IDLE_SECONDS ?? 15 * 60);

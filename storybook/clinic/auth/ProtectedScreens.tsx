@@ -1,13 +1,14 @@
 import { RequireAuth } from "@medblocks/react";
 import { Outlet, ScrollRestoration } from "react-router";
 import { AppShell } from "../shell/AppShell.js";
+import { LockedScreen } from "./LockedScreen.js";
 import { SignInScreen } from "./SignInScreen.js";
 import { Splash } from "./Splash.js";
 
 /** The screens that need a session. Whoever opens one without is signed in first, and comes back to it. */
 export function ProtectedScreens() {
   return (
-    <RequireAuth fallback={<Splash />} prompt={<SignInScreen />}>
+    <RequireAuth fallback={<Splash />} prompt={<SignInScreen />} lockScreen={<LockedScreen />}>
       <AppShell>
         <Outlet />
         <ScrollRestoration />

@@ -1,4 +1,4 @@
-import { createBrowserRouter } from "react-router";
+import type { RouteObject } from "react-router";
 import { HomeScreen } from "./auth/HomeScreen.js";
 import { ProtectedScreens } from "./auth/ProtectedScreens.js";
 import { ChartScreen } from "./chart/ChartScreen.js";
@@ -8,7 +8,8 @@ import { PatientsScreen } from "./patients/PatientsScreen.js";
 import { NotFoundScreen } from "./states/NotFoundScreen.js";
 import { RouteErrorScreen } from "./states/RouteErrorScreen.js";
 
-export const router = createBrowserRouter([
+/** The screens of the clinic, by address. */
+export const routes: RouteObject[] = [
   { path: "/", Component: HomeScreen, ErrorBoundary: RouteErrorScreen },
   {
     Component: ProtectedScreens,
@@ -27,4 +28,4 @@ export const router = createBrowserRouter([
     ],
   },
   { path: "*", Component: NotFoundScreen },
-]);
+];
