@@ -1,0 +1,35 @@
+import type { Binary } from "fhir/r4.js";
+
+/** The photo that Paul Okonkwo has: a drawing, as PNG. */
+export const portrait: Binary = {
+  resourceType: "Binary",
+  id: "portrait",
+  contentType: "image/png",
+  data: [
+    "iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAIAAABt+uBvAAAHxUlEQVR4nO2Z+09TWR7Azx/lJGI2xpFkiM5AZgkM4aED1uEljowWdBxBtmDB0PCo",
+    "YNtgZ8qjpfRBW3oL9KnUMhVK3wURKAVdhmLH8tDdn3fN3ZBatb1tzzl3d9Pk8xuHc7+fT3p6703BPzctWRIAaJ/gvxzwj6A5SwKygZIFehc0Z0kA",
+    "eLdhypKAbKBkgd6um7IkALxdN2ZJADhaN2ZJADhaM2ZJADhcM2ZJADhcM2RJADh8YciSAHDwwpAlAeBgVU8Xe26VT9Nj4V2fZJWPXj8/VHuax8jh",
+    "MXKGak+PXj8/ySq38K77ND17bhWNQ4L9VT1+XIr7qvaKh5dOUkTVXuFS3KdlVNyB7KNtosY86mliETXm2UfbsAd6PouHAMGVNBeklyYWSXNBgOBi",
+    "GxtEn89iwMK/kXmaWCz8G3gmRx7otU+rYX8Ptw6Jhv39a58WeaA3KzPoCLvV8rslKOqQyO+WhN1qpApoA02yytHVIZlklSMOtDyDCH3fFdR1SPR9",
+    "V9BZgD+Xp1HgmGDjqUPimGAjEkESaGdJ8WtDLs5Avzbk7iwpkASKBKahYxpsxFmHxDTYiMIFRAI6uGzbx3mMHPyBeIycbfs4dB34geYe3cJfh2Tu",
+    "0S34gV77dXARw3ifSA9xcwF0HciB1sxC1BWm7lWuEg8Xhts++dc1sxByoD0/AZH5kVZEXQTVf5nl1L3Q8d+tWEjM3GsfL5sfaYVrBPZ8BER0nJr4",
+    "j31TgVPCJjoZwvov0+girP+S6GK4pF2vF9XHaUiOAsbxm3+NW6/j1MA1AmEfAZGJO8VxE68SvGOlkHnYKek0cxtVf6sYY34zVHcmbvFQ3Zkx5jdq",
+    "VoWZ2+iUdIbMw3FR4lgleHE7TNwphmsEwl4tRIZ/Ohc77vT96sSGbwOmfc9M1K3b98y8DZgSL/4k0/erY684/NM5uEaQAwk/fIAOmURpOKdEyCT6",
+    "4Eg25EIOtOvVQiQ2kJp1AXUdEjXrQmwguEZg1zMFkdgj5pF14wnkkXXHHjG4RuAPzxREJu4UHc8adenwBIq6dDFf0kVwjSAHIjj/+cpUtpbiqUOi",
+    "bC0lr0twqmEHcmsg8lTUQg5q5TfjDGTlN5PXfSpqgWsEdtwaiKwYBOSgfmUPzkB+ZQ953RWDAK4R2HFp4DLWlP/+Bp/sGQ8uIfPww0snx5ryoeuA",
+    "v7vUcLEImh5eOhl+psQZKPxM+f7HMkETdB34gdatIzxGzhsXgTPQGxfBY+SsW0cQBHKqoaPnXsV2jyeJunR67lUULuCVUwWdoE0ccWhwBoo4NEGb",
+    "GIULkkCvnKqIU4s1kFOLSAS8XFKhIOrXYz1ifj0iEfByaRIFEe801k+QdxqRCKpAYTfWIxZ2a1EF2nZMouDlkgpnoJdLKkQiqAJtOyb3/QY8dfb9",
+    "BnQWYGtRiYiwG9OzYthNoLNAGGhrUXm0bEZd52jZjFQBhBaV6NjzIH+e3vPokCqA0IICHVsLisO0fqugyGHAtIVy/tCCAm2g0IJi1zWFLtCuawr1",
+    "/GBzQYGaiHcGRZ2IdwbD8GDzmRwDUR/kN4+oT49nchB8JsfA1qIS4mPRvt+wtajEMzkI2uV42FpQQvkcRX36rQUltrFB0C7DxqZdHvFk9BIb8Uxv",
+    "vp8b38xgwy7DzM6S5iBgTDXNQcC4s6TBPy3Y+F2Gn6BdvusgDnyUMh34jLsOImiX0zIqWP99ghY25uQbc/JXds2eczrqNRwFPngpOQqYo17DnnP6",
+    "lV1DrqRrTpoDHRO0KkK2ye151fa8KmSbDFoVcQvoCzQ/QQtx/kmha06wNi+lhQ2rLIVAVhldc4I1m5QW1lMJtG6V0TUneGGT4mdO88ggE1APZJAJ",
+    "5jSPaBkVXyCbVjjYy75ytTG3oOLE2aL84irqgfKLq06cLcotqLhytXGwl23TCvEFWn06jhTHrKi/u728qvbE2aI4pII+KnWkgr6P/7e8qra/u90x",
+    "K0I9P8JAuvHBG0zmF7nxbsdU1/5IJVB17Y+f2+GL3KJ/X0I3Pvg/FkgrGahvuPY5q1gEvV2J6wh6u6jsU99wTSsZQBLouVUCEZtWyGQyqSiR5H17",
+    "UfXbwOfqqH4byPv2IvXdmEymTSuEawQz0ANOx+nzpdR9SApLL4v5vR/XEfN7C0svp7rb6fOlDzgdMAOtWCWZYyOEddTO1Cc583VZy8+3pYI+s2zI",
+    "LBuSCvpafr595uuytDesa7hmI4RQ1MDKnDhDpMKec4UpHITPceqrkvziqvziqlNflWS+27nCi1JhT+Z2mQYa6OnIXAYdAz0dmQZafiJOm66OVtoT",
+    "JKWrozUTR7D8ZCw92KwW2uUpwma1pK0JAk/G0qCbfZd27ZToZt9NzxQEHo+liqC/k3bhNBD0d6YhCwKPR1NCPdp/Kg/CXQY/p/JK1KP9qfoC/+NR",
+    "6jiNou8u/EC7atp8d+EHp1GUkjLwW0apc/vWTdolM+T2rZspKQOfZYQi4iEO7XpQEA9xqFsDn3mEIuWVNbS7QaG8soa6NdVADzjttItB5AGnnWog",
+    "r3mECoVlDNqtIFJYxqAoDrym4aTwe+/RrgQdfu89Ku7AYxpOSuXletp9oFN5uZ6Ke/JAmjEu7TKI0IxxkwdyG0WJaW/7hXYTRLS3/ZJUP3mgsv+X",
+    "u/vHlFXWJNX/F/MdIUNOE4H7AAAAAElFTkSuQmCC",
+  ].join(""),
+};
