@@ -20,11 +20,11 @@ export function PatientRow({ patient }: { patient: Patient }) {
           {patient.active === false ? <span className="badge">Inactive</span> : null}
         </div>
       </th>
-      <td className="born">{formatDate(patient.birthDate) ?? "–"}</td>
-      <td className="age">{age ?? "–"}</td>
-      <td className="gender">{genderText(patient) ?? "–"}</td>
-      <td className="mrn">{recordNumber(patient) ?? "–"}</td>
-      <td className="phone">{phones(patient)[0] ?? "–"}</td>
+      <td className="born">{formatDate(patient.birthDate)}</td>
+      <td className="age">{age}</td>
+      <td className="gender">{genderText(patient)}</td>
+      <td className="mrn">{recordNumber(patient)}</td>
+      <td className="phone">{phones(patient)[0]}</td>
     </tr>
   );
 }
