@@ -1,13 +1,12 @@
 import type { Patient } from "fhir/r4.js";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { fillInSignIn, setUpClinic } from "./openClinic.js";
+import { setUpClinic } from "./openClinic.js";
 
 const clinic = setUpClinic();
 
 async function openForm(id: string, username: string): Promise<Page> {
-  const page = await clinic.open(`/patients/${id}/edit`);
-  await fillInSignIn(page, username);
+  const page = await clinic.openAs(username, `/patients/${id}/edit`);
   await page.getByLabel("Family name").waitFor();
   return page;
 }

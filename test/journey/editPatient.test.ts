@@ -1,7 +1,7 @@
 import type { Patient } from "fhir/r4.js";
 import type { Page, Request } from "playwright";
 import { expect, test } from "vitest";
-import { fillInSignIn, sandbox, setUpClinic, signIn } from "./openClinic.js";
+import { sandbox, setUpClinic, signIn } from "./openClinic.js";
 
 // Each test has a patient of its own: the sandbox is everybody's.
 const clinic = setUpClinic();
@@ -13,8 +13,7 @@ const strip = (page: Page) => page.getByRole("region", { name: "Patient", exact:
 
 /** The form, by its own address, in a browser of its own. */
 async function openForm(id: string, username = "practitioner"): Promise<Page> {
-  const page = await clinic.open(`/patients/${id}/edit`);
-  await fillInSignIn(page, username);
+  const page = await clinic.openAs(username, `/patients/${id}/edit`);
   await page.getByLabel("Family name").waitFor();
   return page;
 }
@@ -33,8 +32,7 @@ async function isFocused(page: Page, label: string): Promise<boolean> {
 }
 
 test("what is changed is stored over the version that was read, and all else stays as it was", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   await page.getByRole("searchbox").fill("maryam khalil");
   const read = page.waitForResponse(/Patient\/patient-24$/);
   await page.getByRole("link", { name: "Khalil, Maryam" }).click();

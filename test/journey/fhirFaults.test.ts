@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sandbox, sandboxUrl, signIn, setUpClinic } from "./openClinic.js";
+import { sandbox, sandboxUrl, setUpClinic } from "./openClinic.js";
 
 const clinic = setUpClinic();
 
@@ -24,8 +24,7 @@ const faults = [
 
 // One sign-in for all of them: each is met by a page that has just been loaded.
 test("whatever a FHIR base answers is told as a person would want it, and the app goes on", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   const signInButton = page.getByRole("button", { name: /sign in/i });
   for (const [what, fault, text] of faults) {
     const id = await clinic.addFault({ ...fault, match: { path: "^/fhir/Patient" } });
@@ -43,8 +42,7 @@ test("whatever a FHIR base answers is told as a person would want it, and the ap
 });
 
 test("one part of a chart that fails leaves the others as they are, and comes when tried again", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   const id = await clinic.addFault({
     status: 500,
     headers: fhirJson,
@@ -63,8 +61,7 @@ test("one part of a chart that fails leaves the others as they are, and comes wh
 });
 
 test("a server that is not there is told as a lack of connection", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   await page.route(`${sandboxUrl}/fhir/**`, (route) => route.abort("connectionrefused"));
   await page.goto(`${clinic.url}/patients/patient-1`);
   await page

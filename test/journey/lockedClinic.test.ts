@@ -22,6 +22,8 @@ async function openWindow(page: Page): Promise<Page> {
 /** A search that finds the session ended by the server. */
 async function lockWhileSearching(page: Page, text: string): Promise<void> {
   await page.getByRole("link", { name: /,/ }).first().waitFor();
+  // The photos of the list are there as well: one that is asked for later would find the session ended first.
+  await page.waitForLoadState("networkidle");
   await sandbox.revoke({ clientId: clinic.clientId });
   await page.getByRole("searchbox").pressSequentially(text);
   await lockScreen(page).waitFor();
@@ -33,8 +35,7 @@ async function forgetAtServer(page: Page): Promise<void> {
 }
 
 test("a session that the server ends in the middle of a search is unlocked in a window, and the search goes on", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   await lockWhileSearching(page, "okon");
 
   expect(await page.title()).toBe("Locked");
@@ -53,8 +54,7 @@ test("a session that the server ends in the middle of a search is unlocked in a 
 });
 
 test("who unlocks it as somebody else begins afresh, and finds nothing of the former search", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   await lockWhileSearching(page, "silva");
   await forgetAtServer(page);
 
@@ -69,8 +69,7 @@ test("who unlocks it as somebody else begins afresh, and finds nothing of the fo
 });
 
 test("a colleague who unlocks it begins at the start, not at the other's search", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   await lockWhileSearching(page, "okon");
   await forgetAtServer(page);
 
@@ -86,8 +85,7 @@ test("a colleague who unlocks it begins at the start, not at the other's search"
 });
 
 test("by keyboard nobody gets behind the lock screen, nor to a button by accident", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   await lockWhileSearching(page, "okon");
 
   // Who goes on typing writes nothing, and presses nothing.
@@ -113,8 +111,7 @@ test("by keyboard nobody gets behind the lock screen, nor to a button by acciden
 });
 
 test("after a window that was closed, the page itself signs in, and says what that costs", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   await lockWhileSearching(page, "okon");
   await forgetAtServer(page);
 
@@ -134,8 +131,7 @@ test("after a window that was closed, the page itself signs in, and says what th
 });
 
 test("a patient's own name is not on the lock screen", async () => {
-  const page = await clinic.open();
-  await signIn(page, "patient");
+  const page = await clinic.openAs("patient", "/patients/patient-1");
   await page.getByRole("heading", { level: 1, name: "Paul Okonkwo" }).waitFor();
   await page.waitForLoadState("networkidle");
   await sandbox.revoke({ clientId: clinic.clientId });
@@ -149,8 +145,7 @@ test("a patient's own name is not on the lock screen", async () => {
 });
 
 test("a clinic that nobody uses says that it is about to lock, locks, and stays so until the password is given", async () => {
-  const page = await restlessClinic.open();
-  await signIn(page);
+  const page = await restlessClinic.openAs("practitioner");
   await page.getByText(/This session locks in \d+ second/).waitFor();
   await lockScreen(page).waitFor();
   await page.reload();

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { fillInSignIn, sandbox, setUpClinic } from "./openClinic.js";
+import { sandbox, setUpClinic } from "./openClinic.js";
 
 const clinic = setUpClinic();
 
@@ -9,10 +9,8 @@ const rows = (page: Page) => page.locator(".observation");
 const end = (page: Page) => page.getByText("That is all there is.");
 
 /** The list, with how many there are: other tests write to the same record. */
-async function openObservations(prepare?: (page: Page) => Promise<unknown>): Promise<{ page: Page; total: number }> {
-  const page = await clinic.open(path);
-  await prepare?.(page);
-  await fillInSignIn(page);
+async function openObservations(): Promise<{ page: Page; total: number }> {
+  const page = await clinic.openAs("practitioner", path);
   const told = await page.getByText(/^50 of \d+ observations$/).innerText();
   return { page, total: Number(/of (\d+)/.exec(told)?.[1]) };
 }
@@ -92,11 +90,11 @@ test("a list that the server has closed meanwhile is begun anew", async () => {
 });
 
 test("where the browser does not tell what is in view, a button loads more, by keyboard as well", async () => {
-  const { page, total } = await openObservations((one) =>
-    one.addInitScript(() => {
-      Reflect.deleteProperty(window, "IntersectionObserver");
-    }),
-  );
+  const { page, total } = await openObservations();
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, "IntersectionObserver");
+  });
+  await page.reload();
   const more = page.getByRole("button", { name: "Load more" });
   await more.focus();
   await page.keyboard.press("Enter");

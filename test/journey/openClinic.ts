@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
 import { startClinic, type Clinic, type ClinicOptions } from "../../storybook/clinic/startClinic.js";
 import { chromiumArgs, ensureChromium } from "../chromium.js";
 import { createSandboxAdmin, type SandboxAdmin } from "../sandbox/sandboxAdmin.js";
+import { makeKnown } from "./makeKnown.js";
 
 type Fault = Parameters<SandboxAdmin["addFault"]>[0];
 type Client = Parameters<SandboxAdmin["addClient"]>[0];
@@ -16,6 +17,8 @@ export interface ClinicUnderTest {
   readonly url: string;
   /** A browser of its own, in which nobody is signed in, at a path of the clinic. */
   open(path?: string): Promise<Page>;
+  /** One whose user the server knows already, signed in at a path of the clinic. Default: the list of patients. */
+  openAs(username: string, path?: string): Promise<Page>;
   /** A fault of this clinic's requests, gone at the end of the test. Those of the other files are nobody's to clear. */
   addFault(fault: Fault): Promise<string>;
   /** Requests that the sandbox has had of this clinic, without preflights. */
@@ -30,6 +33,18 @@ export function setUpClinic(
   const clientId = `clinic-${crypto.randomUUID()}`;
   let clinic: Clinic | undefined;
   let browser: Browser | undefined;
+
+  async function newPage(): Promise<Page> {
+    if (!browser) throw new Error("The browser is not there yet.");
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    onTestFinished(() => expect(faults).toEqual([]));
+    return page;
+  }
 
   beforeAll(async () => {
     clinic = await startClinic({ sandboxUrl, clientId, mode: "preview", ...options });
@@ -48,15 +63,16 @@ export function setUpClinic(
       return clinic?.url ?? "";
     },
     async open(path = "/") {
-      if (!browser) throw new Error("The browser is not there yet.");
-      const context = await browser.newContext();
-      onTestFinished(() => context.close());
-      const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      const faults: string[] = [];
-      page.on("pageerror", (error) => faults.push(error.message));
-      onTestFinished(() => expect(faults).toEqual([]));
+      const page = await newPage();
       await page.goto((clinic?.url ?? "") + path);
+      return page;
+    },
+    async openAs(username, path = "/patients") {
+      const page = await newPage();
+      const url = clinic?.url ?? "";
+      await makeKnown(page.context(), { url, clientId }, username);
+      await page.goto(url + path);
+      await page.getByRole("button", { name: "Sign out" }).waitFor();
       return page;
     },
     async addFault(fault) {

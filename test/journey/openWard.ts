@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Frame, type Page } from "playwright";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { chromiumArgs, ensureChromium, partitioningArgs } from "../chromium.js";
+import { makeKnown } from "./makeKnown.js";
 import { fillInSignIn, sandbox } from "./openClinic.js";
 import { servePage, type ServedPage } from "./servePage.js";
 import type { WardOptions } from "./wardPage/main.js";
@@ -17,7 +18,7 @@ export interface WardUnderTest {
   openPartitioned(): Promise<BrowserContext>;
   /** A tab with the ward; nobody is waited for. */
   openTab(context: BrowserContext, options?: WardOptions): Promise<Page>;
-  /** A browser with one tab, in which somebody is signed in by redirect. */
+  /** A browser with one tab, in which somebody is signed in by redirect; the server knew them already. */
   signedIn(options?: WardOptions, username?: string): Promise<Page>;
   requests(path?: RegExp): ReturnType<typeof sandbox.requests>;
 }
@@ -68,8 +69,9 @@ export function setUpWard(): WardUnderTest {
       return page;
     },
     async signedIn(options = {}, username = "practitioner") {
-      const page = await ward.openTab(await ward.openBrowser(), options);
-      await fillInSignIn(page, username);
+      const context = await ward.openBrowser();
+      await makeKnown(context, ward, username);
+      const page = await ward.openTab(context, options);
       await page.getByText(/^Portal of \S+$/).waitFor();
       return page;
     },

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { fillInSignIn, sandboxUrl, setUpClinic } from "./openClinic.js";
+import { sandboxUrl, setUpClinic } from "./openClinic.js";
 
 const clinic = setUpClinic();
 
@@ -8,8 +8,7 @@ const header = (page: Page) => page.getByRole("region", { name: "Patient", exact
 const photo = (page: Page) => header(page).locator("img");
 
 async function openChart(id: string): Promise<Page> {
-  const page = await clinic.open(`/patients/${id}`);
-  await fillInSignIn(page);
+  const page = await clinic.openAs("practitioner", `/patients/${id}`);
   await header(page).getByText("MRN", { exact: true }).waitFor();
   return page;
 }

@@ -55,8 +55,7 @@ async function nextSignIn(page: Page): Promise<URLSearchParams> {
 }
 
 test("after a sign-out that the server has done, too, its page asks for the password by itself", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   await signOut(page);
   expect((await nextSignIn(page)).has("prompt")).toBe(false);
   await page.getByLabel("Password").waitFor();
@@ -66,8 +65,7 @@ test.for([
   ["fails", { status: 503 }],
   ["breaks off", { drop: "before" as const }],
 ] as const)("where the server's sign-out page %s, the app asks for it", async ([, fault]) => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   // The request names no client; the address to come back to is this clinic's alone.
   const path = `^/oauth2/sessions/logout.*${new URL(clinic.url).port}`;
   const id = await sandbox.addFault({ ...fault, match: { path } });
@@ -80,8 +78,7 @@ test.for([
 });
 
 test("the tokens are revoked at the server", async () => {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   const before = (await clinic.requests(/revoke/)).length;
   await signOut(page);
   const revocations = (await clinic.requests(/revoke/)).slice(before);

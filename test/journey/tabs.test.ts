@@ -1,7 +1,8 @@
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { chromiumArgs, ensureChromium } from "../chromium.js";
-import { fillInSignIn, sandbox } from "./openClinic.js";
+import { makeKnown } from "./makeKnown.js";
+import { sandbox } from "./openClinic.js";
 import { servePage, type ServedPage } from "./servePage.js";
 import type * as _page from "./tabPage/main.js";
 
@@ -38,9 +39,9 @@ async function openTab(context: BrowserContext, query = ""): Promise<Page> {
 async function signedInTabs(count: number): Promise<Page[]> {
   const context = await browser.newContext();
   onTestFinished(() => context.close());
+  await makeKnown(context, served);
   const first = await openTab(context);
   await first.evaluate(() => void window.medblocks.authStore.signIn());
-  await fillInSignIn(first);
   await first.waitForFunction(() => window.medblocks?.authStore.getSnapshot().status === "signedIn");
   const others = await Promise.all(Array.from({ length: count - 1 }, () => openTab(context)));
   return [first, ...others];
@@ -50,9 +51,9 @@ async function signedInTabs(count: number): Promise<Page[]> {
 async function twinTabs(): Promise<[Page, Page]> {
   const context = await browser.newContext();
   onTestFinished(() => context.close());
+  await makeKnown(context, served);
   const first = await openTab(context, "/?storage=session");
   await first.evaluate(() => void window.medblocks.authStore.signIn());
-  await fillInSignIn(first);
   await first.waitForFunction(() => window.medblocks?.authStore.getSnapshot().status === "signedIn");
   const opened = context.waitForEvent("page");
   await first.evaluate(() => void window.open(window.location.href));

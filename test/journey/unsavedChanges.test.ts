@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { sandbox, setUpClinic, signIn } from "./openClinic.js";
+import { sandbox, setUpClinic } from "./openClinic.js";
 
 const clinic = setUpClinic();
 
@@ -9,8 +9,7 @@ const city = (page: Page) => page.getByLabel("Town or city");
 
 /** From the list over the chart to the form. */
 async function openForm(words: string): Promise<Page> {
-  const page = await clinic.open();
-  await signIn(page);
+  const page = await clinic.openAs("practitioner");
   await page.getByRole("searchbox").fill(words);
   const [given, family] = words.split(" ");
   await page.getByRole("link", { name: `${family}, ${given}` }).click();

@@ -2,9 +2,11 @@
 export interface CookieJar {
   header(url: URL): string;
   store(url: URL, response: Response): void;
+  /** All of them, to put into a browser. */
+  all(): Cookie[];
 }
 
-interface Cookie {
+export interface Cookie {
   name: string;
   value: string;
   host: string;
@@ -14,6 +16,7 @@ interface Cookie {
 export function createCookieJar(): CookieJar {
   let cookies: Cookie[] = [];
   return {
+    all: () => [...cookies],
     header: (url) =>
       cookies
         .filter(({ host, path }) => host === url.hostname && isBelow(url.pathname, path))
