@@ -8,6 +8,8 @@ import { clinicAt } from "../stories/clinicAt.js";
 const meta: Meta = {
   title: "Clinic/Chart",
   tags: ["!autodocs"],
+  // The plots come late by design; a story is about what comes after.
+  loaders: [() => import("./VitalSignPlot.js")],
   render: clinicAt(`/patients/${paul.id}`),
   parameters: { medblocks: { resources: clinic } },
 };

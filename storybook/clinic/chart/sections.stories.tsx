@@ -13,6 +13,8 @@ import { VitalSignsSection } from "./VitalSignsSection.js";
 /** The parts of a chart. Each loads, fails and is empty by itself; these are what each of them has beyond that. */
 const meta: Meta = {
   title: "Clinic/Chart sections",
+  // The plots come late by design; a story is about what comes after.
+  loaders: [() => import("./VitalSignPlot.js")],
   decorators: [withClinic],
   parameters: { layout: "padded", medblocks: { resources: clinic } },
 };

@@ -2,7 +2,7 @@ import { observations } from "./observations.js";
 import { patients } from "./patients.js";
 import { portrait } from "./portrait.js";
 import { allergies, conditions, encounters, medications } from "./record.js";
-import { mira, petra } from "./staff.js";
+import { petra } from "./staff.js";
 
 /** Everything that the clinic's FHIR server holds in the stories. */
 export const clinic = [
@@ -12,7 +12,6 @@ export const clinic = [
   ...medications,
   ...encounters,
   ...observations,
-  mira,
   petra,
   portrait,
 ];
