@@ -6,7 +6,7 @@ export interface CookieJar {
   all(): Cookie[];
 }
 
-export interface Cookie {
+interface Cookie {
   name: string;
   value: string;
   host: string;
