@@ -1,4 +1,5 @@
 import type { Binary } from "fhir/r4.js";
+import { abortable } from "../auth/sessionWaits.js";
 import { scopeAccess, type FhirAccessInteraction } from "../auth/scopeAccess.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { binaryText, bytesOf, utf8Text } from "./bytes.js";
@@ -77,8 +78,8 @@ export function createMockFetch({ baseUrl, accepts, scopes, ...options }: MockFe
     requireConnection();
     const token = /^Bearer (.+)$/.exec(call.header("authorization") ?? "")?.[1] ?? "";
     if (!accepts(token)) return answerOf({ status: 401, headers: { "WWW-Authenticate": "Bearer" } });
-    const answer = await fhir.answer(call);
-    signal?.throwIfAborted();
+    // A handler may take for ever.
+    const answer = await abortable(fhir.answer(call), signal);
     if (lost.has(call)) throw new TypeError("Failed to fetch");
     return answer;
   }

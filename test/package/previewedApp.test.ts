@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { preview } from "vite";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { chromiumArgs, ensureChromium } from "../chromium.js";
@@ -37,7 +38,7 @@ async function outputOf(command: string, args: string[], env: Record<string, str
     NO_COLOR: "1",
     ...env,
   }).catch((error: { stdout: string; stderr: string }) => error);
-  return stdout + stderr;
+  return stripVTControlCharacters(stdout + stderr);
 }
 
 async function linesOf(...files: string[]): Promise<number> {

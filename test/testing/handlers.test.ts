@@ -65,6 +65,15 @@ test("a function that gives nothing leaves the request to the next one, and in t
   expect(first).toHaveBeenCalledTimes(2);
 });
 
+test("a handler that never answers can be given up", async () => {
+  const fhir = fhirWith({ "GET Patient/:id": () => new Promise<undefined>(() => {}) });
+  const givenUp = new AbortController();
+  const read = fhir.read("Patient", "1", { signal: givenUp.signal });
+  await Promise.resolve();
+  givenUp.abort(new Error("given up"));
+  await expect(read).rejects.toThrow("given up");
+});
+
 test("a search by POST is a search", async () => {
   const asked: string[] = [];
   const fhir = fhirWith({
