@@ -32,3 +32,13 @@ export function requireBaseUrl(value: unknown, option: string, example: string):
   if (url.search || url.hash) throw new ConfigurationError(`${option} holds a query or fragment. ${mend}`, option);
   return url.origin + url.pathname.replace(/\/+$/, "");
 }
+
+/** @throws {@link ConfigurationError} that names `option`, for what is set and no absolute `http(s)` URL. */
+export function requireUri(value: string | undefined, option: string): void {
+  if (value === undefined) return;
+  if (typeof value === "string" && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return;
+  throw new ConfigurationError(
+    `${option} is not an absolute http(s) URL. Set it to one, exactly as it is registered, such as "http://localhost:3000".`,
+    option,
+  );
+}

@@ -85,7 +85,8 @@ export type { JsonPatchOperation } from "./fhir/JsonPatch.js";
 export { includedIn, nextLink, resourcesOf } from "./fhir/bundles.js";
 export { findReferenced, parseReference, type ParsedReference } from "./fhir/parseReference.js";
 
-export type { AuthConfig, Endpoints, SessionStorage } from "./auth/AuthConfig.js";
+export type { AuthConfig, SessionStorage } from "./auth/AuthConfig.js";
+export type { Endpoints } from "./Endpoints.js";
 export type { FhirAccessInteraction } from "./auth/scopeAccess.js";
 export type { AuthState, AuthUser, SessionEndReason } from "./auth/AuthState.js";
 export type { AuthStore, IdleCountdown, SignInOptions, UnlockOptions } from "./auth/AuthStore.js";

@@ -1,20 +1,7 @@
-import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
+import { ConfigurationError, requireBaseUrl, requireUri } from "../ConfigurationError.js";
+import { endpointsOf, requireEndpoints, type Endpoints } from "../Endpoints.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { AuthUser } from "./AuthState.js";
-
-/** Addresses of the OAuth2 server, each absolute. */
-export interface Endpoints {
-  authorization: string;
-  token: string;
-  /** RFC 7009. */
-  revocation: string;
-  /** OpenID Connect RP-Initiated Logout. */
-  endSession: string;
-  userinfo: string;
-  jwks: string;
-  /** Who the server says it is: checked against `iss` of its answers (RFC 9207). */
-  issuer: string;
-}
 
 /** Where a session is kept: the part of `Storage` that is used. */
 export type SessionStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -70,20 +57,10 @@ export interface ResolvedAuthConfig extends Omit<AuthConfig, "endpoints" | "scop
   overrides: Partial<Endpoints>;
 }
 
-const hydraPaths: Endpoints = {
-  authorization: "/oauth2/auth",
-  token: "/oauth2/token",
-  revocation: "/oauth2/revoke",
-  endSession: "/oauth2/sessions/logout",
-  userinfo: "/userinfo",
-  jwks: "/.well-known/jwks.json",
-  issuer: "",
-};
-
 /** @throws {@link ConfigurationError} that names the first setting that is wrong, and the mend. */
 export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
   const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", "https://dev.medblocks.com");
-  const { clientId, scope = "openid offline_access", storage = "session", endpoints: overrides = {} } = config;
+  const { clientId, scope = "openid offline_access", storage = "session" } = config;
   if (typeof clientId !== "string" || clientId.trim() === "") {
     throw new ConfigurationError(
       "clientId is missing. Set it to the id of a Single Page Application client.",
@@ -97,13 +74,7 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
     );
   }
   for (const name of ["redirectUri", "postLogoutRedirectUri"] as const) requireUri(config[name], name);
-  for (const [name, url] of Object.entries(overrides)) {
-    if (!Object.hasOwn(hydraPaths, name)) {
-      const known = Object.keys(hydraPaths).join(", ");
-      throw new ConfigurationError(`endpoints.${name} is not an endpoint. The endpoints are: ${known}.`, "endpoints");
-    }
-    requireUri(url, `endpoints.${name}`);
-  }
+  const overrides = requireEndpoints(config.endpoints ?? {});
   requireIdleTimes(config);
   for (const name of ["identify", "onPurge", "onSignedIn"] as const) requireFunction(config[name], name);
   const place = namedStorage(storage);
@@ -113,8 +84,6 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
       "storage",
     );
   }
-  const defined = Object.fromEntries(Object.entries(overrides).filter(([, url]) => url !== undefined));
-  const defaults = Object.fromEntries(Object.entries(hydraPaths).map(([name, path]) => [name, baseUrl + path]));
   return {
     ...config,
     baseUrl,
@@ -122,8 +91,8 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
     scope: scope.trim(),
     storage: place,
     discovery: config.discovery ?? false,
-    overrides: defined,
-    endpoints: { ...defaults, ...defined } as unknown as Endpoints,
+    overrides,
+    endpoints: endpointsOf(baseUrl, overrides),
   };
 }
 
@@ -149,15 +118,6 @@ function requireIdleTimes({ idleTimeout, idleWarning = 0 }: AuthConfig): void {
     const mend = "Set it to seconds, fewer than idleTimeout, such as 60, or leave it out.";
     throw new ConfigurationError(`idleWarning is not a part of idleTimeout. ${mend}`, "idleWarning");
   }
-}
-
-function requireUri(value: string | undefined, option: string): void {
-  if (value === undefined) return;
-  if (typeof value === "string" && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return;
-  throw new ConfigurationError(
-    `${option} is not an absolute http(s) URL. Set it to one, exactly as it is registered, such as "http://localhost:3000".`,
-    option,
-  );
 }
 
 /** The browser's own stores under their names: as anonymous stores they would be shared by tabs that do not know it. */

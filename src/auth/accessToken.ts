@@ -1,9 +1,9 @@
+import { abortable } from "../abortable.js";
 import { AuthError } from "../AuthError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { SessionEndReason } from "./AuthState.js";
 import type { SessionRecord, TokenSet } from "./sessionRecord.js";
 import { isFinal, renewPatiently, type Renewable } from "./renewPatiently.js";
-import { abortable } from "./sessionWaits.js";
 
 /** How long before its end a token counts as used up: a request takes time to arrive, in ms. */
 const leewayMs = 30_000;

@@ -1,3 +1,4 @@
+import { abortable } from "../abortable.js";
 import { AuthError } from "../AuthError.js";
 import type { AuthState } from "./AuthState.js";
 
@@ -71,19 +72,4 @@ export function createSessionWaits({ status, subscribe, isOpen, ends }: Waitable
       return Promise.race([work, closed]).finally(() => stop?.());
     },
   };
-}
-
-/** `promise`, or the signal's reason if that comes first. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    if (signal.aborted) {
-      // Nobody is left to hear of it.
-      promise.catch(() => {});
-      return abort();
-    }
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
 }

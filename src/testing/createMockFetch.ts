@@ -1,5 +1,5 @@
 import type { Binary } from "fhir/r4.js";
-import { abortable } from "../auth/sessionWaits.js";
+import { abortable } from "../abortable.js";
 import { scopeAccess, type FhirAccessInteraction } from "../auth/scopeAccess.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { binaryText, bytesOf, utf8Text } from "./bytes.js";
