@@ -6,7 +6,7 @@ import { startSandbox, type Sandbox } from "./startSandbox.js";
 
 const redirectUri = "http://localhost:3000";
 const clientId = "spa";
-const secret = "a secret: with/odd+characters";
+const secret = "a secret: with/odd+%& characters, ü";
 const keys = generateKeyPairSync("ec", { namedCurve: "P-384" });
 let sandbox: Sandbox;
 
@@ -17,6 +17,7 @@ beforeAll(async () => {
       { clientId: "other", redirectUris: [redirectUri] },
       { clientId: "short", redirectUris: [redirectUri], accessTokenSeconds: 60 },
       { clientId: "backend", clientSecret: secret },
+      { clientId: "posting", clientSecret: secret, tokenEndpointAuthMethod: "client_secret_post" },
       { clientId: "signing", jwks: { keys: [{ ...keys.publicKey.export({ format: "jwk" }), alg: "ES384" }] } },
     ],
   });
@@ -38,6 +39,10 @@ function basic(id: string, password: string): Record<string, string> {
   // Form-URL-encoded one by one (RFC 6749 §2.3.1): `id=password`, with a colon for the sign between them.
   const credentials = new URLSearchParams({ [id]: password }).toString().replace("=", ":");
   return { Authorization: `Basic ${Buffer.from(credentials).toString("base64")}` };
+}
+
+function inForm(id: string, password = secret): Record<string, string> {
+  return { client_id: id, client_secret: password };
 }
 
 function revoke(token: TokenAnswer[string], client = clientId) {
@@ -156,7 +161,7 @@ describe("revocation", () => {
 describe("client credentials", () => {
   const grant = { grant_type: "client_credentials", scope: "system/*.read" };
 
-  it("work as Basic credentials, each form-URL-encoded, and in the form", async () => {
+  it("work as Basic credentials, each form-URL-encoded, or in the form, as the client is registered", async () => {
     const expected = {
       access_token: expect.any(String),
       expires_in: 3599,
@@ -165,7 +170,7 @@ describe("client credentials", () => {
     };
     const byHeader = await tokenRequest(grant, basic("backend", secret));
     expect(byHeader.body).toEqual(expected);
-    const byForm = await tokenRequest({ ...grant, client_id: "backend", client_secret: secret });
+    const byForm = await tokenRequest({ ...grant, client_id: "posting", client_secret: secret });
     expect(byForm.body).toEqual(expected);
     expect(await isActive(sandbox.url, byForm.body.access_token)).toBe(true);
   });
@@ -192,6 +197,9 @@ describe("client credentials", () => {
   it.each([
     ["a wrong secret", 401, "invalid_client", () => tokenRequest(grant, basic("backend", "wrong"))],
     ["an unknown client", 401, "invalid_client", () => tokenRequest(grant, basic("unknown", secret))],
+    ["a secret in the form", 401, "invalid_client", () => tokenRequest({ ...grant, ...inForm("backend") })],
+    ["a secret in the header", 401, "invalid_client", () => tokenRequest(grant, basic("posting", secret))],
+    ["a wrong secret in the form", 401, "invalid_client", () => tokenRequest({ ...grant, ...inForm("posting", "x") })],
     ["no secret", 401, "invalid_client", () => tokenRequest({ ...grant, client_id: "backend" })],
     ["an unknown scope", 400, "invalid_scope", () => tokenRequest({ ...grant, scope: "x" }, basic("backend", secret))],
     ["no grant type", 400, "invalid_request", () => tokenRequest({}, basic("backend", secret))],

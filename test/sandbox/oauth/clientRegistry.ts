@@ -1,4 +1,5 @@
 import type { ClientMetadata, JWK } from "oidc-provider";
+import { secretAlias } from "./clientSecrets.js";
 
 /** An app that may sign people in at the sandbox, or a backend that has a secret or keys. */
 export interface SandboxClient {
@@ -10,6 +11,8 @@ export interface SandboxClient {
   postLogoutRedirectUris?: string[];
   /** Present: a backend client for the client-credentials flow. */
   clientSecret?: string;
+  /** How it sends its secret; another way is refused. Default: `"client_secret_basic"`. */
+  tokenEndpointAuthMethod?: "client_secret_basic" | "client_secret_post";
   /** Present: a backend client that signs its requests (private_key_jwt, RS384 or ES384). Public keys only. */
   jwks?: { keys: JWK[] };
   /** The scopes that it may ask for, space-separated. Default: every scope that the sandbox knows. */
@@ -55,7 +58,7 @@ export function toMetadata(client: SandboxClient): ClientMetadata {
       ...(backend ? ["client_credentials"] : []),
     ],
     token_endpoint_auth_method: client.jwks ? "private_key_jwt" : backend ? "client_secret_basic" : "none",
-    ...(client.clientSecret === undefined ? {} : { client_secret: client.clientSecret }),
+    ...(client.clientSecret === undefined ? {} : { client_secret: secretAlias(client.clientSecret) }),
     ...(client.jwks === undefined ? {} : { jwks: client.jwks }),
   };
 }

@@ -7,6 +7,7 @@ import { errorPage } from "../pages/messagePages.js";
 import { claimsOf, userBySubject } from "../sandboxUsers.js";
 import { createClientRegistry, redirectUriAllowed, toMetadata, type ClientRegistry } from "./clientRegistry.js";
 import { parseForm, replayRequest } from "./formBody.js";
+import { proofOf } from "./clientSecrets.js";
 import { hydraAnswers } from "./hydraAnswers.js";
 import { hydraCors } from "./hydraCors.js";
 import { hydraLogout } from "./hydraLogout.js";
@@ -66,10 +67,16 @@ export async function createAuthorizationServer(origin: string): Promise<Authori
     clients,
     clientOfToken: (token) => store.clientOfToken(token),
     async handle(req, res, body) {
-      const form = parseForm(req, body);
+      const sent = parseForm(req, body);
+      const { form, authorization, refusal } = proofOf(req, sent, clients);
+      if (refusal) {
+        res.writeHead(401, { "Content-Type": "application/json" }).end(JSON.stringify(refusal));
+        return;
+      }
       const narrowed = form.get("grant_type") === "refresh_token" ? form.get("scope") : null;
       if (narrowed) form.set("scope", toProviderScope(narrowed));
-      await callback(replayRequest(req, form, narrowed ? Buffer.from(form.toString()) : body), res);
+      const isChanged = narrowed !== null || form !== sent;
+      await callback(replayRequest(req, form, isChanged ? Buffer.from(form.toString()) : body, authorization), res);
     },
     async authenticate(token) {
       const found = (await provider.AccessToken.find(token)) ?? (await provider.ClientCredentials.find(token));

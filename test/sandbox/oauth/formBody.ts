@@ -16,7 +16,12 @@ export function parseForm(req: IncomingMessage, body: Buffer): URLSearchParams {
  * A request whose body was read already, as if it had not been: oidc-provider reads it by itself, and complains about
  * bodies that others have parsed.
  */
-export function replayRequest(req: IncomingMessage, form: URLSearchParams, body: Buffer): IncomingMessage {
+export function replayRequest(
+  req: IncomingMessage,
+  form: URLSearchParams,
+  body: Buffer,
+  authorization = req.headers.authorization,
+): IncomingMessage {
   const again = new IncomingMessage(req.socket);
   again.method = req.method;
   again.url = req.url;
@@ -24,7 +29,7 @@ export function replayRequest(req: IncomingMessage, form: URLSearchParams, body:
   again.httpVersionMajor = req.httpVersionMajor;
   again.httpVersionMinor = req.httpVersionMinor;
   again.rawHeaders = req.rawHeaders;
-  again.headers = { ...req.headers };
+  again.headers = { ...req.headers, ...(authorization === undefined ? {} : { authorization }) };
   if (body.length > 0) {
     again.headers["content-length"] = String(body.length);
     again.push(body);
