@@ -73,6 +73,10 @@ export interface AuthErrorOptions {
   oauthError?: string | undefined;
   /** `error_description` of the server's answer. */
   description?: string | undefined;
+  /** Seconds that the server asks to wait (`Retry-After`). */
+  retryAfter?: number | undefined;
+  /** What to do, where that is something else than for a person who signs in. */
+  advice?: string | undefined;
 }
 
 /**
@@ -89,14 +93,17 @@ export class AuthError extends Error {
   readonly oauthError: string | undefined;
   /** The server's `error_description`: meant for developers, and not enumerable so that it is logged on purpose only. */
   declare readonly description: string | undefined;
+  /** Seconds that the server asks to wait (`Retry-After`). */
+  readonly retryAfter: number | undefined;
 
   constructor(
     readonly code: AuthErrorCode,
-    { cause, status, oauthError, description }: AuthErrorOptions = {},
+    { cause, status, oauthError, description, retryAfter, advice }: AuthErrorOptions = {},
   ) {
-    super(sentences[code], cause === undefined ? undefined : { cause });
+    super(advice ?? sentences[code], cause === undefined ? undefined : { cause });
     this.status = status;
     this.oauthError = oauthError;
+    this.retryAfter = retryAfter;
     Object.defineProperty(this, "description", { value: description, enumerable: false });
   }
 

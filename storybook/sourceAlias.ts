@@ -8,5 +8,6 @@ const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.
  */
 export const sourceAlias = [
   { find: /^@medblocks\/react$/, replacement: source("index.ts") },
+  { find: /^@medblocks\/react\/server$/, replacement: source("server.ts") },
   { find: /^@medblocks\/react\/testing$/, replacement: source("testing.ts") },
 ];

@@ -31,7 +31,7 @@ const imports = files.flatMap(importsOf);
 /** `auth`, `fhir`, … ; `entry` for index.ts and its like; `seam` for what stands beside them and imports no layer. */
 function layerOf(file: string): string {
   if (file.includes("/")) return file.slice(0, file.indexOf("/"));
-  return /^(index|server|testing)\.ts$/.test(file) ? "entry" : "seam";
+  return /^(index|server|serverInBrowser|testing)\.ts$/.test(file) ? "entry" : "seam";
 }
 
 const allowed: Record<string, string[]> = {
@@ -69,6 +69,13 @@ describe("imports run one way", () => {
     expect(users.map(({ from }) => from)).toEqual(["auth/oidcProtocol.ts"]);
     const loaders = imports.filter(({ specifier, isType }) => specifier.endsWith("/oidcProtocol.js") && !isType);
     expect(loaders).toEqual([expect.objectContaining({ from: "auth/createAuthStore.ts", isDynamic: true })]);
+  });
+
+  test("one file imports oauth4webapi, and no layer of the browser's reaches a back end's", () => {
+    const users = imports.filter(({ specifier }) => specifier === "oauth4webapi");
+    expect(users.map(({ from }) => from)).toEqual(["server/tokenRequest.ts"]);
+    const reaching = imports.filter(({ specifier }) => specifier.includes("/server/"));
+    expect([...new Set(reaching.map(({ from }) => from))]).toEqual(["server.ts"]);
   });
 
   test("only its own entry reaches what is for tests and previews", () => {

@@ -44,7 +44,7 @@ export default defineConfig({
           name: "node",
           ...sharedModules,
           environment: "node",
-          include: ["test/{auth,fhir,query,sandbox,package,generate,testing}/**/*.test.ts", "test/*.test.ts"],
+          include: ["test/{auth,fhir,query,server,sandbox,package,generate,testing}/**/*.test.ts", "test/*.test.ts"],
           testTimeout: 20_000,
         },
       },

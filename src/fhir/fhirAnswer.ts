@@ -40,7 +40,7 @@ export function parseResource(text: string): FhirResource | undefined {
 }
 
 /** `Retry-After` is a number of seconds or a date (RFC 9110 §10.2.3). */
-function retryAfterSeconds(value: string | null, now = Date.now()): number | undefined {
+export function retryAfterSeconds(value: string | null, now = Date.now()): number | undefined {
   if (value === null) return undefined;
   if (/^\d+$/.test(value.trim())) return Number(value);
   const date = Date.parse(value);

@@ -1,0 +1,138 @@
+import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
+import { endpointsOf, requireEndpoints, type Endpoints } from "../Endpoints.js";
+import type { FhirClientConfig } from "../fhir/FhirClient.js";
+import { requirePrivateKey, type ClientKey } from "./ClientKey.js";
+import type { TokenStore } from "./TokenStore.js";
+
+interface CommonConfig {
+  /** Origin of the Medblocks deployment, such as `https://dev.medblocks.com`. */
+  baseUrl: string;
+  /** Id of a client of type Backend Application. */
+  clientId: string;
+  /** Space-separated scopes, such as `"system/*.rs"`. Default: none is sent, and the server grants what it likes. */
+  scope?: string | undefined;
+  /** Overrides of single addresses, of which a back end uses `token`. Default: Ory Hydra's paths below `baseUrl`. */
+  endpoints?: Partial<Endpoints> | undefined;
+  /** Further parameters of the token request, such as Hydra's `audience`. */
+  extraParams?: Readonly<Record<string, string>> | undefined;
+  /** The base of the FHIR server, by the address that this server reaches it. Default: `${baseUrl}/fhir`. */
+  fhirBaseUrl?: string | undefined;
+  /**
+   * The base that prefetched data is filed under: what browsers have as `fhirBaseUrl`, where this server reaches FHIR by
+   * an inner address. Default: `fhirBaseUrl`.
+   */
+  cacheBaseUrl?: string | undefined;
+  /** How FHIR requests are made. */
+  fhir?: Omit<FhirClientConfig, "baseUrl" | "cacheBaseUrl" | "getAccessToken"> | undefined;
+  /** Where instances share one token. Default: this one keeps its own, in memory. */
+  tokenStore?: TokenStore | undefined;
+  /** For token requests, and for FHIR where `fhir.fetch` is not set. Default: the global `fetch`. */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Milliseconds that the token endpoint may take for one answer. Default: 10000. */
+  tokenTimeout?: number | undefined;
+}
+
+/** A client that proves who it is by a secret (RFC 6749 §2.3.1). */
+export interface SecretConfig extends CommonConfig {
+  /** Never to be in a browser: it is good for all that the client may do. */
+  clientSecret: string;
+  /**
+   * How the client is registered: with its secret in the `Authorization` header, or in the form. A server takes it in the
+   * one way only. Default: `"client_secret_basic"`.
+   */
+  tokenEndpointAuthMethod?: "client_secret_basic" | "client_secret_post" | undefined;
+  privateKey?: undefined;
+  assertionAudience?: undefined;
+}
+
+/** A client that proves who it is by a signature (RFC 7523, SMART Backend Services: `private_key_jwt`). */
+export interface KeyConfig extends CommonConfig {
+  /**
+   * The private key whose public half is registered: a JWK with its `kid`, or a `CryptoKey`. An elliptic key on P-384
+   * signs as ES384, an RSA key as RS384 unless its `alg` says otherwise.
+   */
+  privateKey: ClientKey;
+  /** `aud` of what is signed. Default: the token endpoint's address, as SMART has it. */
+  assertionAudience?: string | undefined;
+  clientSecret?: undefined;
+  tokenEndpointAuthMethod?: undefined;
+}
+
+export type BackendConfig = SecretConfig | KeyConfig;
+
+const example = "https://dev.medblocks.com";
+
+/** Its addresses, checked with all the rest. */
+export interface BackendAddresses {
+  tokenEndpoint: string;
+  fhirBaseUrl: string;
+}
+
+/** @throws {@link ConfigurationError} that names the first setting that is wrong, and the mend. */
+export function requireBackendConfig(config: BackendConfig): BackendAddresses {
+  const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", example);
+  const { token: tokenEndpoint } = endpointsOf(baseUrl, requireEndpoints(config.endpoints ?? {}));
+  const fhirBaseUrl = requireBaseUrl(config.fhirBaseUrl ?? `${baseUrl}/fhir`, "fhirBaseUrl", `${example}/fhir`);
+  requirePrivacy(tokenEndpoint, config.endpoints?.token === undefined ? "baseUrl" : "endpoints.token");
+  requirePrivacy(fhirBaseUrl, config.fhirBaseUrl === undefined ? "baseUrl" : "fhirBaseUrl");
+  requireText(config.clientId, "clientId", "Set it to the id of a Backend Application client.");
+  requireCredentials(config);
+  if (config.scope !== undefined && typeof config.scope !== "string") {
+    throw new ConfigurationError("scope is not a string. Set it to space-separated scopes, or leave it out.", "scope");
+  }
+  requireStore(config.tokenStore);
+  const { tokenTimeout } = config;
+  if (tokenTimeout !== undefined && !(tokenTimeout > 0 && tokenTimeout < 2 ** 31)) {
+    const mend = "Set it to one, or leave it out.";
+    throw new ConfigurationError(
+      `tokenTimeout is not a number of milliseconds above 0 and below 2^31. ${mend}`,
+      "tokenTimeout",
+    );
+  }
+  return { tokenEndpoint, fhirBaseUrl };
+}
+
+function requireText(value: unknown, option: string, mend: string): void {
+  if (typeof value === "string" && value.trim() !== "") return;
+  throw new ConfigurationError(`${option} is missing. ${mend}`, option);
+}
+
+function requireCredentials({ clientSecret, privateKey, tokenEndpointAuthMethod: method }: BackendConfig): void {
+  if (privateKey !== undefined) {
+    if (clientSecret !== undefined || method !== undefined) {
+      const mend = "Leave clientSecret and tokenEndpointAuthMethod out, or privateKey.";
+      throw new ConfigurationError(`A client has a secret or a private key, not both. ${mend}`, "privateKey");
+    }
+    return requirePrivateKey(privateKey);
+  }
+  const mend = "Set it to the secret of a Backend Application client, or set privateKey; read it from the environment.";
+  requireText(clientSecret, "clientSecret", mend);
+  if (method !== undefined && method !== "client_secret_basic" && method !== "client_secret_post") {
+    throw new ConfigurationError(
+      'tokenEndpointAuthMethod is neither "client_secret_basic" nor "client_secret_post". Set it to one of them.',
+      "tokenEndpointAuthMethod",
+    );
+  }
+}
+
+function requireStore(store: unknown): void {
+  if (store === undefined) return;
+  const { get, set } = (store ?? {}) as Partial<TokenStore>;
+  if (typeof get === "function" && typeof set === "function") return;
+  const mend = "Pass an object with get and set, such as a Keyv, or leave it out.";
+  throw new ConfigurationError(`tokenStore is not a store of tokens. ${mend}`, "tokenStore");
+}
+
+/** Names that no public name server knows, and addresses that nobody routes. */
+const innerHosts =
+  /^[^.:]+$|\.(localhost|local|internal|intranet|lan|svc|test|example|invalid|home\.arpa)$|^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^\[(::1|f[cd]..:.*|fe[89ab].:.*)\]$/;
+
+/** A secret, and a token that reads everything, cross no public network in the clear (RFC 6749 §3.2). */
+function requirePrivacy(url: string, option: string): void {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === "https:" || innerHosts.test(hostname)) return;
+  throw new ConfigurationError(
+    `${option} leads over plain http to ${hostname}, where others could read the secret and the token. Use https.`,
+    option,
+  );
+}

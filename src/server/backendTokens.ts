@@ -1,0 +1,141 @@
+import { CancelledError, QueryClient, type FetchQueryOptions, type Query } from "@tanstack/query-core";
+import { abortable } from "../abortable.js";
+import { AuthError } from "../AuthError.js";
+import type { GetAccessToken } from "../GetAccessToken.js";
+import { fhirRetry, fhirRetryDelay } from "../query/fhirRetry.js";
+import { isStoredToken, type StoredToken, type TokenStore } from "./TokenStore.js";
+
+/** How long before its end a token is of no more use, as requests take time to arrive: at most this, in ms. */
+const travelMs = 5_000;
+/** How long before its end a token is replaced, while it is still used: at most this, in ms. */
+const renewalMs = 120_000;
+/** Who renews a token ahead of its end uses the old one if that takes longer, in ms. */
+const renewalPatienceMs = 2_000;
+/** After a renewal ahead of time that failed, the next is not tried at once, in ms. */
+const renewalPauseMs = 5_000;
+/** Whoever waits for a token is told what is wrong after so long, in ms, and no further try is begun. */
+const retryPatienceMs = 20_000;
+/** A flight that is older than its tries can last was cut off: some edge runtimes end what a gone request began, in ms. */
+const longestFlightMs = 60_000;
+/** A server that refuses each new token would be asked for ever: so many renewals by refusal in so many ms. */
+const forcedRenewals = { most: 3, withinMs: 60_000 };
+/** A token that another instance got so long before a refusal is taken for refused, too, in ms. */
+const afreshMs = 30_000;
+
+/** One token for all who ask: from memory, from the store, or from the token endpoint. */
+export function createBackendTokens(
+  request: () => Promise<StoredToken>,
+  store: TokenStore | undefined,
+  storeKey: () => Promise<string>,
+): GetAccessToken {
+  // TanStack's cache of one thing: one flight for all, retries, and data that turns stale. Nobody else has a hold of it.
+  const cache = new QueryClient();
+  const queryKey = ["access token"];
+  // Instances that share a store do not renew all at once.
+  const earliness = 0.5 + Math.random() / 2;
+  let flightSince = 0;
+  let pausedUntil = 0;
+  let refused: { token: string; at: number } | undefined;
+  /** When renewals by refusal were, in ms since 1970. */
+  let forced: number[] = [];
+  /** The token that was given for repeating what had been refused, until somebody else gets it. */
+  let repeating: string | undefined;
+
+  const options = {
+    queryKey,
+    queryFn: obtain,
+    staleTime: ({ state: { data, dataUpdatedAt } }: Query<StoredToken>) =>
+      data ? Math.max(0, usableUntil(data) - dataUpdatedAt) : 0,
+    retry: (failures, error) => fhirRetry(failures, error) && isPatient(error),
+    retryDelay: fhirRetryDelay,
+    // A server has no word of its own for being offline.
+    networkMode: "always",
+    gcTime: Infinity,
+    structuralSharing: false,
+  } satisfies FetchQueryOptions<StoredToken>;
+
+  function isPatient(error: Error): boolean {
+    const { retryAfter = 0 } = error as { retryAfter?: number };
+    return Date.now() - flightSince + retryAfter * 1000 < retryPatienceMs;
+  }
+
+  async function obtain(): Promise<StoredToken> {
+    const shared = await read();
+    if (shared) return shared;
+    const token = await request();
+    await store?.set(await storeKey(), token, token.expiresAt - Date.now());
+    return token;
+  }
+
+  /** Another instance's token, if it will last. */
+  async function read(): Promise<StoredToken | undefined> {
+    const found = store && (await store.get(await storeKey()));
+    if (!isStoredToken(found) || isDue(found) || found.accessToken === refused?.token) return undefined;
+    return refused && found.requestedAt < refused.at - afreshMs ? undefined : found;
+  }
+
+  function isDue({ requestedAt, expiresAt }: StoredToken): boolean {
+    return Date.now() >= expiresAt - Math.min(renewalMs, (expiresAt - requestedAt) / 5) * earliness;
+  }
+
+  function fetch(own: Partial<typeof options> = {}): Promise<StoredToken> {
+    if (cache.isFetching() > 0 && Date.now() - flightSince > longestFlightMs) void cache.cancelQueries({ queryKey });
+    if (cache.isFetching() === 0) flightSince = Date.now();
+    return cache.fetchQuery<StoredToken>({ ...options, ...own });
+  }
+
+  /** By whoever comes first, who waits for it: what nobody waits for is cut off where a back end runs by request only. */
+  async function renewAhead(): Promise<void> {
+    if (cache.isFetching() > 0 || Date.now() < pausedUntil) return;
+    pausedUntil = Date.now() + renewalPauseMs;
+    const renewal = fetch({ staleTime: () => 0, retry: () => false });
+    // Where it fails, the token that is there is used to its end.
+    await Promise.race([renewal.catch(() => undefined), pause(renewalPatienceMs)]);
+  }
+
+  /** @returns whether another token is to take the place of this one. */
+  function refuse(token: string): boolean {
+    if (refused?.token === token) return true;
+    const now = Date.now();
+    forced = forced.filter((at) => now - at < forcedRenewals.withinMs);
+    if (repeating === token || forced.length >= forcedRenewals.most) return false;
+    forced.push(now);
+    refused = { token, at: now };
+    void cache.invalidateQueries({ queryKey });
+    return true;
+  }
+
+  async function tokenNow(rejected: string | undefined): Promise<string> {
+    const known = cache.getQueryData<StoredToken>(queryKey);
+    if (rejected === undefined) {
+      repeating = undefined;
+      if (known && isDue(known) && Date.now() < usableUntil(known)) await renewAhead();
+    } else if (known?.accessToken === rejected && !refuse(rejected)) {
+      return rejected;
+    }
+    const { accessToken } = await fetch();
+    if (rejected !== undefined) repeating = accessToken;
+    return accessToken;
+  }
+
+  return async ({ rejected, signal } = {}) => {
+    signal?.throwIfAborted();
+    try {
+      return await abortable(tokenNow(rejected), signal);
+    } catch (error) {
+      throw error instanceof CancelledError ? new AuthError("timeout") : error;
+    }
+  };
+}
+
+function usableUntil({ requestedAt, expiresAt }: StoredToken): number {
+  return expiresAt - Math.min(travelMs, (expiresAt - requestedAt) / 20);
+}
+
+/** It keeps no process running. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer: unknown = setTimeout(resolve, ms);
+    (timer as { unref?: () => void }).unref?.();
+  });
+}

@@ -1,0 +1,138 @@
+import {
+  allowInsecureRequests,
+  clientCredentialsGrantRequest,
+  ClientSecretBasic,
+  ClientSecretPost,
+  customFetch,
+  modifyAssertion,
+  PrivateKeyJwt,
+  processClientCredentialsResponse,
+  type AuthorizationServer,
+  type ClientAuth,
+  type TokenEndpointResponse,
+} from "oauth4webapi";
+import { AuthError, authErrorCode, type AuthErrorCode, type AuthErrorOptions } from "../AuthError.js";
+import { ConfigurationError } from "../ConfigurationError.js";
+import { retryAfterSeconds } from "../fhir/fhirAnswer.js";
+import type { BackendConfig } from "./BackendConfig.js";
+import { signingKeyOf } from "./ClientKey.js";
+import type { StoredToken } from "./TokenStore.js";
+
+// The only file that imports oauth4webapi and speaks snake_case.
+
+const defaultTimeoutMs = 10_000;
+/** Where a server does not say how long a token lasts: SMART Backend Services' longest. */
+const assumedLifetimeSeconds = 300;
+
+/** What to do, where a back end does something else than a person who signs in. */
+const advice: Partial<Record<AuthErrorCode, string>> = {
+  invalid_client:
+    "The server does not accept this client. Check clientId, and clientSecret or privateKey; the client is to be registered for the way in which it proves who it is (tokenEndpointAuthMethod).",
+  unauthorized_client:
+    "This client may not get a token by its own credentials. Check that clientId names a Backend Application client.",
+  unsupported_grant_type: "The server does not offer client credentials to this client. Check its set-up.",
+  invalid_scope: "The server refused the requested scope. Set scope to what the client may ask for, or leave it out.",
+  invalid_request: "The server refused the token request as malformed. Check scope and extraParams.",
+  invalid_grant: "The server refused the client's credentials. Check its set-up.",
+  access_denied: "The server refused this client a token. Check its set-up.",
+  authorization_failed: "The server refused this client a token. Check its set-up.",
+  server_error: "The token endpoint has a fault. Try again in a moment.",
+  temporarily_unavailable: "The token endpoint is not available just now. Try again in a moment.",
+  invalid_token_response: "The token endpoint did not send a usable token response. Check baseUrl, or endpoints.token.",
+  network_error: "The token endpoint could not be reached. Check baseUrl, or endpoints.token, and the network.",
+  timeout: "The token endpoint did not answer in time. Try again.",
+};
+
+/**
+ * Asks for one access token by the client's own credentials.
+ *
+ * @throws {@link AuthError} that holds nothing of what was sent or received.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4
+ */
+export function createTokenRequest(tokenEndpoint: string, config: BackendConfig): () => Promise<StoredToken> {
+  const client = { client_id: config.clientId };
+  const { scope, extraParams, tokenTimeout = defaultTimeoutMs } = config;
+  // Who issues the tokens plays no part in this grant; it has to be named all the same.
+  const server: AuthorizationServer = { issuer: config.baseUrl, token_endpoint: tokenEndpoint };
+  const parameters = { ...extraParams, ...(scope?.trim() ? { scope: scope.trim() } : {}) };
+  let authentication: Promise<ClientAuth> | undefined;
+
+  return async () => {
+    authentication ??= authenticationOf(config, tokenEndpoint);
+    const requestedAt = Date.now();
+    const timeLimit = AbortSignal.timeout(tokenTimeout);
+    let response: Response | undefined;
+    try {
+      response = await clientCredentialsGrantRequest(server, client, await authentication, parameters, {
+        // Which addresses may do without TLS is decided by the settings.
+        [allowInsecureRequests]: true,
+        // A framework that keeps answers for later, as Next.js does, is not to keep this one.
+        [customFetch]: (url, init) =>
+          (config.fetch ?? globalThis.fetch)(url, { ...(init as RequestInit), cache: "no-store" }),
+        signal: timeLimit,
+      });
+      // What is thrown for a challenge holds no verdict, and an error page's status is of more use than its content.
+      if (!response.ok) throw await refusalOf(response);
+      return toStoredToken(await processClientCredentialsResponse(server, client, response), requestedAt);
+    } catch (error) {
+      throw toAuthError(error, response, timeLimit);
+    }
+  };
+}
+
+async function authenticationOf(config: BackendConfig, tokenEndpoint: string): Promise<ClientAuth> {
+  if (config.privateKey === undefined) {
+    const isPost = config.tokenEndpointAuthMethod === "client_secret_post";
+    return isPost ? ClientSecretPost(config.clientSecret) : ClientSecretBasic(config.clientSecret);
+  }
+  return PrivateKeyJwt(await signingKeyOf(config.privateKey), {
+    [modifyAssertion]: (_header, claims) => {
+      claims.aud = config.assertionAudience ?? tokenEndpoint;
+      // SMART asks for neither, and a server whose clock is behind ours would refuse both.
+      delete claims.iat;
+      delete claims.nbf;
+    },
+  });
+}
+
+function toStoredToken(answer: TokenEndpointResponse, requestedAt: number): StoredToken {
+  const { access_token: accessToken, token_type: tokenType, expires_in: seconds = assumedLifetimeSeconds } = answer;
+  const expiresAt = requestedAt + seconds * 1000;
+  if (accessToken === "" || tokenType !== "bearer" || Date.now() >= expiresAt) throw failure("invalid_token_response");
+  return { accessToken, requestedAt, expiresAt };
+}
+
+/** RFC 6749 §5.2; a gateway may answer anything else. */
+async function refusalOf(response: Response): Promise<AuthError> {
+  const { status, headers } = response;
+  const retryAfter = retryAfterSeconds(headers.get("Retry-After"));
+  const body: unknown = await response.json().catch((error: unknown) => {
+    // Not an answer that is no JSON, but one that has not come.
+    if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
+  });
+  const { error, error_description: description } = (body ?? {}) as Record<string, unknown>;
+  if (typeof error === "string" && /^[a-z][a-z_]*$/.test(error) && error !== "error") {
+    const details = { status, retryAfter, oauthError: error };
+    return failure(authErrorCode(error), typeof description === "string" ? { ...details, description } : details);
+  }
+  if (status === 429 || status >= 500) return failure("temporarily_unavailable", { status, retryAfter });
+  // HTTP's own word for it (RFC 9110 §15.5.2).
+  return failure(status === 401 ? "invalid_client" : "invalid_token_response", { status });
+}
+
+/** What failed, without what it held: the library's errors carry the answer, and with it a token. */
+function toAuthError(error: unknown, response: Response | undefined, timeLimit: AbortSignal): Error {
+  if (error instanceof AuthError || error instanceof ConfigurationError) return error;
+  if (timeLimit.aborted) return failure("timeout");
+  // No answer, or one that broke off.
+  const fault = error instanceof Error && error.cause instanceof TypeError ? error.cause : error;
+  if (!response || fault instanceof TypeError) {
+    return failure("network_error", fault instanceof TypeError ? { cause: fault } : {});
+  }
+  return failure("invalid_token_response", { status: response.status });
+}
+
+function failure(code: AuthErrorCode, details: AuthErrorOptions = {}): AuthError {
+  return new AuthError(code, { advice: advice[code], ...details });
+}
