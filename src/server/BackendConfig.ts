@@ -4,11 +4,12 @@ import type { FhirClientConfig } from "../fhir/FhirClient.js";
 import { requirePrivateKey, type ClientKey } from "./ClientKey.js";
 import type { TokenStore } from "./TokenStore.js";
 
+// What comes from the environment may be undefined: it is refused by name at run time.
 interface CommonConfig {
   /** Origin of the Medblocks deployment, such as `https://dev.medblocks.com`. */
-  baseUrl: string;
+  baseUrl: string | undefined;
   /** Id of a client of type Backend Application. */
-  clientId: string;
+  clientId: string | undefined;
   /** Space-separated scopes, such as `"system/*.rs"`. Default: none is sent, and the server grants what it likes. */
   scope?: string | undefined;
   /** Overrides of single addresses, of which a back end uses `token`. Default: Ory Hydra's paths below `baseUrl`. */
@@ -35,7 +36,7 @@ interface CommonConfig {
 /** A client that proves who it is by a secret (RFC 6749 §2.3.1). */
 export interface SecretConfig extends CommonConfig {
   /** Never to be in a browser: it is good for all that the client may do. */
-  clientSecret: string;
+  clientSecret: string | undefined;
   /**
    * How the client is registered: with its secret in the `Authorization` header, or in the form. A server takes it in the
    * one way only. Default: `"client_secret_basic"`.
@@ -62,57 +63,77 @@ export type BackendConfig = SecretConfig | KeyConfig;
 
 const example = "https://dev.medblocks.com";
 
-/** Its addresses, checked with all the rest. */
-export interface BackendAddresses {
+/** What a token request needs, checked. */
+export interface TokenRequestConfig {
   tokenEndpoint: string;
-  fhirBaseUrl: string;
+  clientId: string;
+  credentials:
+    { secret: string; isInForm: boolean } | { key: ClientKey; /** `aud` of what is signed. */ audience: string };
+  /** In the order of their names: the same for the same request. */
+  parameters: URLSearchParams;
+  fetch: typeof globalThis.fetch | undefined;
+  timeoutMs: number;
 }
 
+const defaultTimeoutMs = 10_000;
+
 /** @throws {@link ConfigurationError} that names the first setting that is wrong, and the mend. */
-export function requireBackendConfig(config: BackendConfig): BackendAddresses {
+export function requireBackendConfig(config: BackendConfig): TokenRequestConfig & { fhirBaseUrl: string } {
   const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", example);
   const { token: tokenEndpoint } = endpointsOf(baseUrl, requireEndpoints(config.endpoints ?? {}));
   const fhirBaseUrl = requireBaseUrl(config.fhirBaseUrl ?? `${baseUrl}/fhir`, "fhirBaseUrl", `${example}/fhir`);
   requirePrivacy(tokenEndpoint, config.endpoints?.token === undefined ? "baseUrl" : "endpoints.token");
   requirePrivacy(fhirBaseUrl, config.fhirBaseUrl === undefined ? "baseUrl" : "fhirBaseUrl");
-  requireText(config.clientId, "clientId", "Set it to the id of a Backend Application client.");
-  requireCredentials(config);
-  if (config.scope !== undefined && typeof config.scope !== "string") {
-    throw new ConfigurationError("scope is not a string. Set it to space-separated scopes, or leave it out.", "scope");
-  }
+  const clientId = requireText(config.clientId, "clientId", "Set it to the id of a Backend Application client.");
+  const credentials = requireCredentials(config, tokenEndpoint);
   requireStore(config.tokenStore);
-  const { tokenTimeout } = config;
-  if (tokenTimeout !== undefined && !(tokenTimeout > 0 && tokenTimeout < 2 ** 31)) {
+  const { fetch, tokenTimeout: timeoutMs = defaultTimeoutMs } = config;
+  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
     const mend = "Set it to one, or leave it out.";
     throw new ConfigurationError(
       `tokenTimeout is not a number of milliseconds above 0 and below 2^31. ${mend}`,
       "tokenTimeout",
     );
   }
-  return { tokenEndpoint, fhirBaseUrl };
+  const parameters = requireParameters(config);
+  return { tokenEndpoint, fhirBaseUrl, clientId, credentials, parameters, fetch, timeoutMs };
 }
 
-function requireText(value: unknown, option: string, mend: string): void {
-  if (typeof value === "string" && value.trim() !== "") return;
+function requireParameters({ scope = "", extraParams }: BackendConfig): URLSearchParams {
+  if (typeof scope !== "string") {
+    throw new ConfigurationError("scope is not a string. Set it to space-separated scopes, or leave it out.", "scope");
+  }
+  const parameters = new URLSearchParams(extraParams);
+  const scopes = scope.split(" ").filter(Boolean).sort();
+  if (scopes.length > 0) parameters.set("scope", scopes.join(" "));
+  parameters.sort();
+  return parameters;
+}
+
+function requireText(value: unknown, option: string, mend: string): string {
+  if (typeof value === "string" && value.trim() !== "") return value;
   throw new ConfigurationError(`${option} is missing. ${mend}`, option);
 }
 
-function requireCredentials({ clientSecret, privateKey, tokenEndpointAuthMethod: method }: BackendConfig): void {
+function requireCredentials(config: BackendConfig, tokenEndpoint: string): TokenRequestConfig["credentials"] {
+  const { clientSecret, privateKey, tokenEndpointAuthMethod: method, assertionAudience } = config;
   if (privateKey !== undefined) {
     if (clientSecret !== undefined || method !== undefined) {
       const mend = "Leave clientSecret and tokenEndpointAuthMethod out, or privateKey.";
       throw new ConfigurationError(`A client has a secret or a private key, not both. ${mend}`, "privateKey");
     }
-    return requirePrivateKey(privateKey);
+    requirePrivateKey(privateKey);
+    return { key: privateKey, audience: assertionAudience ?? tokenEndpoint };
   }
   const mend = "Set it to the secret of a Backend Application client, or set privateKey; read it from the environment.";
-  requireText(clientSecret, "clientSecret", mend);
+  const secret = requireText(clientSecret, "clientSecret", mend);
   if (method !== undefined && method !== "client_secret_basic" && method !== "client_secret_post") {
     throw new ConfigurationError(
       'tokenEndpointAuthMethod is neither "client_secret_basic" nor "client_secret_post". Set it to one of them.',
       "tokenEndpointAuthMethod",
     );
   }
+  return { secret, isInForm: method === "client_secret_post" };
 }
 
 function requireStore(store: unknown): void {

@@ -1,4 +1,4 @@
-import { CancelledError, QueryClient, type FetchQueryOptions, type Query } from "@tanstack/query-core";
+import { CancelledError, QueryClient, type FetchQueryOptions } from "@tanstack/query-core";
 import { abortable } from "../abortable.js";
 import { AuthError } from "../AuthError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
@@ -28,13 +28,15 @@ export function createBackendTokens(
   store: TokenStore | undefined,
   storeKey: () => Promise<string>,
 ): GetAccessToken {
-  // TanStack's cache of one thing: one flight for all, retries, and data that turns stale. Nobody else has a hold of it.
+  // TanStack's cache of one thing: one flight for all who wait, and its retries. Nobody else has a hold of it.
   const cache = new QueryClient();
   const queryKey = ["access token"];
   // Instances that share a store do not renew all at once.
   const earliness = 0.5 + Math.random() / 2;
   let flightSince = 0;
   let pausedUntil = 0;
+  /** A renewal that is under way while the token is still of use; it is tried once. */
+  let ahead: Promise<unknown> | undefined;
   let refused: { token: string; at: number } | undefined;
   /** When renewals by refusal were, in ms since 1970. */
   let forced: number[] = [];
@@ -44,8 +46,6 @@ export function createBackendTokens(
   const options = {
     queryKey,
     queryFn: obtain,
-    staleTime: ({ state: { data, dataUpdatedAt } }: Query<StoredToken>) =>
-      data ? Math.max(0, usableUntil(data) - dataUpdatedAt) : 0,
     retry: (failures, error) => fhirRetry(failures, error) && isPatient(error),
     retryDelay: fhirRetryDelay,
     // A server has no word of its own for being offline.
@@ -78,6 +78,11 @@ export function createBackendTokens(
     return Date.now() >= expiresAt - Math.min(renewalMs, (expiresAt - requestedAt) / 5) * earliness;
   }
 
+  function usable(): StoredToken | undefined {
+    const token = cache.getQueryData<StoredToken>(queryKey);
+    return token && Date.now() < usableUntil(token) && token.accessToken !== refused?.token ? token : undefined;
+  }
+
   function fetch(own: Partial<typeof options> = {}): Promise<StoredToken> {
     if (cache.isFetching() > 0 && Date.now() - flightSince > longestFlightMs) void cache.cancelQueries({ queryKey });
     if (cache.isFetching() === 0) flightSince = Date.now();
@@ -88,32 +93,33 @@ export function createBackendTokens(
   async function renewAhead(): Promise<void> {
     if (cache.isFetching() > 0 || Date.now() < pausedUntil) return;
     pausedUntil = Date.now() + renewalPauseMs;
-    const renewal = fetch({ staleTime: () => 0, retry: () => false });
     // Where it fails, the token that is there is used to its end.
-    await Promise.race([renewal.catch(() => undefined), pause(renewalPatienceMs)]);
+    ahead = fetch({ retry: () => false })
+      .catch(() => undefined)
+      .finally(() => (ahead = undefined));
+    await Promise.race([ahead, pause(renewalPatienceMs)]);
   }
 
   /** @returns whether another token is to take the place of this one. */
   function refuse(token: string): boolean {
-    if (refused?.token === token) return true;
     const now = Date.now();
     forced = forced.filter((at) => now - at < forcedRenewals.withinMs);
     if (repeating === token || forced.length >= forcedRenewals.most) return false;
     forced.push(now);
     refused = { token, at: now };
-    void cache.invalidateQueries({ queryKey });
     return true;
   }
 
   async function tokenNow(rejected: string | undefined): Promise<string> {
-    const known = cache.getQueryData<StoredToken>(queryKey);
+    const known = usable();
     if (rejected === undefined) {
       repeating = undefined;
-      if (known && isDue(known) && Date.now() < usableUntil(known)) await renewAhead();
-    } else if (known?.accessToken === rejected && !refuse(rejected)) {
+      if (known && isDue(known)) await renewAhead();
+    } else if (rejected === known?.accessToken && !refuse(rejected)) {
       return rejected;
     }
-    const { accessToken } = await fetch();
+    if (!usable()) await ahead;
+    const { accessToken } = usable() ?? (await fetch());
     if (rejected !== undefined) repeating = accessToken;
     return accessToken;
   }

@@ -2,7 +2,7 @@ import { createFhirClient } from "../fhir/createFhirClient.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import { ConfigurationError } from "../ConfigurationError.js";
-import { requireBackendConfig, type BackendConfig } from "./BackendConfig.js";
+import { requireBackendConfig, type BackendConfig, type TokenRequestConfig } from "./BackendConfig.js";
 import { createBackendTokens } from "./backendTokens.js";
 import { createTokenRequest } from "./tokenRequest.js";
 import { tolerant } from "./TokenStore.js";
@@ -37,17 +37,13 @@ export interface BackendClient {
  */
 export function createBackendClient(config: BackendConfig): BackendClient {
   requireServer();
-  const { tokenEndpoint, fhirBaseUrl } = requireBackendConfig(config);
+  const { fhirBaseUrl: baseUrl, ...tokenConfig } = requireBackendConfig(config);
   const { cacheBaseUrl, tokenStore, fetch, fhir } = config;
-  const getAccessToken = createBackendTokens(
-    createTokenRequest(tokenEndpoint, config),
-    tokenStore && tolerant(tokenStore),
-    () => storeKeyOf(tokenEndpoint, config),
+  const request = createTokenRequest(tokenConfig);
+  const getAccessToken = createBackendTokens(request, tokenStore && tolerant(tokenStore), () =>
+    storeKeyOf(tokenConfig),
   );
-  return {
-    getAccessToken,
-    fhir: createFhirClient({ fetch, ...fhir, baseUrl: fhirBaseUrl, cacheBaseUrl, getAccessToken }),
-  };
+  return { getAccessToken, fhir: createFhirClient({ fetch, ...fhir, baseUrl, cacheBaseUrl, getAccessToken }) };
 }
 
 /** Where bundlers have not said so already. */
@@ -60,14 +56,9 @@ function requireServer(): void {
 }
 
 /** Whose token it is and what for, in a form that any store takes. */
-async function storeKeyOf(
-  tokenEndpoint: string,
-  { clientId, scope = "", extraParams = {} }: BackendConfig,
-): Promise<string> {
-  const parameters = new URLSearchParams(extraParams);
-  parameters.sort();
-  const scopes = scope.split(" ").filter(Boolean).sort();
-  const identity = JSON.stringify([tokenEndpoint, clientId, scopes, parameters.toString()]);
+async function storeKeyOf({ tokenEndpoint, clientId, parameters }: TokenRequestConfig): Promise<string> {
+  const identity = JSON.stringify([tokenEndpoint, clientId, parameters.toString()]);
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(identity));
-  return `medblocks:access-token:${Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0"));
+  return `medblocks:access-token:${hex.join("")}`;
 }

@@ -14,13 +14,12 @@ import {
 import { AuthError, authErrorCode, type AuthErrorCode, type AuthErrorOptions } from "../AuthError.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { retryAfterSeconds } from "../fhir/fhirAnswer.js";
-import type { BackendConfig } from "./BackendConfig.js";
+import type { TokenRequestConfig } from "./BackendConfig.js";
 import { signingKeyOf } from "./ClientKey.js";
 import type { StoredToken } from "./TokenStore.js";
 
 // The only file that imports oauth4webapi and speaks snake_case.
 
-const defaultTimeoutMs = 10_000;
 /** Where a server does not say how long a token lasts: SMART Backend Services' longest. */
 const assumedLifetimeSeconds = 300;
 
@@ -49,21 +48,20 @@ const advice: Partial<Record<AuthErrorCode, string>> = {
  * @throws {@link AuthError} that holds nothing of what was sent or received.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4
  */
-export function createTokenRequest(tokenEndpoint: string, config: BackendConfig): () => Promise<StoredToken> {
+export function createTokenRequest(config: TokenRequestConfig): () => Promise<StoredToken> {
+  const { tokenEndpoint, parameters, timeoutMs } = config;
   const client = { client_id: config.clientId };
-  const { scope, extraParams, tokenTimeout = defaultTimeoutMs } = config;
   // Who issues the tokens plays no part in this grant; it has to be named all the same.
-  const server: AuthorizationServer = { issuer: config.baseUrl, token_endpoint: tokenEndpoint };
-  const parameters = { ...extraParams, ...(scope?.trim() ? { scope: scope.trim() } : {}) };
+  const server: AuthorizationServer = { issuer: tokenEndpoint, token_endpoint: tokenEndpoint };
   let authentication: Promise<ClientAuth> | undefined;
 
   return async () => {
-    authentication ??= authenticationOf(config, tokenEndpoint);
+    authentication ??= authenticationOf(config.credentials);
     const requestedAt = Date.now();
-    const timeLimit = AbortSignal.timeout(tokenTimeout);
-    let response: Response | undefined;
+    const timeLimit = AbortSignal.timeout(timeoutMs);
+    let answer: Response | undefined;
     try {
-      response = await clientCredentialsGrantRequest(server, client, await authentication, parameters, {
+      const response = await clientCredentialsGrantRequest(server, client, await authentication, parameters, {
         // Which addresses may do without TLS is decided by the settings.
         [allowInsecureRequests]: true,
         // A framework that keeps answers for later, as Next.js does, is not to keep this one.
@@ -71,23 +69,25 @@ export function createTokenRequest(tokenEndpoint: string, config: BackendConfig)
           (config.fetch ?? globalThis.fetch)(url, { ...(init as RequestInit), cache: "no-store" }),
         signal: timeLimit,
       });
-      // What is thrown for a challenge holds no verdict, and an error page's status is of more use than its content.
-      if (!response.ok) throw await refusalOf(response);
-      return toStoredToken(await processClientCredentialsResponse(server, client, response), requestedAt);
+      // Whole before anybody reads it: what breaks off is no answer.
+      const text = await response.text();
+      // What the library throws for a challenge holds no verdict, and for an error page no status.
+      if (!response.ok) throw refusalOf(response, text);
+      answer = new Response(text || null, response);
+      return toStoredToken(await processClientCredentialsResponse(server, client, answer), requestedAt);
     } catch (error) {
-      throw toAuthError(error, response, timeLimit);
+      throw toAuthError(error, answer, timeLimit);
     }
   };
 }
 
-async function authenticationOf(config: BackendConfig, tokenEndpoint: string): Promise<ClientAuth> {
-  if (config.privateKey === undefined) {
-    const isPost = config.tokenEndpointAuthMethod === "client_secret_post";
-    return isPost ? ClientSecretPost(config.clientSecret) : ClientSecretBasic(config.clientSecret);
+async function authenticationOf(credentials: TokenRequestConfig["credentials"]): Promise<ClientAuth> {
+  if ("secret" in credentials) {
+    return credentials.isInForm ? ClientSecretPost(credentials.secret) : ClientSecretBasic(credentials.secret);
   }
-  return PrivateKeyJwt(await signingKeyOf(config.privateKey), {
+  return PrivateKeyJwt(await signingKeyOf(credentials.key), {
     [modifyAssertion]: (_header, claims) => {
-      claims.aud = config.assertionAudience ?? tokenEndpoint;
+      claims.aud = credentials.audience;
       // SMART asks for neither, and a server whose clock is behind ours would refuse both.
       delete claims.iat;
       delete claims.nbf;
@@ -103,15 +103,9 @@ function toStoredToken(answer: TokenEndpointResponse, requestedAt: number): Stor
 }
 
 /** RFC 6749 §5.2; a gateway may answer anything else. */
-async function refusalOf(response: Response): Promise<AuthError> {
-  const { status, headers } = response;
+function refusalOf({ status, headers }: Response, text: string): AuthError {
   const retryAfter = retryAfterSeconds(headers.get("Retry-After"));
-  const body: unknown = await response.json().catch((error: unknown) => {
-    // Not an answer that is no JSON, but one that has not come.
-    if (!(error instanceof SyntaxError)) throw error;
-    return undefined;
-  });
-  const { error, error_description: description } = (body ?? {}) as Record<string, unknown>;
+  const { error, error_description: description } = parseObject(text);
   if (typeof error === "string" && /^[a-z][a-z_]*$/.test(error) && error !== "error") {
     const details = { status, retryAfter, oauthError: error };
     return failure(authErrorCode(error), typeof description === "string" ? { ...details, description } : details);
@@ -121,16 +115,20 @@ async function refusalOf(response: Response): Promise<AuthError> {
   return failure(status === 401 ? "invalid_client" : "invalid_token_response", { status });
 }
 
-/** What failed, without what it held: the library's errors carry the answer, and with it a token. */
-function toAuthError(error: unknown, response: Response | undefined, timeLimit: AbortSignal): Error {
-  if (error instanceof AuthError || error instanceof ConfigurationError) return error;
-  if (timeLimit.aborted) return failure("timeout");
-  // No answer, or one that broke off.
-  const fault = error instanceof Error && error.cause instanceof TypeError ? error.cause : error;
-  if (!response || fault instanceof TypeError) {
-    return failure("network_error", fault instanceof TypeError ? { cause: fault } : {});
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    return (JSON.parse(text) ?? {}) as Record<string, unknown>;
+  } catch {
+    return {};
   }
-  return failure("invalid_token_response", { status: response.status });
+}
+
+/** What failed, without what it held: the library's errors carry the answer, and with it a token. */
+function toAuthError(error: unknown, answer: Response | undefined, timeLimit: AbortSignal): Error {
+  if (error instanceof AuthError || error instanceof ConfigurationError) return error;
+  if (answer) return failure("invalid_token_response", { status: answer.status });
+  if (timeLimit.aborted) return failure("timeout");
+  return failure("network_error", error instanceof TypeError ? { cause: error } : {});
 }
 
 function failure(code: AuthErrorCode, details: AuthErrorOptions = {}): AuthError {

@@ -1,0 +1,102 @@
+import { generateKeyPairSync } from "node:crypto";
+import { ConfigurationError, createBackendClient, type BackendConfig } from "@medblocks/react/server";
+import { expect, test, vi } from "vitest";
+import { failureOf } from "../fhir/startFhir.js";
+
+const config = { baseUrl: "https://dev.medblocks.com", clientId: "nightly", clientSecret: "s3cr3t-of-ours" };
+const withKey = { baseUrl: "https://dev.medblocks.com", clientId: "nightly" };
+const pair = generateKeyPairSync("ec", { namedCurve: "P-384" });
+const privateJwk = pair.privateKey.export({ format: "jwk" });
+
+function errorOf(settings: object): unknown {
+  try {
+    createBackendClient(settings as BackendConfig);
+  } catch (error) {
+    return error;
+  }
+  throw new Error("It was taken.");
+}
+
+test.each<[option: string, settings: object]>([
+  ["baseUrl", { ...config, baseUrl: undefined }],
+  ["baseUrl", { ...config, baseUrl: "dev.medblocks.com" }],
+  ["baseUrl", { ...config, baseUrl: "https://nightly:s3cr3t-of-ours@dev.medblocks.com" }],
+  ["clientId", { ...config, clientId: " " }],
+  ["clientSecret", { ...config, clientSecret: undefined }],
+  ["clientSecret", { ...config, clientSecret: "" }],
+  ["clientSecret", { ...config, clientSecret: 7 }],
+  ["tokenEndpointAuthMethod", { ...config, tokenEndpointAuthMethod: "private_key_jwt" }],
+  ["privateKey", { ...config, privateKey: privateJwk }],
+  ["privateKey", { ...withKey, privateKey: "-----BEGIN PRIVATE KEY-----" }],
+  ["privateKey", { ...withKey, privateKey: null }],
+  ["privateKey", { ...withKey, privateKey: {} }],
+  ["privateKey", { ...withKey, privateKey: pair.publicKey.export({ format: "jwk" }) }],
+  ["privateKey", { ...withKey, privateKey: { ...privateJwk, crv: "P-999" } }],
+  ["privateKey", { ...withKey, privateKey: { kty: "oct", d: "s3cr3t-of-ours" } }],
+  ["scope", { ...config, scope: ["system/*.rs"] }],
+  ["endpoints", { ...config, endpoints: { tokn: "https://dev.medblocks.com/t" } }],
+  ["endpoints.token", { ...config, endpoints: { token: "/oauth2/token" } }],
+  ["fhirBaseUrl", { ...config, fhirBaseUrl: "/fhir" }],
+  ["cacheBaseUrl", { ...config, cacheBaseUrl: "/fhir" }],
+  ["tokenStore", { ...config, tokenStore: new Map().get }],
+  ["tokenStore", { ...config, tokenStore: null }],
+  ["tokenTimeout", { ...config, tokenTimeout: 0 }],
+  ["timeout", { ...config, fhir: { timeout: Number.NaN } }],
+])("%s that is wrong is named, with the mend: %j", (option, settings) => {
+  const error = errorOf(settings);
+  expect(error).toBeInstanceOf(ConfigurationError);
+  expect(error).toMatchObject({ option });
+  expect((error as Error).message).toMatch(/\. (Set|Pass|Leave|Check|The endpoints are)/);
+  expect((error as Error).message).not.toContain("s3cr3t");
+});
+
+test("a key that cannot be read says so when a token is wanted, and shows nothing of itself", async () => {
+  const backend = createBackendClient({ ...withKey, privateKey: { ...privateJwk, d: "s3cr3t-of-ours" } });
+  const error = await failureOf(backend.fhir.read("Patient", "1"));
+  expect(error).toMatchObject({ name: "ConfigurationError", option: "privateKey" });
+  expect(String(error)).not.toContain("s3cr3t");
+});
+
+test.each<[option: string, url: string]>([
+  ["baseUrl", "http://dev.medblocks.com"],
+  ["baseUrl", "http://8.8.8.8"],
+  ["endpoints.token", "http://login.medblocks.com/oauth2/token"],
+  ["fhirBaseUrl", "http://fhir.medblocks.com/fhir"],
+])("%s: no secret and no token go in the clear to %s", (option, url) => {
+  const settings = option === "endpoints.token" ? { endpoints: { token: url } } : { [option]: url };
+  expect(errorOf({ ...config, ...settings })).toMatchObject({ option, message: expect.stringContaining("https") });
+});
+
+test.each([
+  "http://localhost:4444",
+  "http://127.0.0.1:4444",
+  "http://[::1]:4444",
+  "http://hydra:4444",
+  "http://hydra.auth.svc.cluster.local",
+  "http://10.1.2.3",
+  "http://172.20.0.2",
+  "http://192.168.1.2",
+  "http://[fd12:3456::1]",
+  "http://hydra.internal",
+])("an address that only a network of one's own knows may do without TLS: %s", (baseUrl) => {
+  expect(createBackendClient({ ...config, baseUrl }).fhir.baseUrl).toBe(`${baseUrl}/fhir`);
+});
+
+test("an inner address for FHIR files what it reads under the outer one", () => {
+  const { fhir } = createBackendClient({
+    ...config,
+    fhirBaseUrl: "http://hapi:8080/fhir/",
+    cacheBaseUrl: "https://dev.medblocks.com/fhir",
+  });
+  expect(fhir.baseUrl).toBe("http://hapi:8080/fhir");
+  expect(fhir.cacheBaseUrl).toBe("https://dev.medblocks.com/fhir");
+});
+
+test("in a browser it refuses to be made", () => {
+  vi.stubGlobal("window", {});
+  vi.stubGlobal("document", {});
+  expect(errorOf(config)).toMatchObject({
+    name: "ConfigurationError",
+    message: expect.stringMatching(/^createBackendClient\(\) was called in a browser/),
+  });
+});
