@@ -1,8 +1,10 @@
 import { startVitest } from "vitest/node";
 import { ensureChromium } from "./chromium.js";
+import { tryForRedis } from "./redis.js";
 
 // `npm test`. Arguments are file filters, as in Vitest: `npm test -- useFhirQuery`; `npm test -- --coverage` measures, too.
 process.env.CHROME_PATH = ensureChromium();
+tryForRedis();
 const filters = process.argv.slice(2).filter((argument) => argument !== "--coverage");
 const vitest = await startVitest("test", filters, {
   config: "test/vitest.config.ts",

@@ -8,6 +8,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 import { sourceAlias } from "../storybook/sourceAlias.js";
 import { signInAtSandbox } from "./browser/signInCommand.js";
 import { chromiumArgs, findChromium } from "./chromium.js";
+import { findRedis } from "./redis.js";
 import { storiesAreWanted } from "./stories/storiesAreWanted.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -45,6 +46,8 @@ export default defineConfig({
           ...sharedModules,
           environment: "node",
           include: ["test/{auth,fhir,query,server,sandbox,package,generate,testing}/**/*.test.ts", "test/*.test.ts"],
+          // Where no Redis is to be had.
+          exclude: findRedis() === undefined ? ["test/server/redisStore.test.ts"] : [],
           testTimeout: 20_000,
         },
       },

@@ -38,7 +38,7 @@ test.each<[option: string, settings: object]>([
   ["endpoints.token", { ...config, endpoints: { token: "/oauth2/token" } }],
   ["fhirBaseUrl", { ...config, fhirBaseUrl: "/fhir" }],
   ["cacheBaseUrl", { ...config, cacheBaseUrl: "/fhir" }],
-  ["tokenStore", { ...config, tokenStore: new Map().get }],
+  ["tokenStore", { ...config, tokenStore: new Set() }],
   ["tokenStore", { ...config, tokenStore: null }],
   ["tokenTimeout", { ...config, tokenTimeout: 0 }],
   ["timeout", { ...config, fhir: { timeout: Number.NaN } }],

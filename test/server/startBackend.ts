@@ -10,10 +10,10 @@ export interface StartedBackend {
   server: AnsweringServer;
   backend: BackendClient;
   /** What has arrived at the token endpoint. */
-  tokenRequests(): SeenRequest[];
-  fhirRequests(): SeenRequest[];
+  tokenRequests: () => SeenRequest[];
+  fhirRequests: () => SeenRequest[];
   /** Another one with the same settings, as a second instance would be. */
-  another(config?: Partial<SecretConfig>): BackendClient;
+  another: (config?: Partial<SecretConfig>) => BackendClient;
 }
 
 /** Answers like the platform's documentation, to the letter, with another token each time: `token-1`, `token-2` … */
