@@ -7,8 +7,8 @@ const sentences = {
   timeout: "The FHIR server did not answer in time. Try again.",
   bad_request: "The server did not understand the request. Check its parameters or body; issues says more.",
   unauthorized:
-    "The server does not accept the session's token. Sign in again; check that its audience is this server.",
-  forbidden: "The signed-in user may not do this. Ask an administrator for permission.",
+    "The server does not accept the access token. Sign in again, if a person has to; a developer checks that the token is meant for this server (its audience).",
+  forbidden: "The signed-in user, or the back end's client, may not do this. Ask an administrator for permission.",
   not_found: "There is no such resource, or no such resource type at this server. Check fhirBaseUrl and the id.",
   gone: "This resource was deleted.",
   conflict:

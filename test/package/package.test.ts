@@ -65,20 +65,35 @@ test('"use client" stands on the built hooks and components, and not on the entr
   }
 });
 
-test("what the entry reaches at once holds no oidc-client-ts", async () => {
-  const reached = new Set<string>();
-  const outside = new Set<string>();
+/** What an entry reaches at once: files of ours, and packages of others. */
+async function reachedFrom(entry: string): Promise<{ files: Set<string>; packages: string[] }> {
+  const files = new Set<string>();
+  const packages = new Set<string>();
   const visit = async (file: string): Promise<void> => {
-    if (reached.has(file)) return;
-    reached.add(file);
+    if (files.has(file)) return;
+    files.add(file);
     const text = await readFile(built(file), "utf8");
     for (const [, specifier = ""] of text.matchAll(/^(?:import|export)[^;]*?from "([^"]+)"|^import "([^"]+)"/gm)) {
       if (specifier.startsWith(".")) await visit(join(file, "..", specifier));
-      else outside.add(specifier);
+      else packages.add(specifier);
     }
   };
-  await visit("index.js");
-  expect([...outside].toSorted()).toEqual(["@tanstack/react-query", "react", "react-dom", "react/jsx-runtime"]);
-  expect(reached).toContain("auth/createAuthStore.js");
-  expect(reached).not.toContain("auth/oidcProtocol.js");
+  await visit(entry);
+  return { files, packages: [...packages].toSorted() };
+}
+
+test("what the entry reaches at once holds no oidc-client-ts", async () => {
+  const { files, packages } = await reachedFrom("index.js");
+  expect(packages).toEqual(["@tanstack/react-query", "react", "react-dom", "react/jsx-runtime"]);
+  expect(files).toContain("auth/createAuthStore.js");
+  expect(files).not.toContain("auth/oidcProtocol.js");
+});
+
+test("what the server entry reaches holds neither React nor a session of the browser's", async () => {
+  const { files, packages } = await reachedFrom("server.js");
+  expect(packages).toEqual(["@tanstack/query-core", "oauth4webapi"]);
+  expect([...files].filter((file) => /^(react|auth|testing)\//.test(file))).toEqual([]);
+  // Nor do types: a back end's project may have no React.
+  const types = await Promise.all([...files].map((file) => readFile(built(file.replace(/js$/, "d.ts")), "utf8")));
+  expect(types.join("\n")).not.toMatch(/from "(react|react-dom|oidc-client-ts)"/);
 });
