@@ -21,7 +21,7 @@ export interface FhirClientConfig {
   baseUrl: string;
   /**
    * The base that cached data is filed under, where this client reaches the same server by another address, as a
-   * server inside the cluster does. Default: `baseUrl`.
+   * server inside the cluster does. Links below it are followed by way of `baseUrl`. Default: `baseUrl`.
    */
   cacheBaseUrl?: string | undefined;
   /** Where the bearer token of each request comes from. */
@@ -58,7 +58,7 @@ export interface FhirClientConfig {
 export interface FhirClient {
   /** The base that requests go to, without a trailing slash. */
   readonly baseUrl: string;
-  /** The bases that the server goes by: `baseUrl`, and those of `rebaseLinks`. */
+  /** The bases that the server goes by: `baseUrl`, those of `rebaseLinks`, and `cacheBaseUrl`. */
   readonly baseUrls: readonly string[];
   /** The base that cached data is filed under. */
   readonly cacheBaseUrl: string;

@@ -27,7 +27,11 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", example);
   const cacheBaseUrl =
     config.cacheBaseUrl === undefined ? baseUrl : requireBaseUrl(config.cacheBaseUrl, "cacheBaseUrl", example);
-  const innerBases = [config.rebaseLinks ?? []].flat().map((base) => requireBaseUrl(base, "rebaseLinks", example));
+  const innerBases = [
+    ...[config.rebaseLinks ?? []].flat().map((base) => requireBaseUrl(base, "rebaseLinks", example)),
+    // It is the same server's, and what its links go by for whoever comes from outside.
+    ...(cacheBaseUrl === baseUrl ? [] : [cacheBaseUrl]),
+  ];
   requireSettings(baseUrl, config);
   const { request, download } = createFhirRequest({ ...config, baseUrl, innerBases });
   const { privateSearch = false, strictSearch = false } = config;

@@ -53,6 +53,21 @@ test("one base needs no list, and pages are followed through it", async () => {
   expect(server.requests.map(line)).toEqual(["GET /fhir/Patient", "GET /fhir?_getpages=a"]);
 });
 
+test("the base that cached data is filed under is the server's own, too", async () => {
+  const outer = "https://dev.medblocks.com/fhir";
+  const { server, client } = await startFhir(
+    ({ url }) => ({
+      body: url.includes("_getpages")
+        ? bundle
+        : { ...bundle, link: [{ relation: "next", url: `${outer}?_getpages=a` }] },
+    }),
+    { cacheBaseUrl: outer },
+  );
+  expect(client.baseUrls).toEqual([client.baseUrl, outer]);
+  await expect(allOf(client.pages("Patient", {}))).resolves.toHaveLength(2);
+  expect(server.requests.map(line)).toEqual(["GET /fhir/Patient", "GET /fhir?_getpages=a"]);
+});
+
 test("a private search's page goes by POST behind such a link, too", async () => {
   const { server, client } = await startFhir({ body: bundle }, { rebaseLinks: inner, privateSearch: true });
   await client.page("Patient", `${inner}/Patient?name=Okonkwo&page=2`);
