@@ -45,9 +45,20 @@ export default defineConfig({
           name: "node",
           ...sharedModules,
           environment: "node",
-          include: ["test/{auth,fhir,query,server,sandbox,package,generate,testing}/**/*.test.ts", "test/*.test.ts"],
+          include: ["test/{auth,fhir,query,server,sandbox,generate,testing}/**/*.test.ts", "test/*.test.ts"],
           // Where no Redis is to be had.
           exclude: findRedis() === undefined ? ["test/server/redisStore.test.ts"] : [],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "package",
+          ...sharedModules,
+          environment: "node",
+          include: ["test/package/*.test.ts"],
+          globalSetup: ["test/package/packageSetup.ts"],
           testTimeout: 20_000,
         },
       },

@@ -1,4 +1,4 @@
-import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser } from "playwright";
@@ -6,27 +6,21 @@ import { preview, type PreviewServer } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chromiumArgs, ensureChromium } from "../chromium.js";
 import { startSandbox, type Sandbox } from "../sandbox/startSandbox.js";
-import { packPackage, run, type PackedPackage } from "./packPackage.js";
+import { installPackage, type InstalledApp } from "./installPackage.js";
+import { runInstalled } from "./run.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-let packed: PackedPackage;
+let installed: InstalledApp;
 let app: string;
 let sandbox: Sandbox;
 let server: PreviewServer | undefined;
 let browser: Browser | undefined;
 
 beforeAll(async () => {
-  packed = await packPackage();
   sandbox = await startSandbox();
-  app = join(packed.folder, "app");
-  await cp(fileURLToPath(new URL("freshApp", import.meta.url)), app, { recursive: true });
-  // Installed as npm would, without asking a registry: the tarball unpacked, what it depends on linked beside it.
-  const installed = join(app, "node_modules", "@medblocks", "react");
-  await mkdir(installed, { recursive: true });
-  await run("tar", ["-xzf", packed.tarball, "-C", installed, "--strip-components", "1"], app);
-  for (const name of ["react", "react-dom", "oidc-client-ts", "@tanstack", "@types", "vite", "typescript"]) {
-    await symlink(join(root, "node_modules", name), join(app, "node_modules", name));
-  }
+  const names = ["react", "react-dom", "oidc-client-ts", "@tanstack", "@types", "vite", "typescript"];
+  installed = await installPackage("freshApp", names);
+  app = installed.folder;
   const compilerOptions = {
     target: "es2022",
     module: "esnext",
@@ -38,22 +32,22 @@ beforeAll(async () => {
     types: ["vite/client"],
   };
   await writeFile(join(app, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["main.tsx"] }));
-}, 180_000);
+}, 60_000);
 
 afterAll(async () => {
   await browser?.close();
   await server?.close();
   await sandbox?.close();
-  await packed?.release();
+  await installed?.release();
 });
 
 test("the first look of the README type-checks in a fresh app", async () => {
-  const { stdout } = await run("npx", ["tsc", "-p", app], root).catch((error: { stdout: string }) => error);
+  const { stdout } = await runInstalled("tsc", ["-p", app], root).catch((error: { stdout: string }) => error);
   expect(stdout).toBe("");
 }, 60_000);
 
 test("it builds, signs in, and reads patients", async () => {
-  await run("npx", ["vite", "build", app, "--logLevel", "error"], root, { VITE_MEDBLOCKS_URL: sandbox.url });
+  await runInstalled("vite", ["build", app, "--logLevel", "error"], root, { VITE_MEDBLOCKS_URL: sandbox.url });
   server = await preview({ root: app, logLevel: "error", preview: { port: 0, host: "127.0.0.1" } });
   const url = server.resolvedUrls?.local[0]?.replace(/\/$/, "") ?? "";
   await sandbox.addClient({ clientId: "fresh-app", redirectUris: [url], postLogoutRedirectUris: [url] });

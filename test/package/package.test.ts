@@ -3,26 +3,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { packPackage, run, type PackedPackage } from "./packPackage.js";
+import { expect, inject, test } from "vitest";
+import { runInstalled } from "./run.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-let packed: PackedPackage;
-const built = (file: string) => join(packed.folder, "build", "dist", file);
-
-beforeAll(async () => {
-  packed = await packPackage();
-}, 120_000);
-afterAll(() => packed?.release());
+const packed = inject("packed");
+const built = (file: string) => join(packed.build, "dist", file);
 
 test("publint finds nothing", async () => {
-  const { messages, pkg } = await publint({ pkgDir: join(packed.folder, "build"), strict: true });
+  const { buffer } = new Uint8Array(await readFile(packed.tarball));
+  const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
 });
 
 test("arethetypeswrong finds nothing", async () => {
   // A problem makes it end with 1, which rejects.
-  const { stdout } = await run("npx", ["attw", packed.tarball, "--profile", "esm-only", "--no-color"], root);
+  const { stdout } = await runInstalled("attw", [packed.tarball, "--profile", "esm-only", "--no-color"], root);
   expect(stdout).toMatch(/node16 \(from ESM\)[^\n]*🟢/);
   expect(stdout).toMatch(/bundler[^\n]*🟢/);
 });

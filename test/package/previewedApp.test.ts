@@ -1,38 +1,29 @@
-import { cp, mkdir, readdir, readFile, symlink } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { preview } from "vite";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { chromiumArgs, ensureChromium } from "../chromium.js";
-import { packPackage, run, type PackedPackage } from "./packPackage.js";
+import { installPackage, type InstalledApp } from "./installPackage.js";
+import { runInstalled } from "./run.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const source = fileURLToPath(new URL("previewedApp", import.meta.url));
-let packed: PackedPackage;
-let app: string;
+let app: InstalledApp;
 
 beforeAll(async () => {
-  packed = await packPackage();
-  app = join(packed.folder, "app");
-  await cp(source, app, { recursive: true });
-  // Installed as npm would, without asking a registry: the tarball unpacked, all else linked beside it.
-  const modules = join(app, "node_modules");
-  await mkdir(join(modules, "@medblocks", "react"), { recursive: true });
-  await run(
-    "tar",
-    ["-xzf", packed.tarball, "-C", join(modules, "@medblocks", "react"), "--strip-components", "1"],
-    app,
+  const names = await readdir(join(root, "node_modules"));
+  app = await installPackage(
+    "previewedApp",
+    names.filter((name) => name !== ".cache"),
   );
-  for (const name of await readdir(join(root, "node_modules"))) {
-    if (name !== ".cache") await symlink(join(root, "node_modules", name), join(modules, name));
-  }
-}, 180_000);
-afterAll(() => packed?.release());
+}, 60_000);
+afterAll(() => app?.release());
 
 /** What a program has printed, whether it has failed or not. */
 async function outputOf(command: string, args: string[], env: Record<string, string> = {}): Promise<string> {
-  const { stdout, stderr } = await run(command, args, app, {
+  const { stdout, stderr } = await runInstalled(command, args, app.folder, {
     NODE_ENV: "test",
     CI: "true",
     NO_COLOR: "1",
@@ -47,30 +38,30 @@ async function linesOf(...files: string[]): Promise<number> {
 }
 
 test("its component is tested in Vitest with jsdom", async () => {
-  const printed = await outputOf("npx", ["vitest", "run"]);
+  const printed = await outputOf("vitest", ["run"]);
   expect(printed).toMatch(/Tests +4 passed \(4\)/);
   expect(printed).not.toContain("act(");
   expect(await linesOf("vitest.config.ts")).toBeLessThan(30);
 }, 60_000);
 
 test("its component is tested in Jest", async () => {
-  const printed = await outputOf("npx", ["jest"]);
+  const printed = await outputOf("jest", []);
   expect(printed).toMatch(/Tests: +4 passed, 4 total/);
   expect(printed).not.toContain("act(");
   expect(await linesOf("jest.config.cjs")).toBeLessThan(30);
 }, 60_000);
 
 test("its stories are tested by Storybook's test runner", async () => {
-  await outputOf("npx", ["storybook", "build", "--quiet"], { NODE_ENV: "production" });
+  await outputOf("storybook", ["build", "--quiet"], { NODE_ENV: "production" });
   const server = await preview({
-    root: app,
+    root: app.folder,
     logLevel: "error",
     build: { outDir: "storybook-static" },
     preview: { port: 0, host: "127.0.0.1" },
   });
   onTestFinished(() => server.close());
   const url = server.resolvedUrls?.local[0] ?? "";
-  const printed = await outputOf("npx", ["test-storybook", "--url", url, "--index-json"], {
+  const printed = await outputOf("test-storybook", ["--url", url, "--index-json"], {
     CHROME_PATH: ensureChromium(),
     CHROME_ARGS: chromiumArgs.join(" "),
   });

@@ -1,25 +1,17 @@
-import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packPackage, run, type PackedPackage } from "./packPackage.js";
+import { installPackage, type InstalledApp } from "./installPackage.js";
+import { runInstalled } from "./run.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-let packed: PackedPackage;
-let app: string;
+let app: InstalledApp;
 
 beforeAll(async () => {
-  packed = await packPackage();
-  app = join(packed.folder, "typed");
-  await cp(fileURLToPath(new URL("typedApps", import.meta.url)), app, { recursive: true });
-  const installed = join(app, "node_modules", "@medblocks", "react");
-  await mkdir(installed, { recursive: true });
-  await run("tar", ["-xzf", packed.tarball, "-C", installed, "--strip-components", "1"], app);
-  for (const name of ["react", "react-dom", "oidc-client-ts", "@tanstack", "@types"]) {
-    await symlink(join(root, "node_modules", name), join(app, "node_modules", name));
-  }
-}, 120_000);
-afterAll(() => packed?.release());
+  app = await installPackage("typedApps", ["react", "react-dom", "oidc-client-ts", "@tanstack", "@types"]);
+}, 60_000);
+afterAll(() => app?.release());
 
 interface Checked {
   errors: string;
@@ -30,7 +22,7 @@ interface Checked {
 
 /** Type-checks one file of an app that has installed the package, with TypeScript's own counts. */
 async function check(file: string, settings: object = {}): Promise<Checked> {
-  const project = join(app, `${file}.json`);
+  const project = join(app.folder, `${file}.json`);
   const compilerOptions = {
     target: "es2022",
     module: "esnext",
@@ -43,8 +35,8 @@ async function check(file: string, settings: object = {}): Promise<Checked> {
     ...settings,
   };
   await writeFile(project, JSON.stringify({ compilerOptions, files: [file] }));
-  const args = ["tsc", "-p", project, "--extendedDiagnostics", "--singleThreaded", "--pretty", "false"];
-  const { stdout } = await run("npx", args, root).catch((error: { stdout: string }) => error);
+  const args = ["-p", project, "--extendedDiagnostics", "--singleThreaded", "--pretty", "false"];
+  const { stdout } = await runInstalled("tsc", args, root).catch((error: { stdout: string }) => error);
   const count = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(stdout)?.[1]);
   const errors = stdout
     .split("\n")
