@@ -10,7 +10,6 @@ const clinic = await startClinic({
   sandboxUrl: sandbox.url,
   clientId,
   port: await getPort({ port: 5173 }),
-  watch: true,
 }).catch(async (error: unknown) => {
   await sandbox.close();
   throw error;

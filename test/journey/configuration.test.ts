@@ -1,18 +1,18 @@
 import { chromium } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
-import { startClinic } from "../../storybook/clinic/startClinic.js";
 import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { servePage } from "./servePage.js";
 
 test.for([
   [
     "a baseUrl that is none",
-    { sandboxUrl: "dev.medblocks.com", clientId: "clinic" },
+    { medblocksUrl: "dev.medblocks.com", clientId: "clinic" },
     /baseUrl is not a URL\. Set baseUrl to/,
   ],
-  ["no baseUrl", { sandboxUrl: "", clientId: "clinic" }, /baseUrl is missing\. Set baseUrl to/],
-  ["no clientId", { sandboxUrl: "http://localhost", clientId: "" }, /clientId is missing\. Set it to/],
+  ["no baseUrl", { medblocksUrl: "", clientId: "clinic" }, /baseUrl is missing\. Set baseUrl to/],
+  ["no clientId", { medblocksUrl: "http://localhost", clientId: "" }, /clientId is missing\. Set it to/],
 ] as const)("a clinic that is set up with %s says what to mend", async ([, settings, message]) => {
-  const clinic = await startClinic({ ...settings, mode: "preview" });
+  const clinic = await servePage("clinic", settings);
   onTestFinished(() => clinic.close());
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
   onTestFinished(() => browser.close());

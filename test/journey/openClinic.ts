@@ -1,9 +1,9 @@
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
-import { startClinic, type Clinic, type ClinicOptions } from "../../storybook/clinic/startClinic.js";
 import { chromiumArgs, ensureChromium } from "../chromium.js";
 import { createSandboxAdmin, type SandboxAdmin } from "../sandbox/sandboxAdmin.js";
 import { makeKnown } from "./makeKnown.js";
+import { servePage, type PageSettings, type ServedPage } from "./servePage.js";
 
 type Fault = Parameters<SandboxAdmin["addFault"]>[0];
 type Client = Parameters<SandboxAdmin["addClient"]>[0];
@@ -28,10 +28,10 @@ export interface ClinicUnderTest {
 /** The built clinic for the tests of one file, with a client of its own and a real browser. */
 export function setUpClinic(
   client: Partial<Client> = {},
-  options: Pick<ClinicOptions, "idleSeconds"> = {},
+  options: Pick<PageSettings, "idleSeconds"> = {},
 ): ClinicUnderTest {
   const clientId = `clinic-${crypto.randomUUID()}`;
-  let clinic: Clinic | undefined;
+  let clinic: ServedPage | undefined;
   let browser: Browser | undefined;
 
   async function newPage(): Promise<Page> {
@@ -47,7 +47,7 @@ export function setUpClinic(
   }
 
   beforeAll(async () => {
-    clinic = await startClinic({ sandboxUrl, clientId, mode: "preview", ...options });
+    clinic = await servePage("clinic", { clientId, ...options });
     const { url } = clinic;
     await sandbox.addClient({ redirectUris: [url], postLogoutRedirectUris: [url], ...client, clientId });
     browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });

@@ -25,10 +25,12 @@ export interface WardUnderTest {
 
 /** The ward for the tests of one file, with a client of its own and a real browser. */
 export function setUpWard(): WardUnderTest {
+  const clientId = `ward-${crypto.randomUUID()}`;
   let served: ServedPage | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    served = await servePage("wardPage");
+    served = await servePage("wardPage", { clientId });
+    await sandbox.addClient({ clientId, redirectUris: [served.url], postLogoutRedirectUris: [served.url] });
     browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
   });
   afterAll(async () => {
@@ -40,9 +42,7 @@ export function setUpWard(): WardUnderTest {
     get url() {
       return served?.url ?? "";
     },
-    get clientId() {
-      return served?.clientId ?? "";
-    },
+    clientId,
     async openBrowser() {
       if (!browser) throw new Error("The browser is not there yet.");
       const context = await browser.newContext();
@@ -76,7 +76,7 @@ export function setUpWard(): WardUnderTest {
       return page;
     },
     async requests(path = /./) {
-      const seen = await sandbox.requests({ clientId: ward.clientId });
+      const seen = await sandbox.requests({ clientId });
       return seen.filter((request) => request.method !== "OPTIONS" && path.test(request.path));
     },
   };

@@ -1,54 +1,52 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import react from "@vitejs/plugin-react";
-import { build, preview } from "vite";
-import { sourceAlias } from "../../storybook/sourceAlias.js";
-import { sandbox, sandboxUrl } from "./openClinic.js";
+import { preview } from "vite";
+import { inject } from "vitest";
+import { buildPage, placeholders, type PageName } from "./buildPage.js";
+
+export interface PageSettings {
+  clientId: string;
+  /** Default: the sandbox. */
+  medblocksUrl?: string;
+  /** Seconds without activity until the clinic locks. Default: its own, 15 minutes. */
+  idleSeconds?: number | undefined;
+}
 
 export interface ServedPage {
   /** Its origin, without a slash at the end. */
   readonly url: string;
-  readonly clientId: string;
   close(): Promise<void>;
 }
 
-/** Builds and serves one of the pages beside this file, with a client of its own at the sandbox. */
-export async function servePage(name: "tabPage" | "wardPage"): Promise<ServedPage> {
-  const clientId = `${name}-${crypto.randomUUID()}`;
-  const folder = await mkdtemp(join(tmpdir(), "medblocks-page-"));
-  const root = fileURLToPath(new URL(name, import.meta.url));
-  const outDir = join(folder, "dist");
-  await build({
-    root,
-    configFile: false,
-    logLevel: "error",
-    plugins: [react()],
-    resolve: { alias: sourceAlias },
-    define: {
-      "import.meta.env.VITE_MEDBLOCKS_URL": JSON.stringify(sandboxUrl),
-      "import.meta.env.VITE_MEDBLOCKS_CLIENT_ID": JSON.stringify(clientId),
-    },
-    build: { outDir, emptyOutDir: true },
-  });
+/** Serves the clinic, or one of the pages beside this file, built, at an origin of its own. */
+export async function servePage(name: PageName, settings: PageSettings): Promise<ServedPage> {
+  const { clientId, medblocksUrl = inject("sandboxUrl"), idleSeconds } = settings;
+  const outDir = await mkdtemp(join(inject("pagesFolder"), "served-"));
+  await cp(await buildPage(name, idleSeconds), outDir, { recursive: true });
+  await fillIn(join(outDir, "assets"), { medblocksUrl, clientId });
   // As strict as a hospital wants it.
-  const headers = { "Content-Security-Policy": `default-src 'self'; connect-src ${sandboxUrl}; img-src data:` };
+  const headers = { "Content-Security-Policy": `default-src 'self'; connect-src ${medblocksUrl}; img-src data:` };
   const server = await preview({
-    root,
     configFile: false,
     build: { outDir },
-    preview: { port: 0, host: "localhost", headers },
+    preview: { port: 0, host: "localhost", ...(name === "clinic" ? {} : { headers }) },
   });
-  const url = `http://localhost:${(server.httpServer.address() as AddressInfo).port}`;
-  await sandbox.addClient({ clientId, redirectUris: [url], postLogoutRedirectUris: [url] });
   return {
-    url,
-    clientId,
+    url: `http://localhost:${(server.httpServer.address() as AddressInfo).port}`,
     async close() {
       await server.close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(outDir, { recursive: true, force: true });
     },
   };
+}
+
+async function fillIn(folder: string, values: typeof placeholders): Promise<void> {
+  for (const file of (await readdir(folder)).filter((one) => one.endsWith(".js"))) {
+    const text = await readFile(join(folder, file), "utf8");
+    const filled = text
+      .replaceAll(placeholders.medblocksUrl, values.medblocksUrl)
+      .replaceAll(placeholders.clientId, values.clientId);
+    await writeFile(join(folder, file), filled);
+  }
 }

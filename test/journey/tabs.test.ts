@@ -6,14 +6,15 @@ import { sandbox } from "./openClinic.js";
 import { servePage, type ServedPage } from "./servePage.js";
 import type * as _page from "./tabPage/main.js";
 
+const clientId = `tabs-${crypto.randomUUID()}`;
 let served: ServedPage;
 let browser: Browser;
 let url: string;
-let clientId: string;
 
 beforeAll(async () => {
-  served = await servePage("tabPage");
-  ({ url, clientId } = served);
+  served = await servePage("tabPage", { clientId });
+  ({ url } = served);
+  await sandbox.addClient({ clientId, redirectUris: [url], postLogoutRedirectUris: [url] });
   browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
 });
 
@@ -39,7 +40,7 @@ async function openTab(context: BrowserContext, query = ""): Promise<Page> {
 async function signedInTabs(count: number): Promise<Page[]> {
   const context = await browser.newContext();
   onTestFinished(() => context.close());
-  await makeKnown(context, served);
+  await makeKnown(context, { url, clientId });
   const first = await openTab(context);
   await first.evaluate(() => void window.medblocks.authStore.signIn());
   await first.waitForFunction(() => window.medblocks?.authStore.getSnapshot().status === "signedIn");
@@ -51,7 +52,7 @@ async function signedInTabs(count: number): Promise<Page[]> {
 async function twinTabs(): Promise<[Page, Page]> {
   const context = await browser.newContext();
   onTestFinished(() => context.close());
-  await makeKnown(context, served);
+  await makeKnown(context, { url, clientId });
   const first = await openTab(context, "/?storage=session");
   await first.evaluate(() => void window.medblocks.authStore.signIn());
   await first.waitForFunction(() => window.medblocks?.authStore.getSnapshot().status === "signedIn");
