@@ -25,7 +25,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "medblocks-storybook-"));
   await promisify(execFile)("npm", ["run", "build-storybook", "--", "--output-dir", folder], {
     cwd: root,
-    env: { ...process.env, VITE_MEDBLOCKS_URL: sandboxUrl, VITE_MEDBLOCKS_CLIENT_ID: clientId },
+    // As it would be put on the web: Vitest's NODE_ENV would make a development build.
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      VITE_MEDBLOCKS_URL: sandboxUrl,
+      VITE_MEDBLOCKS_CLIENT_ID: clientId,
+    },
   });
   server = await preview({
     root,
