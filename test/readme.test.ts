@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 // What a fragment of the README takes for granted: the text around it says so.
 const given = `
 import { useFhirMutation, useFhirQuery } from "@medblocks/react";
+import { createBackendClient } from "@medblocks/react/server";
 import { createMockMedblocks, MockMedblocksProvider } from "@medblocks/react/testing";
 import { render, screen } from "@testing-library/react";
 declare function Ward(): null;
@@ -19,7 +20,7 @@ declare const selectedId: string | undefined, id: string | undefined, text: stri
 `;
 
 const docs = "storybook/docs/";
-const previewedApp = "test/package/previewedApp/";
+const apps = ["previewedApp", "nextApp", "nightlyReport"].map((name) => `test/package/${name}/`);
 
 test("the README stays short", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
@@ -34,9 +35,11 @@ async function pages(): Promise<string[]> {
 test("the files that the docs show are those that are run", async () => {
   const texts = await Promise.all((await pages()).map((page) => readFile(join(root, page), "utf8")));
   const shown = texts.flatMap((text) => [...text.matchAll(/^\*\*`([^`\n]+)`\*\*\n\n```\w+\n(.*?)^```/gms)]);
-  expect(shown.map(([, name]) => name)).toContain("AllergyCard.stories.tsx");
+  const names = shown.map(([, name]) => name);
+  expect(names).toEqual(expect.arrayContaining(["AllergyCard.stories.tsx", "app/page.tsx", "report.mjs"]));
   for (const [, name = "", code] of shown) {
-    expect(code, name).toBe(await readFile(join(root, previewedApp, name), "utf8"));
+    const files = await Promise.all(apps.map((app) => readFile(join(root, app, name), "utf8").catch(() => undefined)));
+    expect(files, name).toContain(code);
   }
 });
 
@@ -82,9 +85,10 @@ async function compile(folder: string, types: string, snippets: { kind: string; 
     strict: true,
     noEmit: true,
     skipLibCheck: true,
-    types: [],
+    types: ["node"],
     paths: {
       "@medblocks/react": [join(types, "index.d.ts")],
+      "@medblocks/react/server": [join(types, "server.d.ts")],
       "@medblocks/react/testing": [join(types, "testing.d.ts")],
     },
   };

@@ -119,7 +119,9 @@ export function createBackendTokens(
       return rejected;
     }
     if (!usable()) await ahead;
-    const { accessToken } = usable() ?? (await fetch());
+    const { accessToken, expiresAt } = usable() ?? (await fetch());
+    // What a flight that was cut off has left behind.
+    if (Date.now() >= expiresAt || accessToken === refused?.token) throw new AuthError("timeout");
     if (rejected !== undefined) repeating = accessToken;
     return accessToken;
   }

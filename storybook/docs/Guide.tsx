@@ -11,6 +11,7 @@ interface GuideProps {
 const pages: Readonly<Record<string, string>> = {
   "sessions.md": "guides-sessions--docs",
   "fhir.md": "guides-fhir--docs",
+  "servers.md": "guides-servers--docs",
   "previews.md": "guides-preview-your-component--docs",
   "tests.md": "guides-test-your-component--docs",
 };

@@ -15,14 +15,14 @@ describe("what may pass is tried again, up to three times", () => {
     ["temporarily_unavailable", json({ error: "temporarily_unavailable" }, 503)],
     ["server_error", json({ error: "server_error" }, 500)],
   ];
-  const config = { tokenTimeout: 60 };
+  const configFor = (fault: Answering) => (fault === "silence" ? { tokenTimeout: 250 } : {});
 
   test.each(passing)("%s, then a token", async (_, fault) => {
     skipPauses();
     const answer = (request: never, count: number) => (count < 4 ? fault : tokens()(request, count));
     const { backend, tokenRequests } = await startBackend(
       answer as typeof tokens extends () => infer A ? A : never,
-      config,
+      configFor(fault),
     );
     const given = await Promise.all([backend.getAccessToken(), backend.getAccessToken()]);
     expect(given).toEqual(["token-4", "token-4"]);
@@ -31,7 +31,7 @@ describe("what may pass is tried again, up to three times", () => {
 
   test.each(passing)("%s, and no token: whoever waits is told, and a later call tries anew", async (_, fault) => {
     skipPauses();
-    const { backend, tokenRequests } = await startBackend(() => fault, config);
+    const { backend, tokenRequests } = await startBackend(() => fault, configFor(fault));
     const errors = await Promise.all([backend.getAccessToken(), backend.getAccessToken()].map(failureOf));
     for (const error of errors) expect(error).toMatchObject({ name: "AuthError", isRetryable: true });
     expect(tokenRequests()).toHaveLength(4);
