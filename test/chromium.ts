@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright";
+import { which } from "./debianPackage.js";
 
 /** What Playwright turns off, as far as it matters here: Chromium heeds the last switch of a name, which is ours. */
 const withoutByPlaywright = [
@@ -77,10 +78,7 @@ export function ensureChromium(): string {
   );
 }
 
-function which(command: string): string | undefined {
-  try {
-    return execFileSync("which", [command], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-  } catch {
-    return undefined;
-  }
+/** Chromium without windows, at half the work, for pages that have no part in theirs; where there is none, the whole. */
+export function headlessShell(): string {
+  return which("chromium-headless-shell") ?? ensureChromium();
 }

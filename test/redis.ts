@@ -1,32 +1,12 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import getPort from "get-port";
+import { which } from "./debianPackage.js";
 
-/** The Redis to test with: `REDIS_SERVER`, or what the machine has. */
+/** The Redis to test with: `REDIS_SERVER`, or what the machine has. Without one, the test that wants it is left out. */
 export function findRedis(): string | undefined {
   const { REDIS_SERVER: named } = process.env;
   return named || which("redis-server");
-}
-
-const attempts: [string, string[]][] = [
-  ["apt-get", ["update", "-qq"]],
-  ["apt-get", ["install", "-y", "-qq", "redis-server"]],
-];
-
-/** Installs one where the machine offers it; where it does not, the test that wants it is left out, and says so. */
-export function tryForRedis(): void {
-  for (const [command, args] of findRedis() === undefined ? attempts : []) {
-    try {
-      console.log(`No redis-server found. Trying: ${command} ${args.join(" ")}`);
-      execFileSync(command, args, { stdio: ["ignore", "ignore", "inherit"], timeout: 300_000 });
-    } catch {
-      // Then there is none to be had.
-    }
-  }
-  if (findRedis() !== undefined) return;
-  console.log(
-    "No redis-server: the test with a real Redis is left out. Install one, or set REDIS_SERVER to its program.",
-  );
 }
 
 /** A Redis of its own on a free port, that keeps nothing. */
@@ -50,12 +30,4 @@ export async function startRedis(): Promise<{ url: string; close(): Promise<void
       await once(server, "exit");
     },
   };
-}
-
-function which(command: string): string | undefined {
-  try {
-    return execFileSync("which", [command], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-  } catch {
-    return undefined;
-  }
 }

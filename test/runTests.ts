@@ -1,10 +1,13 @@
 import { startVitest } from "vitest/node";
 import { ensureChromium } from "./chromium.js";
-import { tryForRedis } from "./redis.js";
+import { tryForDebianPackage } from "./debianPackage.js";
+import { findRedis } from "./redis.js";
 
 // `npm test`. Arguments are file filters, as in Vitest: `npm test -- useFhirQuery`; `npm test -- --coverage` measures, too.
 process.env.CHROME_PATH = ensureChromium();
-tryForRedis();
+tryForDebianPackage("chromium-headless-shell");
+tryForDebianPackage("redis-server");
+if (findRedis() === undefined) console.log("No redis-server: the test with a real Redis is left out.");
 const filters = process.argv.slice(2).filter((argument) => argument !== "--coverage");
 const vitest = await startVitest("test", filters, {
   config: "test/vitest.config.ts",

@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { fillInSignIn, sandbox, setUpClinic } from "./openClinic.js";
 
-const clinic = setUpClinic({ consent: "ask" });
+const clinic = setUpClinic({ consent: "ask" }, { isWholeBrowser: true });
 
 /** Comes back to a clinic whose script does not load, so that the test can change the address before it is read. */
 async function signInUpToCallback(page: Page): Promise<URL> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fillInSignIn, setUpClinic } from "./openClinic.js";
 
-const clinic = setUpClinic();
+const clinic = setUpClinic({}, { isWholeBrowser: true });
 
 test("a link to a chart leads through the sign-in, back to the chart", async () => {
   const page = await clinic.open("/patients/patient-1?from=mail#vitals");

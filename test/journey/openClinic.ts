@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { chromiumArgs, ensureChromium, headlessShell } from "../chromium.js";
 import { createSandboxAdmin, type SandboxAdmin } from "../sandbox/sandboxAdmin.js";
 import { makeKnown } from "./makeKnown.js";
 import { servePage, type PageSettings, type ServedPage } from "./servePage.js";
@@ -25,10 +25,15 @@ export interface ClinicUnderTest {
   requests(path?: RegExp): ReturnType<SandboxAdmin["requests"]>;
 }
 
+interface ClinicOptions extends Pick<PageSettings, "idleSeconds"> {
+  /** For what the browser's own history and windows have a part in. Default: its shell, that has none, and is faster. */
+  isWholeBrowser?: boolean;
+}
+
 /** The built clinic for the tests of one file, with a client of its own and a real browser. */
 export function setUpClinic(
   client: Partial<Client> = {},
-  options: Pick<PageSettings, "idleSeconds"> = {},
+  { isWholeBrowser = false, ...settings }: ClinicOptions = {},
 ): ClinicUnderTest {
   const clientId = `clinic-${crypto.randomUUID()}`;
   let clinic: ServedPage | undefined;
@@ -47,10 +52,11 @@ export function setUpClinic(
   }
 
   beforeAll(async () => {
-    clinic = await servePage("clinic", { clientId, ...options });
+    clinic = await servePage("clinic", { clientId, ...settings });
     const { url } = clinic;
     await sandbox.addClient({ redirectUris: [url], postLogoutRedirectUris: [url], ...client, clientId });
-    browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+    const executablePath = isWholeBrowser ? ensureChromium() : headlessShell();
+    browser = await chromium.launch({ executablePath, args: chromiumArgs });
   });
   afterAll(async () => {
     await browser?.close();

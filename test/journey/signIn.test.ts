@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fillInSignIn, sandbox, signIn, setUpClinic } from "./openClinic.js";
 
-const clinic = setUpClinic();
+const clinic = setUpClinic({}, { isWholeBrowser: true });
 
 test.for(["admin", "practitioner"])("%s signs in, searches, and opens a chart", async (username) => {
   const page = await clinic.open();

@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { sandbox, sandboxUrl, signIn, setUpClinic } from "./openClinic.js";
 
-const clinic = setUpClinic();
+const clinic = setUpClinic({}, { isWholeBrowser: true });
 
 /** Up to where the browser is back from the server's own sign-out page. */
 async function signOut(page: Page): Promise<void> {

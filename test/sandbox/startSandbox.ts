@@ -46,6 +46,8 @@ export async function startSandbox({
       else res.writeHead(500).end();
     });
   });
+  // Longer than any client keeps an idle connection: one that is closed as a request comes is a fault of nobody's.
+  server.keepAliveTimeout = 60_000;
   // The port is part of the addresses that both halves hand out, so it is taken first.
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
