@@ -30,7 +30,8 @@ function serverClient(): FhirClient {
     baseUrl: "http://hapi:8080/fhir",
     cacheBaseUrl: "https://a.example/fhir",
     getAccessToken: () => Promise.resolve("tok-of-the-server"),
-    fetch: async (input) => Response.json(String(input).includes("?") ? bundleOf("p1", "p2") : named("p1")),
+    fetch: async (input) =>
+      Response.json(input instanceof URL && input.search === "" ? named("p1") : bundleOf("p1", "p2")),
   });
 }
 
@@ -71,7 +72,11 @@ function App({ state, session, children }: { state: DehydratedState; session: Fa
 
 /** The page as a server renders it, taken over by a browser. */
 async function hydrated(session: FakeSession, page: ReactNode, state: DehydratedState) {
-  const app = <App state={state} session={session} children={page} />;
+  const app = (
+    <App state={state} session={session}>
+      {page}
+    </App>
+  );
   const container = document.body.appendChild(document.createElement("div"));
   container.innerHTML = renderToString(app);
   const html = container.innerHTML;
@@ -80,8 +85,8 @@ async function hydrated(session: FakeSession, page: ReactNode, state: Dehydrated
   const root = await act(() =>
     hydrateRoot(container, app, { onRecoverableError: (error) => void complaints.push(error) }),
   );
-  onTestFinished(async () => {
-    await act(() => root.unmount());
+  onTestFinished(() => {
+    act(() => root.unmount());
     container.remove();
     complain.mockRestore();
   });
@@ -112,7 +117,11 @@ test("a visitor who has not signed in sees it, too", async () => {
 
 test("below RequireAuth nothing of it is in the page before somebody is signed in", async () => {
   const session = createFakeSession(signedIn);
-  const guarded = <RequireAuth fallback={<p>One moment …</p>} children={<Page />} />;
+  const guarded = (
+    <RequireAuth fallback={<p>One moment …</p>}>
+      <Page />
+    </RequireAuth>
+  );
   const { html, complaints } = await hydrated(session, guarded, await prefetched());
   expect(html).toBe("<p>One moment …</p>");
   await screen.findByText("signedIn: Name of p1, 2, 2");
