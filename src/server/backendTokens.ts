@@ -1,9 +1,11 @@
-import { CancelledError, QueryClient, type FetchQueryOptions } from "@tanstack/query-core";
+import { QueryClient, type FetchQueryOptions } from "@tanstack/query-core";
 import { abortable } from "../abortable.js";
 import { AuthError } from "../AuthError.js";
+import { ConfigurationError } from "../ConfigurationError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import { fhirRetry, fhirRetryDelay } from "../query/fhirRetry.js";
 import { isStoredToken, type StoredToken, type TokenStore } from "./TokenStore.js";
+import { watchPulse, type Pulse } from "./watchPulse.js";
 
 /** How long before its end a token is of no more use, as requests take time to arrive: at most this, in ms. */
 const travelMs = 5_000;
@@ -15,8 +17,6 @@ const renewalPatienceMs = 2_000;
 const renewalPauseMs = 5_000;
 /** Whoever waits for a token is told what is wrong after so long, in ms, and no further try is begun. */
 const retryPatienceMs = 20_000;
-/** A flight that is older than its tries can last was cut off: some edge runtimes end what a gone request began, in ms. */
-const longestFlightMs = 60_000;
 /** A server that refuses each new token would be asked for ever: so many renewals by refusal in so many ms. */
 const forcedRenewals = { most: 3, withinMs: 60_000 };
 /** A token that another instance got so long before a refusal is taken for refused, too, in ms. */
@@ -29,14 +29,16 @@ export function createBackendTokens(
   storeKey: () => Promise<string>,
 ): GetAccessToken {
   // TanStack's cache of one thing: one flight for all who wait, and its retries. Nobody else has a hold of it.
-  const cache = new QueryClient();
+  let cache = new QueryClient();
   const queryKey = ["access token"];
   // Instances that share a store do not renew all at once.
   const earliness = 0.5 + Math.random() / 2;
   let flightSince = 0;
+  /** Of the flight that was begun last. */
+  let pulse: Pulse | undefined;
+  /** Of the last that was begun while the token was still of use; it is tried once. */
+  let pulseAhead: Pulse | undefined;
   let pausedUntil = 0;
-  /** A renewal that is under way while the token is still of use; it is tried once. */
-  let ahead: Promise<unknown> | undefined;
   let refused: { token: string; at: number } | undefined;
   /** When renewals by refusal were, in ms since 1970. */
   let forced: number[] = [];
@@ -83,21 +85,55 @@ export function createBackendTokens(
     return token && Date.now() < usableUntil(token) && token.accessToken !== refused?.token ? token : undefined;
   }
 
+  function isInTheAir(): boolean {
+    return cache.isFetching() > 0 && pulse?.isBeating() === true;
+  }
+
+  /** Begins a flight, or joins the one in the air. */
   function fetch(own: Partial<typeof options> = {}): Promise<StoredToken> {
-    if (cache.isFetching() > 0 && Date.now() - flightSince > longestFlightMs) void cache.cancelQueries({ queryKey });
-    if (cache.isFetching() === 0) flightSince = Date.now();
-    return cache.fetchQuery<StoredToken>({ ...options, ...own });
+    if (cache.isFetching() > 0 && !isInTheAir()) abandon();
+    const isJoining = cache.isFetching() > 0;
+    if (!isJoining) flightSince = Date.now();
+    const token = cache.fetchQuery<StoredToken>({ ...options, ...own });
+    if (!isJoining) pulse = watchPulse(token);
+    return token;
+  }
+
+  /** For a flight that was cut off. It is not cancelled: nobody may touch what belongs to a request that is over. */
+  function abandon(): void {
+    const known = cache.getQueryData<StoredToken>(queryKey);
+    cache = new QueryClient();
+    if (known) cache.setQueryData(queryKey, known);
+  }
+
+  /** The token of one's own flight, or of another's as long as that goes on. */
+  async function arrival(): Promise<StoredToken> {
+    for (;;) {
+      const isOwn = !isInTheAir();
+      const token = fetch();
+      if (isOwn || !pulse) return token;
+      const joined = pulse;
+      try {
+        const arrived = await joined.whileBeating(token);
+        if (arrived) return arrived;
+      } catch (error) {
+        const isKnown = error instanceof AuthError || error instanceof ConfigurationError;
+        if (isKnown && joined !== pulseAhead) throw error;
+        // Else it is the runtime's word for a flight that was cut off.
+        if (isKnown) continue;
+      }
+      if (pulse === joined) abandon();
+    }
   }
 
   /** By whoever comes first, who waits for it: what nobody waits for is cut off where a back end runs by request only. */
   async function renewAhead(): Promise<void> {
-    if (cache.isFetching() > 0 || Date.now() < pausedUntil) return;
+    if (isInTheAir() || Date.now() < pausedUntil) return;
     pausedUntil = Date.now() + renewalPauseMs;
+    const renewal = fetch({ retry: () => false });
+    pulseAhead = pulse;
     // Where it fails, the token that is there is used to its end.
-    ahead = fetch({ retry: () => false })
-      .catch(() => undefined)
-      .finally(() => (ahead = undefined));
-    await Promise.race([ahead, pause(renewalPatienceMs)]);
+    await Promise.race([renewal.catch(() => undefined), pause(renewalPatienceMs)]);
   }
 
   /** @returns whether another token is to take the place of this one. */
@@ -118,21 +154,14 @@ export function createBackendTokens(
     } else if (rejected === known?.accessToken && !refuse(rejected)) {
       return rejected;
     }
-    if (!usable()) await ahead;
-    const { accessToken, expiresAt } = usable() ?? (await fetch());
-    // What a flight that was cut off has left behind.
-    if (Date.now() >= expiresAt || accessToken === refused?.token) throw new AuthError("timeout");
+    const { accessToken } = usable() ?? (await arrival());
     if (rejected !== undefined) repeating = accessToken;
     return accessToken;
   }
 
   return async ({ rejected, signal } = {}) => {
     signal?.throwIfAborted();
-    try {
-      return await abortable(tokenNow(rejected), signal);
-    } catch (error) {
-      throw error instanceof CancelledError ? new AuthError("timeout") : error;
-    }
+    return abortable(tokenNow(rejected), signal);
   };
 }
 
