@@ -15,10 +15,15 @@ export interface InstalledApp {
 
 /**
  * A copy of one of the apps beside this file, with the package installed as npm would, without asking a registry: the
- * tarball unpacked, and what is named of `node_modules` linked beside it.
+ * tarball unpacked, and what is named of `node_modules` linked beside it. Within the checkout nothing has to be linked.
  */
-export async function installPackage(app: string, dependencies: readonly string[]): Promise<InstalledApp> {
-  const folder = await mkdtemp(join(tmpdir(), `medblocks-${app}-`));
+export async function installPackage(
+  app: string,
+  dependencies: readonly string[],
+  within = tmpdir(),
+): Promise<InstalledApp> {
+  await mkdir(within, { recursive: true });
+  const folder = await mkdtemp(join(within, `medblocks-${app}-`));
   await cp(fileURLToPath(new URL(app, import.meta.url)), folder, { recursive: true });
   const installed = join(folder, "node_modules", "@medblocks", "react");
   await mkdir(installed, { recursive: true });
