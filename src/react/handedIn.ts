@@ -1,19 +1,20 @@
 import type { Query, QueryCacheNotifyEvent, QueryClient } from "@tanstack/react-query";
 
-/** When data that a page brought along was fetched, in ms since 1970: by that it is known again. It tells nothing of anybody. */
 interface Handed {
-  seen: Set<number>;
-  gone: Set<number>;
+  /** When the newest data was fetched that came into the cache from outside, in ms since 1970. */
+  latest: number;
+  /** What was fetched until then is gone, in ms since 1970. */
+  goneUntil: number;
 }
 
 const handedOf = new WeakMap<QueryClient, Map<string, Handed>>();
 
-/** What came into a cache from outside, such as by a `HydrationBoundary`, which hands it in again each time it mounts. */
+/** What comes into a cache from outside, such as by a `HydrationBoundary`, which hands it in again each time it mounts. */
 export interface HandedIn {
-  /** Takes note of a query's data, and tells whether it is gone, and was handed in again. */
-  readonly isGone: (query: Query) => boolean;
-  /** From now on all that was handed in so far is gone. */
-  readonly forget: () => void;
+  /** Empties a query of what is gone, and keeps it so: what is older than a query is not handed in to it. */
+  readonly check: (query: Query) => void;
+  /** From now on all that these queries hold, and all that was handed in so far, is gone. */
+  readonly forget: (queries: readonly Query[]) => void;
 }
 
 /** Whether an event tells of data that no request of ours has brought. */
@@ -24,19 +25,22 @@ export function isHandedIn(event: QueryCacheNotifyEvent): boolean {
 export function handedInTo(queryClient: QueryClient, cacheBaseUrl: string): HandedIn {
   const byBase = handedOf.get(queryClient) ?? new Map<string, Handed>();
   handedOf.set(queryClient, byBase);
-  const handed = byBase.get(cacheBaseUrl) ?? { seen: new Set(), gone: new Set() };
+  const handed = byBase.get(cacheBaseUrl) ?? { latest: 0, goneUntil: 0 };
   byBase.set(cacheBaseUrl, handed);
 
   return {
-    isGone({ state: { data, dataUpdatedAt } }) {
-      if (data === undefined) return false;
-      if (handed.gone.has(dataUpdatedAt)) return true;
-      handed.seen.add(dataUpdatedAt);
-      return false;
+    check(query) {
+      const { data, dataUpdatedAt } = query.state;
+      if (dataUpdatedAt > handed.goneUntil || handed.goneUntil === 0) {
+        if (data !== undefined) handed.latest = Math.max(handed.latest, dataUpdatedAt);
+      } else if (data !== undefined || dataUpdatedAt < handed.goneUntil) {
+        // A promise of data, too, is taken only by a query that is older than it.
+        query.setState({ data: undefined, dataUpdatedAt: handed.goneUntil, status: "pending" });
+      }
     },
-    forget() {
-      for (const at of handed.seen) handed.gone.add(at);
-      handed.seen.clear();
+    forget(queries) {
+      const times = queries.map(({ state }) => state.dataUpdatedAt);
+      handed.goneUntil = Math.max(Date.now(), handed.latest, handed.goneUntil, ...times);
     },
   };
 }

@@ -57,11 +57,8 @@ export function keepCacheToSession(
   const queries = queryClient.getQueryCache();
   const ours = [fhirKeyRoot, cacheBaseUrl];
   const handedIn = handedInTo(queryClient, cacheBaseUrl);
-  const dropGone = (query: Query) => {
-    if (handedIn.isGone(query)) empty(query);
-  };
   // What came with the page is there before anybody listens.
-  queries.findAll({ queryKey: ours }).forEach(dropGone);
+  queries.findAll({ queryKey: ours }).forEach(handedIn.check);
   /** What was under way when somebody signed in, and may yet find that nobody was when it began. */
   const early = new Set<Query>();
   let wasLocked = false;
@@ -72,7 +69,7 @@ export function keepCacheToSession(
     const owner = owners.get(cacheBaseUrl);
     const isOwner = owner?.authStore === authStore && isSameUser(owner.user, user);
     if (owner && !isOwner) {
-      handedIn.forget();
+      handedIn.forget(queries.findAll({ queryKey: ours }));
       purge(queryClient, cacheBaseUrl);
     }
     // Of two providers over one cache only one finds it full; what is rendered in them is the former person's in both.
@@ -96,7 +93,7 @@ export function keepCacheToSession(
     authStore.subscribe(update),
     queries.subscribe((event) => {
       const [root, base] = event.query.queryKey as unknown[];
-      if (root === fhirKeyRoot && base === cacheBaseUrl && isHandedIn(event)) dropGone(event.query);
+      if (root === fhirKeyRoot && base === cacheBaseUrl && isHandedIn(event)) handedIn.check(event.query);
       if (event.type !== "updated" || !early.has(event.query) || event.query.state.fetchStatus !== "idle") return;
       early.delete(event.query);
       fetchMissing(queryClient, cacheBaseUrl);
@@ -112,10 +109,6 @@ export function isSameUser(a: AuthUser | undefined, b: AuthUser | undefined): bo
   return a === b || (a?.sub !== undefined && a.sub === b?.sub);
 }
 
-function empty(query: Query): void {
-  query.setState({ data: undefined, dataUpdatedAt: 0, status: "pending" });
-}
-
 /** Forgets every query and mutation of ours, those in flight and those paused included. */
 function purge(queryClient: QueryClient, cacheBaseUrl: string): void {
   const ours = [fhirKeyRoot, cacheBaseUrl];
@@ -126,7 +119,7 @@ function purge(queryClient: QueryClient, cacheBaseUrl: string): void {
     // while the next is fetched, would go on showing its data. This empties it, and drops the answer in flight.
     query.reset();
     // What the app gave as initialData comes back by a reset.
-    if (query.state.data !== undefined) empty(query);
+    if (query.state.data !== undefined) query.setState({ data: undefined, dataUpdatedAt: 0, status: "pending" });
     if (query.getObserversCount() === 0) queries.remove(query);
   }
   // `keepPreviousData` and its like are remembered by the observer, too, for as long as its query is pending.

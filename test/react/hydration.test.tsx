@@ -12,12 +12,14 @@ import {
 } from "@medblocks/react";
 import {
   dehydrate,
+  hashKey,
   HydrationBoundary,
   QueryClient,
   QueryClientProvider,
   type DehydratedState,
 } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
+import type { Patient } from "fhir/r4.js";
 import { StrictMode, useState, type ReactNode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
@@ -90,7 +92,27 @@ async function hydrated(session: FakeSession, page: ReactNode, state: Dehydrated
     container.remove();
     complain.mockRestore();
   });
-  return { html, complaints, container };
+  const rerender = (next: DehydratedState) =>
+    act(() =>
+      root.render(
+        <App state={next} session={session}>
+          {page}
+        </App>,
+      ),
+    );
+  return { html, complaints, container, rerender };
+}
+
+/** The state of a query that nothing has come of yet. */
+function emptyState() {
+  const query = new QueryClient().getQueryCache().build(new QueryClient(), { queryKey: ["none"] });
+  return query.state;
+}
+
+function syncThen(data: unknown) {
+  return {
+    then: (tell?: (told: unknown) => unknown) => Promise.resolve(tell?.(data)),
+  };
 }
 
 const anotherUser: AuthState = {
@@ -138,6 +160,66 @@ test("after a sign-out it does not come back, neither at once nor for the next p
   await session.set(anotherUser);
   await screen.findByText("signedIn: nobody, 0, 0");
   expect(session.requests).toHaveLength(3);
+});
+
+test("nor what was older than what the browser had", async () => {
+  const state = await prefetched();
+  for (const query of state.queries) if (query.queryKey[3] === "read") query.state.dataUpdatedAt -= 5;
+  const session = createFakeSession(signedIn, () => bundleOf());
+  const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000 } } });
+  const fresher = { ...named("p1"), name: [{ family: "Fresher" }] };
+  const { queryKey } = fhirQueryOptions(session.medblocks.fhir, "Patient", "p1");
+  queryClient.setQueryData(queryKey, fresher as Patient, { updatedAt: Date.now() + 1 });
+  const app = (
+    <StrictMode>
+      <MedblocksProvider medblocks={session.medblocks} queryClient={queryClient}>
+        <HydrationBoundary state={state}>
+          <Page />
+        </HydrationBoundary>
+      </MedblocksProvider>
+    </StrictMode>
+  );
+  render(app);
+  await screen.findByText("signedIn: Fresher, 2, 2");
+  await session.set(signedOut("user"));
+  await screen.findByText("signedOut: nobody, 0, 0");
+  await session.set(anotherUser);
+  await screen.findByText("signedIn: nobody, 0, 0");
+});
+
+test.each<[how: string, settled: (data: unknown) => Promise<unknown>]>([
+  ["a promise", (data) => Promise.resolve(data)],
+  // As React has it in a page that is streamed: once it is there, it is told at once.
+  ["a promise that tells at once", (data) => Object.assign(Promise.resolve(data), syncThen(data))],
+])("nor what was still on its way as the page was rendered: %s", async (_, settled) => {
+  const session = createFakeSession(signedIn, () => new Response(null, { status: 403 }));
+  const { queryKey, queryFn } = fhirQueryOptions(serverClient(), "Patient", "p1");
+  const data = await queryFn({ signal: new AbortController().signal });
+  const pending = { queryKey, queryHash: hashKey(queryKey), dehydratedAt: Date.now(), promise: settled(data) };
+  const queries = [{ ...pending, state: { ...emptyState(), status: "pending", fetchStatus: "fetching" } }];
+  const guarded = (
+    <RequireAuth fallback="One moment …" prompt="Sign in.">
+      <Page />
+    </RequireAuth>
+  );
+  await hydrated(session, guarded, { mutations: [], queries } as unknown as DehydratedState);
+  await screen.findByText("signedIn: Name of p1, 0, 0");
+  await session.set(signedOut("user"));
+  await screen.findByText("Sign in.");
+  await session.set(anotherUser);
+  await screen.findByText("signedIn: nobody, 0, 0");
+});
+
+test("while what a server has fetched since is taken", async () => {
+  const session = createFakeSession(signedIn, () => new Response(null, { status: 403 }));
+  const { container, rerender } = await hydrated(session, <Page />, await prefetched());
+  await screen.findByText("signedIn: Name of p1, 2, 2");
+  await session.set(signedOut("user"));
+  await screen.findByText("signedOut: nobody, 0, 0");
+  await vi.waitUntil(async () => {
+    rerender(await prefetched());
+    return container.textContent === "signedOut: Name of p1, 2, 2";
+  });
 });
 
 test("nor where the boundary stands around the provider, which comes back", async () => {
