@@ -36,7 +36,11 @@ export function requireBaseUrl(value: unknown, option: string, example: string):
 /** @throws {@link ConfigurationError} that names `option`, for what is set and no absolute `http(s)` URL. */
 export function requireUri(value: string | undefined, option: string): void {
   if (value === undefined) return;
-  if (typeof value === "string" && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return;
+  const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.username || url?.password) {
+    throw new ConfigurationError(`${option} holds a user name or password. Set it to a URL without.`, option);
+  }
+  if (url && /^https?:$/.test(url.protocol)) return;
   throw new ConfigurationError(
     `${option} is not an absolute http(s) URL. Set it to one, exactly as it is registered, such as "http://localhost:3000".`,
     option,

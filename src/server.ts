@@ -1,7 +1,7 @@
 // The public surface of @medblocks/react/server, written by hand: a name that does not stand here is internal.
 export { createBackendClient, type BackendClient } from "./server/createBackendClient.js";
 export type { BackendConfig, KeyConfig, SecretConfig } from "./server/BackendConfig.js";
-export type { ClientJwk, ClientKey } from "./server/ClientKey.js";
+export type { ClientCryptoKey, ClientJwk, ClientKey } from "./server/ClientKey.js";
 export type { StoredToken, TokenStore } from "./server/TokenStore.js";
 
 export {

@@ -1,5 +1,6 @@
 import { AuthError } from "../AuthError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
+import { isInterrupt } from "../isInterrupt.js";
 import { binaryOf, isDone, parseResource, requireSuccess } from "./fhirAnswer.js";
 import { FhirError, type FhirErrorDetails } from "./FhirError.js";
 import type { FhirResource } from "./FhirResource.js";
@@ -95,7 +96,7 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
     } catch (cause) {
       if (signal?.aborted) throw signal.reason;
       // The session ended while the server answered.
-      if (cause instanceof AuthError) throw cause;
+      if (cause instanceof AuthError || isInterrupt(cause)) throw cause;
       throw new FhirError(timeLimit.aborted ? "timeout" : "network", { ...details, cause });
     }
   }

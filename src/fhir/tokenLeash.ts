@@ -24,8 +24,10 @@ export function resolveBelowBase(baseUrl: string, address: string): URL | undefi
  */
 export function rebase(baseUrl: string, innerBases: readonly string[], address: string): string {
   if (!URL.canParse(address)) return address;
-  for (const inner of innerBases) {
-    const url = resolveBelowBase(inner, address);
+  // Of bases one below the other, the longest that fits is meant.
+  const own = resolveBelowBase(baseUrl, address) ? baseUrl.length : 0;
+  for (const inner of [...innerBases].sort((a, b) => b.length - a.length)) {
+    const url = inner.length > own ? resolveBelowBase(inner, address) : undefined;
     const below = url?.pathname.slice(new URL(inner).pathname.replace(/\/$/, "").length);
     if (url) return `${baseUrl}${below}${url.search}${url.hash}`;
   }

@@ -27,6 +27,11 @@ interface CommonConfig {
   fhir?: Omit<FhirClientConfig, "baseUrl" | "cacheBaseUrl" | "getAccessToken"> | undefined;
   /** Where instances share one token. Default: this one keeps its own, in memory. */
   tokenStore?: TokenStore | undefined;
+  /**
+   * Hosts of your own network that the secret and the token may go to over plain http, where their names do not tell that
+   * nobody else can listen: `["hydra.auth"]`. Default: those that do, such as `localhost`, `hydra` and `10.0.0.7`.
+   */
+  insecureHosts?: readonly string[] | undefined;
   /** For token requests, and for FHIR where `fhir.fetch` is not set. Default: the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
   /** Milliseconds that the token endpoint may take for one answer. Default: 10000. */
@@ -82,8 +87,9 @@ export function requireBackendConfig(config: BackendConfig): TokenRequestConfig 
   const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", example);
   const { token: tokenEndpoint } = endpointsOf(baseUrl, requireEndpoints(config.endpoints ?? {}));
   const fhirBaseUrl = requireBaseUrl(config.fhirBaseUrl ?? `${baseUrl}/fhir`, "fhirBaseUrl", `${example}/fhir`);
-  requirePrivacy(tokenEndpoint, config.endpoints?.token === undefined ? "baseUrl" : "endpoints.token");
-  requirePrivacy(fhirBaseUrl, config.fhirBaseUrl === undefined ? "baseUrl" : "fhirBaseUrl");
+  const { insecureHosts = [] } = config;
+  requirePrivacy(tokenEndpoint, config.endpoints?.token === undefined ? "baseUrl" : "endpoints.token", insecureHosts);
+  requirePrivacy(fhirBaseUrl, config.fhirBaseUrl === undefined ? "baseUrl" : "fhirBaseUrl", insecureHosts);
   const clientId = requireText(config.clientId, "clientId", "Set it to the id of a Backend Application client.");
   const credentials = requireCredentials(config, tokenEndpoint);
   requireStore(config.tokenStore);
@@ -102,6 +108,12 @@ export function requireBackendConfig(config: BackendConfig): TokenRequestConfig 
 function requireParameters({ scope = "", extraParams }: BackendConfig): URLSearchParams {
   if (typeof scope !== "string") {
     throw new ConfigurationError("scope is not a string. Set it to space-separated scopes, or leave it out.", "scope");
+  }
+  for (const [name, value] of Object.entries(extraParams ?? {})) {
+    const isOurs = /^(grant_type|scope|client_(id|secret|assertion|assertion_type))$/.test(name);
+    if (typeof value === "string" && !isOurs) continue;
+    const what = isOurs ? "is set by the client itself" : "is not a string";
+    throw new ConfigurationError(`extraParams.${name} ${what}. Leave it out, or set it to a string.`, "extraParams");
   }
   const parameters = new URLSearchParams(extraParams);
   const scopes = scope.split(" ").filter(Boolean).sort();
@@ -144,16 +156,22 @@ function requireStore(store: unknown): void {
   throw new ConfigurationError(`tokenStore is not a store of tokens. ${mend}`, "tokenStore");
 }
 
-/** Names that no public name server knows, and addresses that nobody routes. */
-const innerHosts =
-  /^[^.:]+$|\.(localhost|local|internal|intranet|lan|svc|test|example|invalid|home\.arpa)$|^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^\[(::1|f[cd]..:.*|fe[89ab].:.*)\]$/;
+/** Names that no public name server knows (RFC 6761 and 6762 among them), and those of a cluster. */
+const innerNames = /^[^.:]+$|\.(localhost|local|internal|intranet|corp|lan|svc|test|example|invalid|home\.arpa)$/;
+/** Loopback, private (RFC 1918, RFC 6598), link-local. */
+const innerIpv4 =
+  /^(127|10)(\.\d+){3}$|^192\.168(\.\d+){2}$|^172\.(1[6-9]|2\d|3[01])(\.\d+){2}$|^169\.254(\.\d+){2}$|^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])(\.\d+){2}$/;
+/** Loopback, unique local (RFC 4193), link-local. */
+const innerIpv6 = /^\[(::1|f[cd]..:.*|fe[89ab].:.*)\]$/;
 
 /** A secret, and a token that reads everything, cross no public network in the clear (RFC 6749 §3.2). */
-function requirePrivacy(url: string, option: string): void {
+function requirePrivacy(url: string, option: string, insecureHosts: readonly string[]): void {
   const { protocol, hostname } = new URL(url);
-  if (protocol === "https:" || innerHosts.test(hostname)) return;
+  const host = hostname.replace(/\.$/, "");
+  if (protocol === "https:" || insecureHosts.includes(host)) return;
+  if ([innerNames, innerIpv4, innerIpv6].some((inner) => inner.test(host))) return;
   throw new ConfigurationError(
-    `${option} leads over plain http to ${hostname}, where others could read the secret and the token. Use https.`,
+    `${option} leads over plain http to ${host}, where others could read the secret and the token. Use https; for a host of your own network, set insecureHosts: ["${host}"].`,
     option,
   );
 }

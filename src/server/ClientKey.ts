@@ -1,22 +1,41 @@
 import { ConfigurationError } from "../ConfigurationError.js";
 
+// Types of our own: a back end's project may know none of the browser's.
+
 /** A private key as JSON (RFC 7517), with the `kid` that it is registered by. */
-export interface ClientJwk extends JsonWebKey {
+export interface ClientJwk {
+  kty?: string | undefined;
   kid?: string | undefined;
+  /** What it signs as (RFC 7518). Default: ES384 for a key on P-384, RS384 for RSA. */
+  alg?: string | undefined;
+  crv?: string | undefined;
+  d?: string | undefined;
+  [member: string]: unknown;
+}
+
+/** A `CryptoKey`, of whatever platform. */
+export interface ClientCryptoKey {
+  readonly type: string;
+  readonly algorithm: { readonly name: string };
+  readonly usages: readonly string[];
 }
 
 /** What a client signs with. */
-export type ClientKey = ClientJwk | CryptoKey | { key: CryptoKey; kid?: string | undefined };
+export type ClientKey = ClientJwk | ClientCryptoKey | { key: ClientCryptoKey; kid?: string | undefined };
 
 /** A key that can sign, and what the server knows it by. */
 export interface SigningKey {
-  key: CryptoKey;
+  key: ClientCryptoKey;
   kid?: string;
 }
 
-type Algorithm = EcKeyImportParams | RsaHashedImportParams;
+interface Algorithm {
+  name: string;
+  namedCurve?: string;
+  hash?: string;
+}
 
-/** Those of RFC 7518 that servers offer for client assertions; SMART asks for ES384 and RS384. */
+/** Those of RFC 7518 and 8037 that servers offer for client assertions; SMART asks for ES384 and RS384. */
 const algorithms: Readonly<Record<string, Algorithm>> = {
   ES256: { name: "ECDSA", namedCurve: "P-256" },
   ES384: { name: "ECDSA", namedCurve: "P-384" },
@@ -27,7 +46,10 @@ const algorithms: Readonly<Record<string, Algorithm>> = {
   PS256: { name: "RSA-PSS", hash: "SHA-256" },
   PS384: { name: "RSA-PSS", hash: "SHA-384" },
   PS512: { name: "RSA-PSS", hash: "SHA-512" },
+  EdDSA: { name: "Ed25519" },
+  Ed25519: { name: "Ed25519" },
 };
+const leastRsaBits = 2048;
 
 const mend =
   'Pass a private JWK with its kid, or a CryptoKey that may sign. Of a PEM text Node makes one: { ...createPrivateKey(pem).export({ format: "jwk" }), kid }.';
@@ -40,17 +62,13 @@ function refuse(what: string): never {
 export function requirePrivateKey(value: unknown): void {
   if (typeof value !== "object" || value === null) refuse("is not a key");
   const key = cryptoKeyOf(value);
-  if (key) {
-    if (key.type !== "private") refuse("is not a private key");
-    if (!key.usages.includes("sign")) refuse("may not sign");
-  } else {
-    if (!("kty" in value)) refuse("is not a key");
-    if (!("d" in value)) refuse("is not a private key");
-    algorithmOf(value as ClientJwk);
-  }
+  if (key) return requireSigning(key);
+  if (!("kty" in value)) refuse("is not a key");
+  if (!("d" in value)) refuse("is not a private key");
+  algorithmOf(value as ClientJwk);
 }
 
-/** @throws {@link ConfigurationError} if it cannot be read. */
+/** @throws {@link ConfigurationError} if it cannot be read, or cannot sign. */
 export async function signingKeyOf(value: ClientKey): Promise<SigningKey> {
   const { kid } = value as { kid?: string };
   const known = kid === undefined ? {} : { kid };
@@ -58,18 +76,44 @@ export async function signingKeyOf(value: ClientKey): Promise<SigningKey> {
   if (key) return { key, ...known };
   // What it is registered for elsewhere does not matter here, and may stand against signing.
   const { key_ops: _, use: _use, ext: _ext, ...jwk } = value as ClientJwk;
-  const imported = crypto.subtle.importKey("jwk", jwk, algorithmOf(jwk), false, ["sign"]);
+  const imported = crypto.subtle.importKey("jwk", jwk as JsonWebKey, algorithmOf(jwk), false, ["sign"]);
   // What is thrown there may show a part of the key.
-  return { key: await imported.catch(() => refuse("cannot be read")), ...known };
+  const own = await imported.catch(() => refuse("cannot be read"));
+  requireSigning(own);
+  return { key: own, ...known };
 }
 
-function cryptoKeyOf(value: object): CryptoKey | undefined {
-  const candidate = ("key" in value ? value.key : value) as Partial<CryptoKey> | null;
+/** For a key that the platform does not sign with after all. */
+export function unusableKey(): ConfigurationError {
+  return new ConfigurationError(`privateKey cannot sign here. ${mend}`, "privateKey");
+}
+
+function cryptoKeyOf(value: object): ClientCryptoKey | undefined {
+  const candidate = ("key" in value ? value.key : value) as Partial<ClientCryptoKey> | null;
   // By its looks: a key of another realm is one, too.
-  return candidate?.algorithm && candidate.usages ? (candidate as CryptoKey) : undefined;
+  return candidate?.algorithm && candidate.usages ? (candidate as ClientCryptoKey) : undefined;
+}
+
+function requireSigning({ type, algorithm, usages }: ClientCryptoKey): void {
+  if (type !== "private") refuse("is not a private key");
+  if (!usages.includes("sign")) refuse("may not sign");
+  const {
+    name,
+    namedCurve,
+    hash,
+    modulusLength = leastRsaBits,
+  } = algorithm as Omit<Algorithm, "hash"> & {
+    hash?: { name: string };
+    modulusLength?: number;
+  };
+  const isKnown = Object.values(algorithms).some(
+    (one) => one.name === name && one.namedCurve === namedCurve && one.hash === hash?.name,
+  );
+  if (!isKnown) refuse("is of a kind that is not signed with here");
+  if (modulusLength < leastRsaBits) refuse(`has fewer than ${leastRsaBits} bits`);
 }
 
 function algorithmOf({ kty, crv, alg }: ClientJwk): Algorithm {
-  const own = kty === "RSA" ? "RS384" : `ES${crv?.replace("P-", "").replace("521", "512")}`;
-  return algorithms[alg ?? own] ?? refuse("is of a kind that is not signed with here");
+  const own = kty === "RSA" ? "RS384" : kty === "OKP" ? crv : `ES${crv?.replace("P-", "").replace("521", "512")}`;
+  return algorithms[alg ?? own ?? ""] ?? refuse("is of a kind that is not signed with here");
 }

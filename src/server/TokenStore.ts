@@ -25,27 +25,35 @@ export interface TokenStore {
 
 /** A store that takes longer is passed over, in ms: it is there to save time. */
 const patienceMs = 2_000;
+/** And so it is for as long afterwards, in ms. */
+const restMs = 30_000;
 
-/** A store that fails or hangs holds nobody up: then each instance has a token of its own. */
+/** A store that fails or hangs holds nobody up for long: then each instance has a token of its own. */
 export function tolerant(store: TokenStore): TokenStore {
+  let restingUntil = 0;
+
+  async function unlessLate<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (Date.now() < restingUntil) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => {
+        restingUntil = Date.now() + restMs;
+        resolve(undefined);
+      }, patienceMs);
+    });
+    try {
+      return await Promise.race([work(), late]);
+    } catch {
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
     get: (key) => unlessLate(() => store.get(key)),
     set: (key, token, ttl) => unlessLate(() => store.set(key, token, ttl)),
   };
-}
-
-async function unlessLate<T>(work: () => Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patienceMs);
-  });
-  try {
-    return await Promise.race([work(), late]);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** What somebody else has written there may be anything. */

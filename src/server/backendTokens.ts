@@ -19,6 +19,8 @@ const renewalPauseMs = 5_000;
 const retryPatienceMs = 20_000;
 /** A server that refuses each new token would be asked for ever: so many renewals by refusal in so many ms. */
 const forcedRenewals = { most: 3, withinMs: 60_000 };
+/** A server locks a client out that comes with a wrong secret again and again: so many final refusals in so many ms. */
+const refusals = { most: 5, withinMs: 10_000 };
 /** A token that another instance got so long before a refusal is taken for refused, too, in ms. */
 const afreshMs = 30_000;
 
@@ -39,6 +41,8 @@ export function createBackendTokens(
   /** Of the last that was begun while the token was still of use; it is tried once. */
   let pulseAhead: Pulse | undefined;
   let pausedUntil = 0;
+  /** What the token endpoint has said that is final. */
+  let finalErrors: { error: AuthError; at: number }[] = [];
   let refused: { token: string; at: number } | undefined;
   /** When renewals by refusal were, in ms since 1970. */
   let forced: number[] = [];
@@ -64,9 +68,23 @@ export function createBackendTokens(
   async function obtain(): Promise<StoredToken> {
     const shared = await read();
     if (shared) return shared;
-    const token = await request();
+    const token = await ask();
+    // The server stands by it: some give the same one until its end.
+    if (token.accessToken === refused?.token) refused = undefined;
     await store?.set(await storeKey(), token, token.expiresAt - Date.now());
     return token;
+  }
+
+  async function ask(): Promise<StoredToken> {
+    const since = Date.now() - refusals.withinMs;
+    const recent = finalErrors.filter(({ at }) => at > since);
+    if (recent.length >= refusals.most) throw recent[0]?.error;
+    try {
+      return await request();
+    } catch (error) {
+      if (error instanceof AuthError && !error.isRetryable) finalErrors = [...recent, { error, at: Date.now() }];
+      throw error;
+    }
   }
 
   /** Another instance's token, if it will last. */
@@ -77,7 +95,9 @@ export function createBackendTokens(
   }
 
   function isDue({ requestedAt, expiresAt }: StoredToken): boolean {
-    return Date.now() >= expiresAt - Math.min(renewalMs, (expiresAt - requestedAt) / 5) * earliness;
+    const now = Date.now();
+    // A clock that was set back makes every token last too long.
+    return now < requestedAt || now >= expiresAt - Math.min(renewalMs, (expiresAt - requestedAt) / 5) * earliness;
   }
 
   function usable(): StoredToken | undefined {
@@ -93,7 +113,11 @@ export function createBackendTokens(
   function fetch(own: Partial<typeof options> = {}): Promise<StoredToken> {
     if (cache.isFetching() > 0 && !isInTheAir()) abandon();
     const isJoining = cache.isFetching() > 0;
-    if (!isJoining) flightSince = Date.now();
+    if (!isJoining) {
+      flightSince = Date.now();
+      // By the clock alone, one that was set back would have what is there taken for fresh.
+      void cache.invalidateQueries({ queryKey, refetchType: "none" });
+    }
     const token = cache.fetchQuery<StoredToken>({ ...options, ...own });
     if (!isJoining) pulse = watchPulse(token);
     return token;

@@ -9,13 +9,15 @@ import {
   processClientCredentialsResponse,
   type AuthorizationServer,
   type ClientAuth,
+  type PrivateKey,
   type TokenEndpointResponse,
 } from "oauth4webapi";
 import { AuthError, authErrorCode, type AuthErrorCode, type AuthErrorOptions } from "../AuthError.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { retryAfterSeconds } from "../fhir/fhirAnswer.js";
 import type { TokenRequestConfig } from "./BackendConfig.js";
-import { signingKeyOf } from "./ClientKey.js";
+import { isInterrupt } from "../isInterrupt.js";
+import { signingKeyOf, unusableKey } from "./ClientKey.js";
 import type { StoredToken } from "./TokenStore.js";
 
 // The only file that imports oauth4webapi and speaks snake_case.
@@ -59,23 +61,27 @@ export function createTokenRequest(config: TokenRequestConfig): () => Promise<St
     authentication ??= authenticationOf(config.credentials);
     const requestedAt = Date.now();
     const timeLimit = AbortSignal.timeout(timeoutMs);
+    let isSent = false;
     let answer: Response | undefined;
     try {
       const response = await clientCredentialsGrantRequest(server, client, await authentication, parameters, {
         // Which addresses may do without TLS is decided by the settings.
         [allowInsecureRequests]: true,
         // A framework that keeps answers for later, as Next.js does, is not to keep this one.
-        [customFetch]: (url, init) =>
-          (config.fetch ?? globalThis.fetch)(url, { ...(init as RequestInit), cache: "no-store" }),
+        [customFetch]: (url, init) => {
+          isSent = true;
+          return (config.fetch ?? globalThis.fetch)(url, { ...(init as RequestInit), cache: "no-store" });
+        },
         signal: timeLimit,
       });
       // Whole before anybody reads it: what breaks off is no answer.
       const text = await response.text();
       // What the library throws for a challenge holds no verdict, and for an error page no status.
       if (!response.ok) throw refusalOf(response, text);
-      answer = new Response(text || null, response);
+      answer = new Response(whatMatters(text), response);
       return toStoredToken(await processClientCredentialsResponse(server, client, answer), requestedAt);
     } catch (error) {
+      if (!isSent && !(error instanceof ConfigurationError)) throw unusableKey();
       throw toAuthError(error, answer, timeLimit);
     }
   };
@@ -85,7 +91,7 @@ async function authenticationOf(credentials: TokenRequestConfig["credentials"]):
   if ("secret" in credentials) {
     return credentials.isInForm ? ClientSecretPost(credentials.secret) : ClientSecretBasic(credentials.secret);
   }
-  return PrivateKeyJwt(await signingKeyOf(credentials.key), {
+  return PrivateKeyJwt((await signingKeyOf(credentials.key)) as PrivateKey, {
     [modifyAssertion]: (_header, claims) => {
       claims.aud = credentials.audience;
       // SMART asks for neither, and a server whose clock is behind ours would refuse both.
@@ -100,6 +106,17 @@ function toStoredToken(answer: TokenEndpointResponse, requestedAt: number): Stor
   const expiresAt = requestedAt + seconds * 1000;
   if (accessToken === "" || tokenType !== "bearer" || Date.now() >= expiresAt) throw failure("invalid_token_response");
   return { accessToken, requestedAt, expiresAt };
+}
+
+/**
+ * Servers send more than this grant has use for (an id_token for `openid`), or `null` for what they have not, and the library
+ * would take offence at it.
+ */
+function whatMatters(text: string): string {
+  const { access_token, token_type, expires_in } = parseObject(text);
+  // It stays what it is, to be refused as such.
+  if (access_token === undefined) return text;
+  return JSON.stringify({ access_token, token_type, ...(expires_in === null ? {} : { expires_in }) });
 }
 
 /** RFC 6749 §5.2; a gateway may answer anything else. */
@@ -124,8 +141,8 @@ function parseObject(text: string): Record<string, unknown> {
 }
 
 /** What failed, without what it held: the library's errors carry the answer, and with it a token. */
-function toAuthError(error: unknown, answer: Response | undefined, timeLimit: AbortSignal): Error {
-  if (error instanceof AuthError || error instanceof ConfigurationError) return error;
+function toAuthError(error: unknown, answer: Response | undefined, timeLimit: AbortSignal): unknown {
+  if (error instanceof AuthError || error instanceof ConfigurationError || isInterrupt(error)) return error;
   if (answer) return failure("invalid_token_response", { status: answer.status });
   if (timeLimit.aborted) return failure("timeout");
   return failure("network_error", error instanceof TypeError ? { cause: error } : {});

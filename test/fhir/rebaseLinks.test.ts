@@ -68,6 +68,15 @@ test("the base that cached data is filed under is the server's own, too", async 
   expect(server.requests.map(line)).toEqual(["GET /fhir/Patient", "GET /fhir?_getpages=a"]);
 });
 
+test("of two bases, one below the other, the longer that fits is meant", async () => {
+  const { server, client } = await startFhir({ body: bundle });
+  const config = { getAccessToken: () => Promise.resolve("tok-secret") };
+  const nested = createFhirClient({ ...config, baseUrl: `${client.baseUrl}/inner`, cacheBaseUrl: client.baseUrl });
+  await nested.page("Patient", `${client.baseUrl}/inner/Patient?page=2`);
+  await nested.page("Patient", `${client.baseUrl}/Patient?page=2`);
+  expect(server.requests.map(line)).toEqual(["GET /fhir/inner/Patient?page=2", "GET /fhir/inner/Patient?page=2"]);
+});
+
 test("a private search's page goes by POST behind such a link, too", async () => {
   const { server, client } = await startFhir({ body: bundle }, { rebaseLinks: inner, privateSearch: true });
   await client.page("Patient", `${inner}/Patient?name=Okonkwo&page=2`);

@@ -52,6 +52,17 @@ describe("the types plug into an app, as strict as it likes to be", () => {
     expect((await check("withMedblocks.tsx", more)).errors).toBe("");
   });
 
+  test("a back end that knows none of the browser's types, its dependencies' types checked, too", async () => {
+    const node = {
+      lib: ["es2022"],
+      types: ["node"],
+      module: "node16",
+      moduleResolution: "node16",
+      skipLibCheck: false,
+    };
+    expect((await check("backEnd.mts", node)).errors).toBe("");
+  });
+
   test("another version of FHIR, by declaration merging", async () => {
     expect((await check("otherVersion.ts")).errors).toBe("");
   });

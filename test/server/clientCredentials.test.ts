@@ -43,6 +43,10 @@ describe("a client proves who it is", () => {
       { clientId: "posting", clientSecret: secret, tokenEndpointAuthMethod: "client_secret_post" },
     ],
     ["and gets the response of the platform's documentation", { clientId: "literal", clientSecret: secret }],
+    [
+      "and asks for an id_token, which some servers send along",
+      { clientId: "night:ly + 1", clientSecret: secret, scope: "openid" },
+    ],
     ["by an elliptic JWK: ES384", { clientId: "es384", privateKey: jwkOf(privateKey, { kid: "1" }) }],
     ["by an RSA JWK: RS384", { clientId: "rs384", privateKey: jwkOf(rs384.privateKey, { kid: "2" }) }],
     [
@@ -137,7 +141,7 @@ describe("the token request", () => {
     const { another, tokenRequests } = await startBackend(() => granted);
     const backend = another({
       endpoints: { token: `${elsewhere.server.origin}/oauth2/token/of/ours` },
-      extraParams: { audience: "https://fhir.example", grant_type: "password" },
+      extraParams: { audience: "https://fhir.example" },
     });
     await backend.getAccessToken();
     expect(tokenRequests()).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Answering, SeenRequest } from "../answeringServer.js";
 import { failureOf, patient } from "../fhir/startFhir.js";
-import { json, startBackend, tokens } from "./startBackend.js";
+import { json, setClock, startBackend, tokens } from "./startBackend.js";
 
 /** A FHIR server that takes these tokens only. */
 function accepting(...accepted: string[]): (request: SeenRequest) => Answering {
@@ -55,6 +55,35 @@ describe("a token that FHIR refuses before its end", () => {
     expect(await failureOf(backend.fhir.read("Patient", "1"))).toMatchObject({ code: "invalid_client" });
     expect(await failureOf(backend.getAccessToken())).toMatchObject({ code: "invalid_client" });
   });
+});
+
+test("a server that gives the same token again until its end is not asked again and again", async () => {
+  const same = json({ access_token: "token-1", token_type: "bearer", expires_in: 3599 });
+  let isRefusing = true;
+  const { backend, tokenRequests } = await startBackend(
+    () => same,
+    {},
+    () => {
+      const answer = isRefusing ? { status: 401 } : { body: patient };
+      isRefusing = false;
+      return answer;
+    },
+  );
+  expect(await failureOf(backend.fhir.read("Patient", "1"))).toMatchObject({ code: "unauthorized" });
+  for (let asked = 0; asked < 10; asked += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect(await backend.fhir.read("Patient", "1")).toEqual(patient);
+  }
+  expect(tokenRequests()).toHaveLength(2);
+});
+
+test("a clock that was set back keeps no refused token", async () => {
+  const clock = setClock();
+  const { backend, tokenRequests } = await startBackend(tokens(), {}, accepting("token-2"));
+  await backend.getAccessToken();
+  clock.forward(-3600);
+  expect(await backend.fhir.read("Patient", "1")).toEqual(patient);
+  expect(tokenRequests()).toHaveLength(2);
 });
 
 describe("a FHIR server that takes none of the tokens", () => {

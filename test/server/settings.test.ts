@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { ConfigurationError, createBackendClient, type BackendConfig } from "@medblocks/react/server";
+import { ConfigurationError, createBackendClient, type BackendConfig, type ClientKey } from "@medblocks/react/server";
 import { expect, test, vi } from "vitest";
 import { failureOf } from "../fhir/startFhir.js";
 
@@ -7,6 +7,15 @@ const config = { baseUrl: "https://dev.medblocks.com", clientId: "nightly", clie
 const withKey = { baseUrl: "https://dev.medblocks.com", clientId: "nightly" };
 const pair = generateKeyPairSync("ec", { namedCurve: "P-384" });
 const privateJwk = pair.privateKey.export({ format: "jwk" });
+
+function keyPair(modulusLength: number, hash: string): Promise<CryptoKeyPair> {
+  const publicExponent = new Uint8Array([1, 0, 1]);
+  return crypto.subtle.generateKey({ name: "RSASSA-PKCS1-v1_5", modulusLength, publicExponent, hash }, true, ["sign"]);
+}
+
+async function rsaKey(modulusLength: number, hash: string): Promise<CryptoKey> {
+  return (await keyPair(modulusLength, hash)).privateKey;
+}
 
 function errorOf(settings: object): unknown {
   try {
@@ -36,6 +45,9 @@ test.each<[option: string, settings: object]>([
   ["scope", { ...config, scope: ["system/*.rs"] }],
   ["endpoints", { ...config, endpoints: { tokn: "https://dev.medblocks.com/t" } }],
   ["endpoints.token", { ...config, endpoints: { token: "/oauth2/token" } }],
+  ["endpoints.token", { ...config, endpoints: { token: "https://nightly:s3cr3t-of-ours@dev.medblocks.com/t" } }],
+  ["extraParams", { ...config, extraParams: { audience: undefined } }],
+  ["extraParams", { ...config, extraParams: { client_secret: "s3cr3t-of-ours" } }],
   ["fhirBaseUrl", { ...config, fhirBaseUrl: "/fhir" }],
   ["cacheBaseUrl", { ...config, cacheBaseUrl: "/fhir" }],
   ["tokenStore", { ...config, tokenStore: new Set() }],
@@ -62,6 +74,9 @@ test.each<[option: string, url: string]>([
   ["baseUrl", "http://8.8.8.8"],
   ["endpoints.token", "http://login.medblocks.com/oauth2/token"],
   ["fhirBaseUrl", "http://fhir.medblocks.com/fhir"],
+  ["baseUrl", "http://10.evil.com"],
+  ["baseUrl", "http://127.0.0.1.evil.com"],
+  ["baseUrl", "http://hydra.auth:4444"],
 ])("%s: no secret and no token go in the clear to %s", (option, url) => {
   const settings = option === "endpoints.token" ? { endpoints: { token: url } } : { [option]: url };
   expect(errorOf({ ...config, ...settings })).toMatchObject({ option, message: expect.stringContaining("https") });
@@ -78,8 +93,33 @@ test.each([
   "http://192.168.1.2",
   "http://[fd12:3456::1]",
   "http://hydra.internal",
+  "http://100.64.0.1",
+  "http://169.254.1.1",
+  "http://auth.hospital.corp",
 ])("an address that only a network of one's own knows may do without TLS: %s", (baseUrl) => {
   expect(createBackendClient({ ...config, baseUrl }).fhir.baseUrl).toBe(`${baseUrl}/fhir`);
+});
+
+test("and a host of one's own network that is named", () => {
+  const baseUrl = "http://hydra.auth:4444";
+  expect(createBackendClient({ ...config, baseUrl, insecureHosts: ["hydra.auth"] }).fhir.baseUrl).toBe(
+    `${baseUrl}/fhir`,
+  );
+});
+
+test.each<[what: string, key: () => Promise<ClientKey>]>([
+  ["an RSA key that is too short", () => rsaKey(1024, "SHA-384")],
+  ["an RSA key that signs by SHA-1", () => rsaKey(2048, "SHA-1")],
+  ["a public key", async () => (await keyPair(2048, "SHA-384")).publicKey],
+])("%s is refused before anything is sent", async (_, key) => {
+  const privateKey = await key();
+  expect(errorOf({ ...withKey, privateKey })).toMatchObject({ option: "privateKey" });
+});
+
+test("a JWK of an RSA key that is too short is refused when a token is wanted", async () => {
+  const short = generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey.export({ format: "jwk" });
+  const backend = createBackendClient({ ...withKey, privateKey: short });
+  expect(await failureOf(backend.getAccessToken())).toMatchObject({ option: "privateKey" });
 });
 
 test("an inner address for FHIR files what it reads under the outer one", () => {

@@ -124,6 +124,30 @@ describe("what is final is said at once, and plainly", () => {
     expect(tokenRequests()).toHaveLength(1);
   });
 
+  test("again and again, it is said without asking: a server locks out who comes with a wrong secret too often", async () => {
+    const clock = setClock();
+    const { backend, tokenRequests } = await startBackend(() => json({ error: "invalid_client" }, 401));
+    const ask = () => failureOf(backend.getAccessToken());
+    for (let asked = 0; asked < 20; asked += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await ask()).toMatchObject({ code: "invalid_client" });
+    }
+    expect(tokenRequests()).toHaveLength(5);
+    clock.forward(11);
+    await ask();
+    expect(tokenRequests()).toHaveLength(6);
+  });
+
+  test.each<[what: string, more: object]>([
+    ["an id_token of another issuer", { id_token: "a.b.c", scope: "openid" }],
+    ["what it has not as null", { refresh_token: null, id_token: null, scope: null, expires_in: null }],
+    ["scopes as a list", { scope: ["system/*.rs"] }],
+    ["its lifetime as a text", { expires_in: "3599" }],
+  ])("while a token is taken from a server that sends %s", async (_, more) => {
+    const { backend } = await startBackend(() => json({ access_token: "token-1", token_type: "Bearer", ...more }));
+    expect(await backend.getAccessToken()).toBe("token-1");
+  });
+
   test("a wrong secret names what to look at", async () => {
     const { backend } = await startBackend(() => json({ error: "invalid_client" }, 401));
     expect(String(await failureOf(backend.getAccessToken()))).toBe(
