@@ -33,9 +33,11 @@ interface SharedProps {
   children?: ReactNode;
 }
 
+type ConfigProps = MedblocksConfig & { medblocks?: undefined };
+
 export type MedblocksProviderProps = SharedProps &
   (
-    | (MedblocksConfig & { medblocks?: undefined })
+    | ConfigProps
     // All settings are given to createMedblocks then; beside it they would be ignored, so they are refused.
     | ({ readonly [setting in keyof MedblocksConfig]?: undefined } & {
         /** What `createMedblocks` made outside React; it replaces the other settings. */
@@ -58,6 +60,9 @@ const useIsomorphicLayoutEffect = typeof window === "undefined" ? useEffect : us
  *
  * @throws `ConfigurationError` that names the prop to mend.
  */
+// By itself first: beside a spread, TypeScript takes the union for its other half, and knows no callback's parameters.
+export function MedblocksProvider(props: SharedProps & ConfigProps): ReactNode;
+export function MedblocksProvider(props: MedblocksProviderProps): ReactNode;
 export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
   const { queryClient, lockScreen = <LockScreen />, children, medblocks, ...config } = props;
   const current = useMedblocksOf(medblocks, config);

@@ -2,6 +2,7 @@ import {
   AuthError,
   FhirError,
   MedblocksProvider,
+  type MedblocksProviderProps,
   useAuth,
   useFhirQuery,
   type AuthState,
@@ -104,6 +105,12 @@ test("the provider takes its settings, or a session made outside React, not both
       onPurge={() => window.indexedDB.deleteDatabase("drafts")}
     />
   );
+  const settings = { baseUrl: "https://a.example", clientId: "spa" };
+  void (
+    <MedblocksProvider {...settings} onSignedIn={({ returnTo }) => expectTypeOf(returnTo).toEqualTypeOf<string>()} />
+  );
+  const Wrapper = (props: MedblocksProviderProps) => <MedblocksProvider {...props} />;
+  void (<Wrapper medblocks={medblocks} />);
   // @ts-expect-error -- clientId is missing
   void (<MedblocksProvider baseUrl="https://a.example" />);
   // @ts-expect-error -- baseUrl would be ignored

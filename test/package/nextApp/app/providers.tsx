@@ -1,5 +1,5 @@
 "use client";
-import { MedblocksProvider, type MedblocksConfig } from "@medblocks/react";
+import { MedblocksProvider } from "@medblocks/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
@@ -26,16 +26,16 @@ interface ProvidersProps {
 
 export function Providers({ settings, children }: ProvidersProps) {
   const router = useRouter();
-  const config: MedblocksConfig = {
-    ...settings,
-    onSignedIn: ({ returnTo }) => router.replace(returnTo),
-    // Next's router keeps the pages that it has shown, with what was prefetched for them. It asks for them anew, for those
-    // that are for everybody, too: what they brought along has gone with the rest.
-    onPurge: () => router.refresh(),
-  };
   return (
     <QueryClientProvider client={getQueryClient()}>
-      <MedblocksProvider {...config} lockScreen={<LockedScreen />}>
+      <MedblocksProvider
+        {...settings}
+        lockScreen={<LockedScreen />}
+        onSignedIn={({ returnTo }) => router.replace(returnTo)}
+        // Next's router keeps the pages that it has shown, with what was prefetched for them. It asks for them anew, for
+        // those that are for everybody, too: what they brought along has gone with the rest.
+        onPurge={() => router.refresh()}
+      >
         {children}
       </MedblocksProvider>
     </QueryClientProvider>
