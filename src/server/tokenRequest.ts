@@ -1,7 +1,6 @@
 import {
   allowInsecureRequests,
   clientCredentialsGrantRequest,
-  ClientSecretBasic,
   ClientSecretPost,
   customFetch,
   modifyAssertion,
@@ -89,16 +88,31 @@ export function createTokenRequest(config: TokenRequestConfig): () => Promise<St
 
 async function authenticationOf(credentials: TokenRequestConfig["credentials"]): Promise<ClientAuth> {
   if ("secret" in credentials) {
-    return credentials.isInForm ? ClientSecretPost(credentials.secret) : ClientSecretBasic(credentials.secret);
+    return credentials.isInForm ? ClientSecretPost(credentials.secret) : clientSecretBasic(credentials.secret);
   }
   return PrivateKeyJwt((await signingKeyOf(credentials.key)) as PrivateKey, {
-    [modifyAssertion]: (_header, claims) => {
+    [modifyAssertion]: (header, claims) => {
+      // SMART Backend Services requires it.
+      header.typ = "JWT";
       claims.aud = credentials.audience;
-      // SMART asks for neither, and a server whose clock is behind ours would refuse both.
+      // It asks for neither, and a server whose clock is behind ours would refuse both.
       delete claims.iat;
       delete claims.nbf;
     },
   });
+}
+
+/**
+ * By the platform's own encoder of forms (RFC 6749 §2.3.1): the library's encodes `-`, `.` and `_`, too, and a server that
+ * decodes nothing knows no client then whose id has a dash.
+ */
+function clientSecretBasic(secret: string): ClientAuth {
+  return (_server, { client_id: id }, _body, headers) => {
+    const [encodedId, encodedSecret] = [id, secret].map((text) =>
+      new URLSearchParams({ "": text }).toString().slice(1),
+    );
+    headers.set("authorization", `Basic ${btoa(`${encodedId}:${encodedSecret}`)}`);
+  };
 }
 
 function toStoredToken(answer: TokenEndpointResponse, requestedAt: number): StoredToken {

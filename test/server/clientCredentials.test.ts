@@ -136,6 +136,14 @@ describe("the token request", () => {
     expect(new URLSearchParams(`id=${id}&secret=${encoded}`).get("secret")).toBe(secret);
   });
 
+  test("leaves alone what needs no encoding: some servers decode nothing", async () => {
+    const { another, tokenRequests } = await startBackend(() => granted);
+    const plain = { clientId: "3f2b-4c1d_9.e*", clientSecret: "Zx~1.9_y-*" };
+    await another(plain).getAccessToken();
+    const sent = Buffer.from(tokenRequests()[0]?.headers.authorization?.slice(6) ?? "", "base64").toString();
+    expect(sent).toBe(`${plain.clientId}:${plain.clientSecret.replace("~", "%7E")}`);
+  });
+
   test("asks for no scope by default, and takes further parameters and another address", async () => {
     const elsewhere = await startBackend(() => granted);
     const { another, tokenRequests } = await startBackend(() => granted);
@@ -163,7 +171,11 @@ describe("the token request", () => {
       const form = new URLSearchParams(body);
       expect(form.get("client_assertion_type")).toBe("urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
       const [header, payload] = (form.get("client_assertion") ?? "").split(".");
-      expect(JSON.parse(Buffer.from(header ?? "", "base64url").toString())).toEqual({ alg: "ES384", kid: "1" });
+      expect(JSON.parse(Buffer.from(header ?? "", "base64url").toString())).toEqual({
+        alg: "ES384",
+        kid: "1",
+        typ: "JWT",
+      });
       return JSON.parse(Buffer.from(payload ?? "", "base64url").toString()) as Record<string, unknown>;
     });
     expect(claims).toEqual({
