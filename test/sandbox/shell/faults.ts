@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -76,7 +77,10 @@ export function createFaults(): Faults {
       }
       const id = `fault-${(count += 1)}`;
       const path = new RegExp(fault.match?.path ?? "");
-      active.set(id, { fault, left: fault.times ?? Infinity, path, removed: new AbortController() });
+      const removed = new AbortController();
+      // As many as a test likes may wait for it.
+      setMaxListeners(Infinity, removed.signal);
+      active.set(id, { fault, left: fault.times ?? Infinity, path, removed });
       return id;
     },
     remove,
