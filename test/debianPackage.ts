@@ -9,9 +9,12 @@ export function which(command: string): string | undefined {
   }
 }
 
-/** Installs a program that the tests are better off with, where the machine offers it. */
+/**
+ * Installs a program that the tests are better off with, where the machine offers it: in CI only, for a server that is
+ * installed may be started as well, and on somebody's own machine that is theirs to decide.
+ */
 export function tryForDebianPackage(name: string): void {
-  if (which(name) !== undefined) return;
+  if (!process.env.CI || which(name) !== undefined) return;
   const attempts: [string, string[]][] = [
     ["apt-get", ["update", "-qq"]],
     ["apt-get", ["install", "-y", "-qq", name]],
