@@ -46,9 +46,11 @@ export function createBackendClient(config: BackendConfig): BackendClient {
   return { getAccessToken, fhir: createFhirClient({ fetch, ...fhir, baseUrl, cacheBaseUrl, getAccessToken }) };
 }
 
-/** Where bundlers have not said so already. */
+/** Where bundlers have not said so already. A DOM in Node is a test's. */
 function requireServer(): void {
-  if (!("window" in globalThis && "document" in globalThis)) return;
+  const { process } = globalThis as { process?: { versions?: { node?: string } } };
+  const isNode = process?.versions?.node !== undefined;
+  if (isNode || !("window" in globalThis && "document" in globalThis)) return;
   throw new ConfigurationError(
     "createBackendClient() was called in a browser, where everybody could read the client's secret. Call it on a server; in a browser sign in with <MedblocksProvider>.",
     "clientSecret",

@@ -132,9 +132,11 @@ test("an inner address for FHIR files what it reads under the outer one", () => 
   expect(fhir.cacheBaseUrl).toBe("https://dev.medblocks.com/fhir");
 });
 
-test("in a browser it refuses to be made", () => {
+test("in a browser it refuses to be made; a DOM in Node, as tests have it, is none", () => {
   vi.stubGlobal("window", {});
   vi.stubGlobal("document", {});
+  expect(createBackendClient(config).fhir.baseUrl).toBe("https://dev.medblocks.com/fhir");
+  vi.stubGlobal("process", Object.create(process, { versions: { value: {} } }));
   expect(errorOf(config)).toMatchObject({
     name: "ConfigurationError",
     message: expect.stringMatching(/^createBackendClient\(\) was called in a browser/),
