@@ -5,7 +5,7 @@ import type { FhirResource } from "./FhirResource.js";
 const sentences = {
   network: "The FHIR server could not be reached. Check the connection and try again.",
   timeout: "The FHIR server did not answer in time. Try again.",
-  bad_request: "The server did not understand the request. Check its parameters or body; issues says more.",
+  bad_request: "The server did not understand the request. Check its parameters or body; the error's issues say more.",
   unauthorized:
     "The server does not accept the access token. Sign in again, if a person has to; a developer checks that the token is meant for this server (its audience).",
   forbidden: "The signed-in user, or the back end's client, may not do this. Ask an administrator for permission.",
@@ -13,16 +13,17 @@ const sentences = {
   gone: "This resource was deleted.",
   conflict:
     "The resource was changed in the meantime, or another one stands against it. Read it and repeat the change.",
-  unprocessable: "The server refused the resource's content. Mend what issues names.",
+  unprocessable:
+    "The server refused the resource's content. Mend what the error's issues name; they are not logged, for they may tell of a patient.",
   too_many_requests: "The server has had too many requests. Wait for retryAfter seconds.",
   server_error: "The FHIR server has a fault. Try again in a moment.",
-  http_error: "The server refused the request. issues says more where the server did.",
+  http_error: "The server refused the request. The error's issues say more where the server did.",
   redirected: "The server answered with a redirect, which is not followed. Set fhirBaseUrl to the final address.",
   not_json: "The server did not answer in FHIR JSON. Check that fhirBaseUrl is the base of a FHIR R4 server.",
   not_base64: "The file's content is not base64, so it cannot be shown. Mend what wrote it.",
   unexpected_resource: "The server answered with something else than was asked for. Check fhirBaseUrl.",
   search_ignored:
-    "The server ignored a part of the search, so its answer is wider than what was asked and not given. Mend what issues names.",
+    "The server ignored a part of the search, so its answer is wider than what was asked and not given. Mend what the error's issues name.",
   page_expired: "The server does not hold this page any more. Search anew.",
   private_link:
     "The link to the next page says in its URL who was searched for, so it was not followed. Ask for more at a time (_count).",

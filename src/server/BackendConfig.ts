@@ -34,7 +34,7 @@ interface CommonConfig {
   insecureHosts?: readonly string[] | undefined;
   /** For token requests, and for FHIR where `fhir.fetch` is not set. Default: the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Milliseconds that the token endpoint may take for one answer. Default: 10000. */
+  /** Milliseconds that getting a token may take, all tries included; one that hangs takes half of it. Default: 20000. */
   tokenTimeout?: number | undefined;
 }
 
@@ -80,7 +80,7 @@ export interface TokenRequestConfig {
   timeoutMs: number;
 }
 
-const defaultTimeoutMs = 10_000;
+const defaultTimeoutMs = 20_000;
 
 /** @throws {@link ConfigurationError} that names the first setting that is wrong, and the mend. */
 export function requireBackendConfig(config: BackendConfig): TokenRequestConfig & { fhirBaseUrl: string } {

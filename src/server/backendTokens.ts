@@ -15,8 +15,6 @@ const renewalMs = 120_000;
 const renewalPatienceMs = 2_000;
 /** After a renewal ahead of time that failed, the next is not tried at once, in ms. */
 const renewalPauseMs = 5_000;
-/** Whoever waits for a token is told what is wrong after so long, in ms, and no further try is begun. */
-const retryPatienceMs = 20_000;
 /** A server that refuses each new token would be asked for ever: so many renewals by refusal in so many ms. */
 const forcedRenewals = { most: 3, withinMs: 60_000 };
 /** A server locks a client out that comes with a wrong secret again and again: so many final refusals in so many ms. */
@@ -24,9 +22,15 @@ const refusals = { most: 5, withinMs: 10_000 };
 /** A token that another instance got so long before a refusal is taken for refused, too, in ms. */
 const afreshMs = 30_000;
 
-/** One token for all who ask: from memory, from the store, or from the token endpoint. */
+/**
+ * One token for all who ask: from memory, from the store, or from the token endpoint.
+ *
+ * @param request asks once, and takes so long at most, in ms.
+ * @param patienceMs how long whoever waits is to wait at most, all tries included.
+ */
 export function createBackendTokens(
-  request: () => Promise<StoredToken>,
+  request: (limitMs: number) => Promise<StoredToken>,
+  patienceMs: number,
   store: TokenStore | undefined,
   storeKey: () => Promise<string>,
 ): GetAccessToken {
@@ -36,6 +40,8 @@ export function createBackendTokens(
   // Instances that share a store do not renew all at once.
   const earliness = 0.5 + Math.random() / 2;
   let flightSince = 0;
+  /** How many wait for a token. */
+  let waiting = 0;
   /** Of the flight that was begun last. */
   let pulse: Pulse | undefined;
   /** Of the last that was begun while the token was still of use; it is tried once. */
@@ -52,7 +58,8 @@ export function createBackendTokens(
   const options = {
     queryKey,
     queryFn: obtain,
-    retry: (failures, error) => fhirRetry(failures, error) && isPatient(error),
+    // Nobody waits for longer, and for nobody it is not tried again.
+    retry: (failures, error) => fhirRetry(failures, error) && waiting > 0 && leftMs() > fhirRetryDelay(failures, error),
     retryDelay: fhirRetryDelay,
     // A server has no word of its own for being offline.
     networkMode: "always",
@@ -60,9 +67,8 @@ export function createBackendTokens(
     structuralSharing: false,
   } satisfies FetchQueryOptions<StoredToken>;
 
-  function isPatient(error: Error): boolean {
-    const { retryAfter = 0 } = error as { retryAfter?: number };
-    return Date.now() - flightSince + retryAfter * 1000 < retryPatienceMs;
+  function leftMs(): number {
+    return flightSince + patienceMs - Date.now();
   }
 
   async function obtain(): Promise<StoredToken> {
@@ -79,8 +85,11 @@ export function createBackendTokens(
     const since = Date.now() - refusals.withinMs;
     const recent = finalErrors.filter(({ at }) => at > since);
     if (recent.length >= refusals.most) throw recent[0]?.error;
+    // Gone while it paused.
+    if (waiting === 0) throw new AuthError("timeout");
     try {
-      return await request();
+      // One that hangs leaves time for another.
+      return await request(Math.max(1, Math.min(patienceMs / 2, leftMs())));
     } catch (error) {
       if (error instanceof AuthError && !error.isRetryable) finalErrors = [...recent, { error, at: Date.now() }];
       throw error;
@@ -185,7 +194,12 @@ export function createBackendTokens(
 
   return async ({ rejected, signal } = {}) => {
     signal?.throwIfAborted();
-    return abortable(tokenNow(rejected), signal);
+    waiting += 1;
+    try {
+      return await abortable(tokenNow(rejected), signal);
+    } finally {
+      waiting -= 1;
+    }
   };
 }
 

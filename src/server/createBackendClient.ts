@@ -40,7 +40,7 @@ export function createBackendClient(config: BackendConfig): BackendClient {
   const { fhirBaseUrl: baseUrl, ...tokenConfig } = requireBackendConfig(config);
   const { cacheBaseUrl, tokenStore, fetch, fhir } = config;
   const request = createTokenRequest(tokenConfig);
-  const getAccessToken = createBackendTokens(request, tokenStore && tolerant(tokenStore), () =>
+  const getAccessToken = createBackendTokens(request, tokenConfig.timeoutMs, tokenStore && tolerant(tokenStore), () =>
     storeKeyOf(tokenConfig),
   );
   return { getAccessToken, fhir: createFhirClient({ fetch, ...fhir, baseUrl, cacheBaseUrl, getAccessToken }) };

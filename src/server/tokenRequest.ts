@@ -49,17 +49,17 @@ const advice: Partial<Record<AuthErrorCode, string>> = {
  * @throws {@link AuthError} that holds nothing of what was sent or received.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4
  */
-export function createTokenRequest(config: TokenRequestConfig): () => Promise<StoredToken> {
-  const { tokenEndpoint, parameters, timeoutMs } = config;
+export function createTokenRequest(config: TokenRequestConfig): (limitMs: number) => Promise<StoredToken> {
+  const { tokenEndpoint, parameters } = config;
   const client = { client_id: config.clientId };
   // Who issues the tokens plays no part in this grant; it has to be named all the same.
   const server: AuthorizationServer = { issuer: tokenEndpoint, token_endpoint: tokenEndpoint };
   let authentication: Promise<ClientAuth> | undefined;
 
-  return async () => {
+  return async (limitMs) => {
     authentication ??= authenticationOf(config.credentials);
     const requestedAt = Date.now();
-    const timeLimit = AbortSignal.timeout(timeoutMs);
+    const timeLimit = AbortSignal.timeout(limitMs);
     let isSent = false;
     let answer: Response | undefined;
     try {
@@ -142,8 +142,9 @@ function refusalOf({ status, headers }: Response, text: string): AuthError {
     return failure(authErrorCode(error), typeof description === "string" ? { ...details, description } : details);
   }
   if (status === 429 || status >= 500) return failure("temporarily_unavailable", { status, retryAfter });
-  // HTTP's own word for it (RFC 9110 §15.5.2).
-  return failure(status === 401 ? "invalid_client" : "invalid_token_response", { status });
+  // A challenge for credentials like ours is HTTP's own word for it. A 401 without is another's, such as a FHIR server's.
+  const isChallenged = status === 401 && /^basic\b/i.test(headers.get("WWW-Authenticate") ?? "");
+  return failure(isChallenged ? "invalid_client" : "invalid_token_response", { status });
 }
 
 function parseObject(text: string): Record<string, unknown> {

@@ -19,6 +19,7 @@ export async function packPackage(folder: string): Promise<PackedPackage> {
   const build = join(folder, "build");
   for (const name of [
     "src",
+    "storybook/docs",
     "package.json",
     "tsconfig.json",
     "vite.config.ts",

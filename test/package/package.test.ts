@@ -23,9 +23,11 @@ test("arethetypeswrong finds nothing", async () => {
   expect(stdout).toMatch(/bundler[^\n]*🟢/);
 });
 
-test("the tarball holds the built files, their types and sources, and nothing else", () => {
+test("the tarball holds the built files, their types and sources, the guides, and nothing else", () => {
   const kinds = new Set(
-    packed.files.map((file) => file.replace(/^(dist|src)\/.*?(\.d\.ts|\.d\.ts\.map|\.js|\.js\.map|\.tsx?)$/, "$1/*$2")),
+    packed.files.map((file) =>
+      file.replace(/^(dist|src|storybook\/docs)\/.*?(\.d\.ts|\.d\.ts\.map|\.js|\.js\.map|\.tsx?|\.md)$/, "$1/*$2"),
+    ),
   );
   expect([...kinds].toSorted()).toEqual([
     "CHANGELOG.md",
@@ -38,7 +40,15 @@ test("the tarball holds the built files, their types and sources, and nothing el
     "package.json",
     "src/*.ts",
     "src/*.tsx",
+    "storybook/docs/*.md",
   ]);
+});
+
+test("what the README links to is there", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link]) => link);
+  expect(links.length).toBeGreaterThan(4);
+  expect(packed.files).toEqual(expect.arrayContaining(links));
 });
 
 test('"use client" stands on the built hooks and components, and not on the entry or the options factories', async () => {

@@ -36,9 +36,13 @@ export async function startSandbox({
   host = "127.0.0.1",
   clients = [],
 }: SandboxOptions = {}): Promise<Sandbox> {
-  let handle: ((req: IncomingMessage, res: ServerResponse) => Promise<void>) | undefined;
+  type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  let open: (handle: Handle) => void = () => {};
+  // Who comes before all is there waits at the door.
+  const opened = new Promise<Handle>((resolve) => (open = resolve));
   const server = createServer((req, res) => {
-    handle?.(req, res).catch((error: unknown) => {
+    const handled = opened.then((handle) => handle(req, res));
+    handled.catch((error: unknown) => {
       // Whoever has gone away waits for no answer.
       if (req.destroyed && !req.complete) return;
       console.error("sandbox:", error);
@@ -65,7 +69,7 @@ export async function startSandbox({
     const fhir = await createFhirServer({ baseUrl: `${url}/fhir`, authenticate: (token) => oauth.authenticate(token) });
     const shell = createShell(url, oauth, fhir);
     for (const client of clients) await shell.admin.addClient(client);
-    handle = shell.handle;
+    open(shell.handle);
     return { url, close, ...shell.admin };
   } catch (error) {
     await close();

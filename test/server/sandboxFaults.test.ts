@@ -16,7 +16,7 @@ afterAll(() => sandbox.close());
 beforeEach(async () => {
   await sandbox.clearFaults();
   await sandbox.clearRequests();
-  backend = createBackendClient({ baseUrl: sandbox.url, clientId, clientSecret: secret, tokenTimeout: 200 });
+  backend = createBackendClient({ baseUrl: sandbox.url, clientId, clientSecret: secret });
 });
 
 const count = async () => (await backend.fhir.search("Patient", { _summary: "count" })).total;
@@ -41,14 +41,16 @@ test("a token that ends while requests are under way costs one renewal, and none
 });
 
 test.each([
-  ["down", { drop: "before" }],
-  ["slow", { latencyMs: 5_000 }],
-  ["a gateway's page in HTML", { status: 502, body: "<h1>Bad Gateway</h1>" }],
-] as const)("the token endpoint is %s: tried again, then said, and all is well when it is back", async (_, fault) => {
+  ["down", { drop: "before" }, {}, 4],
+  ["slow", { latencyMs: 60_000 }, { tokenTimeout: 2400 }, 2],
+  ["a gateway's page in HTML", { status: 502, body: "<h1>Bad Gateway</h1>" }, {}, 4],
+] as const)("the token endpoint is %s: tried again, then said, and all is well when it is back", async (...given) => {
+  const [, fault, config, tries] = given;
   skipPauses();
+  backend = createBackendClient({ baseUrl: sandbox.url, clientId, clientSecret: secret, ...config });
   const id = await sandbox.addFault({ match: { path: "^/oauth2/token" }, ...fault });
   expect(await failureOf(count())).toMatchObject({ name: "AuthError", isRetryable: true });
-  expect(await tokenRequests(sandbox, clientId)).toBe(4);
+  expect(await tokenRequests(sandbox, clientId)).toBe(tries);
   await sandbox.removeFault(id);
   expect(await count()).toBe(212);
 });

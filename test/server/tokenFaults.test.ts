@@ -7,7 +7,6 @@ describe("what may pass is tried again, up to three times", () => {
   const passing: [what: string, fault: Answering][] = [
     ["a dropped connection", "drop"],
     ["an answer that breaks off", "dropInBody"],
-    ["no answer in time", "silence"],
     ["429", { status: 429, headers: { "Retry-After": "0" } }],
     ["500", { status: 500 }],
     ["a gateway's 502, in HTML", { status: 502, headers: { "Content-Type": "text/html" }, body: "<h1>Bad Gateway" }],
@@ -15,14 +14,11 @@ describe("what may pass is tried again, up to three times", () => {
     ["temporarily_unavailable", json({ error: "temporarily_unavailable" }, 503)],
     ["server_error", json({ error: "server_error" }, 500)],
   ];
-  const configFor = (fault: Answering) => (fault === "silence" ? { tokenTimeout: 250 } : {});
 
   test.each(passing)("%s, then a token", async (_, fault) => {
     skipPauses();
-    const answer = (request: never, count: number) => (count < 4 ? fault : tokens()(request, count));
-    const { backend, tokenRequests } = await startBackend(
-      answer as typeof tokens extends () => infer A ? A : never,
-      configFor(fault),
+    const { backend, tokenRequests } = await startBackend((request, count) =>
+      count < 4 ? fault : tokens()(request, count),
     );
     const given = await Promise.all([backend.getAccessToken(), backend.getAccessToken()]);
     expect(given).toEqual(["token-4", "token-4"]);
@@ -31,7 +27,7 @@ describe("what may pass is tried again, up to three times", () => {
 
   test.each(passing)("%s, and no token: whoever waits is told, and a later call tries anew", async (_, fault) => {
     skipPauses();
-    const { backend, tokenRequests } = await startBackend(() => fault, configFor(fault));
+    const { backend, tokenRequests } = await startBackend(() => fault);
     const errors = await Promise.all([backend.getAccessToken(), backend.getAccessToken()].map(failureOf));
     for (const error of errors) expect(error).toMatchObject({ name: "AuthError", isRetryable: true });
     expect(tokenRequests()).toHaveLength(4);
@@ -65,6 +61,27 @@ describe("what may pass is tried again, up to three times", () => {
     expect(busy.tokenRequests()).toHaveLength(1);
   });
 
+  test("an answer that does not come takes half of the time that there is, and leaves the other for another try", async () => {
+    skipPauses();
+    const { backend, tokenRequests } = await startBackend(
+      (request, count) => (count === 1 ? "silence" : tokens()(request, count)),
+      { tokenTimeout: 2400 },
+    );
+    expect(await backend.getAccessToken()).toBe("token-2");
+    expect(tokenRequests()).toHaveLength(2);
+  });
+
+  test("whoever waits is told in the time that is set for it, whatever goes on there", async () => {
+    for (const fault of ["silence", "drop", { status: 503 }] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { backend } = await startBackend(() => fault, { tokenTimeout: 300 });
+      const before = performance.now();
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      expect(await failureOf(backend.getAccessToken())).toMatchObject({ name: "AuthError", isRetryable: true });
+      expect(performance.now() - before).toBeLessThan(2000);
+    }
+  });
+
   test("a server that is slow every time is given up when somebody has waited for 20 s", async () => {
     skipPauses();
     const clock = setClock();
@@ -73,7 +90,21 @@ describe("what may pass is tried again, up to three times", () => {
       return { status: 504 };
     });
     expect(await failureOf(backend.getAccessToken())).toMatchObject({ code: "temporarily_unavailable" });
-    expect(tokenRequests()).toHaveLength(3);
+    expect(tokenRequests()).toHaveLength(2);
+  });
+
+  test("for whoever has gone it is not tried again", async () => {
+    const busy = { status: 503, headers: { "Retry-After": "1" } };
+    const left = await startBackend(() => busy);
+    const controller = new AbortController();
+    const asked = failureOf(left.backend.getAccessToken({ signal: controller.signal }));
+    await expect.poll(() => left.tokenRequests().length).toBe(1);
+    controller.abort();
+    await asked;
+    // By the time that another one has waited as long, and got its token, this one would have tried again.
+    const other = await startBackend((request, count) => (count === 1 ? busy : tokens()(request, count)));
+    expect(await other.backend.getAccessToken()).toBe("token-2");
+    expect(left.tokenRequests()).toHaveLength(1);
   });
 });
 
@@ -87,6 +118,7 @@ describe("what is final is said at once, and plainly", () => {
     ],
     ["invalid_client with a challenge", "invalid_client", json({ error: "invalid_client" }, 401, challenge)],
     ["invalid_client as 400", "invalid_client", json({ error: "invalid_client" }, 400)],
+    ["401 of a FHIR server's", "invalid_token_response", { status: 401, headers: { "WWW-Authenticate": "Bearer" } }],
     ["401 in HTML", "invalid_client", { status: 401, headers: challenge, body: "<h1>Unauthorized" }],
     ["unauthorized_client", "unauthorized_client", json({ error: "unauthorized_client" }, 400)],
     ["invalid_scope", "invalid_scope", json({ error: "invalid_scope" }, 400)],
