@@ -19,6 +19,8 @@ const renewalPauseMs = 5_000;
 const forcedRenewals = { most: 3, withinMs: 60_000 };
 /** A server locks a client out that comes with a wrong secret again and again: so many final refusals in so many ms. */
 const refusals = { most: 5, withinMs: 10_000 };
+/** How far apart the clocks of instances may be, in ms. */
+const clockSkewMs = 60_000;
 /** A token that another instance got so long before a refusal is taken for refused, too, in ms. */
 const afreshMs = 30_000;
 
@@ -105,8 +107,11 @@ export function createBackendTokens(
 
   function isDue({ requestedAt, expiresAt }: StoredToken): boolean {
     const now = Date.now();
-    // A clock that was set back makes every token last too long.
-    return now < requestedAt || now >= expiresAt - Math.min(renewalMs, (expiresAt - requestedAt) / 5) * earliness;
+    // A clock that was set back makes every token last too long; another instance's is never quite like ours.
+    return (
+      now < requestedAt - clockSkewMs ||
+      now >= expiresAt - Math.min(renewalMs, (expiresAt - requestedAt) / 5) * earliness
+    );
   }
 
   function usable(): StoredToken | undefined {

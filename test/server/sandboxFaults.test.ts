@@ -42,7 +42,7 @@ test("a token that ends while requests are under way costs one renewal, and none
 
 test.each([
   ["down", { drop: "before" }, {}, 4],
-  ["slow", { latencyMs: 60_000 }, { tokenTimeout: 2400 }, 2],
+  ["slow", { latencyMs: 60_000 }, { tokenTimeout: 4000 }, 2],
   ["a gateway's page in HTML", { status: 502, body: "<h1>Bad Gateway</h1>" }, {}, 4],
 ] as const)("the token endpoint is %s: tried again, then said, and all is well when it is back", async (...given) => {
   const [, fault, config, tries] = given;

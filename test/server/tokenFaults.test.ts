@@ -65,7 +65,7 @@ describe("what may pass is tried again, up to three times", () => {
     skipPauses();
     const { backend, tokenRequests } = await startBackend(
       (request, count) => (count === 1 ? "silence" : tokens()(request, count)),
-      { tokenTimeout: 2400 },
+      { tokenTimeout: 4000 },
     );
     expect(await backend.getAccessToken()).toBe("token-2");
     expect(tokenRequests()).toHaveLength(2);

@@ -119,6 +119,16 @@ test("a store that fails, hangs or holds nonsense holds nobody up", async () => 
   );
 });
 
+test("an instance whose clock is a little behind takes the token of one that is ahead", async () => {
+  const clock = setClock();
+  const tokenStore = openStore();
+  const { backend, another, tokenRequests } = await startBackend(tokens(), { tokenStore });
+  await backend.getAccessToken();
+  clock.forward(-20);
+  expect(await another().getAccessToken()).toBe("token-1");
+  expect(tokenRequests()).toHaveLength(1);
+});
+
 test("a Keyv is a store", async () => {
   const tokenStore = new Keyv<StoredToken>();
   const { backend, another, tokenRequests } = await startBackend(tokens(), { tokenStore });
