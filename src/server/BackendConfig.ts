@@ -77,13 +77,19 @@ export interface TokenRequestConfig {
   /** In the order of their names: the same for the same request. */
   parameters: URLSearchParams;
   fetch: typeof globalThis.fetch | undefined;
-  timeoutMs: number;
+}
+
+interface RequiredConfig {
+  request: TokenRequestConfig;
+  /** How long getting a token may take, in ms. */
+  patienceMs: number;
+  fhirBaseUrl: string;
 }
 
 const defaultTimeoutMs = 20_000;
 
 /** @throws {@link ConfigurationError} that names the first setting that is wrong, and the mend. */
-export function requireBackendConfig(config: BackendConfig): TokenRequestConfig & { fhirBaseUrl: string } {
+export function requireBackendConfig(config: BackendConfig): RequiredConfig {
   const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", example);
   const { token: tokenEndpoint } = endpointsOf(baseUrl, requireEndpoints(config.endpoints ?? {}));
   const fhirBaseUrl = requireBaseUrl(config.fhirBaseUrl ?? `${baseUrl}/fhir`, "fhirBaseUrl", `${example}/fhir`);
@@ -93,8 +99,8 @@ export function requireBackendConfig(config: BackendConfig): TokenRequestConfig 
   const clientId = requireText(config.clientId, "clientId", "Set it to the id of a Backend Application client.");
   const credentials = requireCredentials(config, tokenEndpoint);
   requireStore(config.tokenStore);
-  const { fetch, tokenTimeout: timeoutMs = defaultTimeoutMs } = config;
-  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
+  const { fetch, tokenTimeout: patienceMs = defaultTimeoutMs } = config;
+  if (!(patienceMs > 0 && patienceMs < 2 ** 31)) {
     const mend = "Set it to one, or leave it out.";
     throw new ConfigurationError(
       `tokenTimeout is not a number of milliseconds above 0 and below 2^31. ${mend}`,
@@ -102,7 +108,7 @@ export function requireBackendConfig(config: BackendConfig): TokenRequestConfig 
     );
   }
   const parameters = requireParameters(config);
-  return { tokenEndpoint, fhirBaseUrl, clientId, credentials, parameters, fetch, timeoutMs };
+  return { request: { tokenEndpoint, clientId, credentials, parameters, fetch }, patienceMs, fhirBaseUrl };
 }
 
 function requireParameters({ scope = "", extraParams }: BackendConfig): URLSearchParams {

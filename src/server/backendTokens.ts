@@ -4,13 +4,11 @@ import { AuthError } from "../AuthError.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import { fhirRetry, fhirRetryDelay } from "../query/fhirRetry.js";
+import { countRecent } from "./countRecent.js";
+import { isDue, isInTime } from "./tokenLife.js";
 import { isStoredToken, type StoredToken, type TokenStore } from "./TokenStore.js";
 import { watchPulse, type Pulse } from "./watchPulse.js";
 
-/** How long before its end a token is of no more use, as requests take time to arrive: at most this, in ms. */
-const travelMs = 5_000;
-/** How long before its end a token is replaced, while it is still used: at most this, in ms. */
-const renewalMs = 120_000;
 /** Who renews a token ahead of its end uses the old one if that takes longer, in ms. */
 const renewalPatienceMs = 2_000;
 /** After a renewal ahead of time that failed, the next is not tried at once, in ms. */
@@ -19,8 +17,6 @@ const renewalPauseMs = 5_000;
 const forcedRenewals = { most: 3, withinMs: 60_000 };
 /** A server locks a client out that comes with a wrong secret again and again: so many final refusals in so many ms. */
 const refusals = { most: 5, withinMs: 10_000 };
-/** How far apart the clocks of instances may be, in ms. */
-const clockSkewMs = 60_000;
 /** A token that another instance got so long before a refusal is taken for refused, too, in ms. */
 const afreshMs = 30_000;
 
@@ -39,7 +35,6 @@ export function createBackendTokens(
   // TanStack's cache of one thing: one flight for all who wait, and its retries. Nobody else has a hold of it.
   let cache = new QueryClient();
   const queryKey = ["access token"];
-  // Instances that share a store do not renew all at once.
   const earliness = 0.5 + Math.random() / 2;
   let flightSince = 0;
   /** How many wait for a token. */
@@ -49,11 +44,11 @@ export function createBackendTokens(
   /** Of the last that was begun while the token was still of use; it is tried once. */
   let pulseAhead: Pulse | undefined;
   let pausedUntil = 0;
-  /** What the token endpoint has said that is final. */
-  let finalErrors: { error: AuthError; at: number }[] = [];
+  /** What the token endpoint has said last that is final. */
+  let finalError: AuthError | undefined;
+  const finalErrors = countRecent(refusals);
+  const forced = countRecent(forcedRenewals);
   let refused: { token: string; at: number } | undefined;
-  /** When renewals by refusal were, in ms since 1970. */
-  let forced: number[] = [];
   /** The token that was given for repeating what had been refused, until somebody else gets it. */
   let repeating: string | undefined;
 
@@ -84,16 +79,17 @@ export function createBackendTokens(
   }
 
   async function ask(): Promise<StoredToken> {
-    const since = Date.now() - refusals.withinMs;
-    const recent = finalErrors.filter(({ at }) => at > since);
-    if (recent.length >= refusals.most) throw recent[0]?.error;
+    if (finalError && finalErrors.isFull()) throw finalError;
     // Gone while it paused.
     if (waiting === 0) throw new AuthError("timeout");
     try {
       // One that hangs leaves time for another.
       return await request(Math.max(1, Math.min(patienceMs / 2, leftMs())));
     } catch (error) {
-      if (error instanceof AuthError && !error.isRetryable) finalErrors = [...recent, { error, at: Date.now() }];
+      if (error instanceof AuthError && !error.isRetryable) {
+        finalError = error;
+        finalErrors.note();
+      }
       throw error;
     }
   }
@@ -101,22 +97,13 @@ export function createBackendTokens(
   /** Another instance's token, if it will last. */
   async function read(): Promise<StoredToken | undefined> {
     const found = store && (await store.get(await storeKey()));
-    if (!isStoredToken(found) || isDue(found) || found.accessToken === refused?.token) return undefined;
+    if (!isStoredToken(found) || isDue(found, earliness) || found.accessToken === refused?.token) return undefined;
     return refused && found.requestedAt < refused.at - afreshMs ? undefined : found;
-  }
-
-  function isDue({ requestedAt, expiresAt }: StoredToken): boolean {
-    const now = Date.now();
-    // A clock that was set back makes every token last too long; another instance's is never quite like ours.
-    return (
-      now < requestedAt - clockSkewMs ||
-      now >= expiresAt - Math.min(renewalMs, (expiresAt - requestedAt) / 5) * earliness
-    );
   }
 
   function usable(): StoredToken | undefined {
     const token = cache.getQueryData<StoredToken>(queryKey);
-    return token && Date.now() < usableUntil(token) && token.accessToken !== refused?.token ? token : undefined;
+    return token && isInTime(token) && token.accessToken !== refused?.token ? token : undefined;
   }
 
   function isInTheAir(): boolean {
@@ -176,11 +163,9 @@ export function createBackendTokens(
 
   /** @returns whether another token is to take the place of this one. */
   function refuse(token: string): boolean {
-    const now = Date.now();
-    forced = forced.filter((at) => now - at < forcedRenewals.withinMs);
-    if (repeating === token || forced.length >= forcedRenewals.most) return false;
-    forced.push(now);
-    refused = { token, at: now };
+    if (repeating === token || forced.isFull()) return false;
+    forced.note();
+    refused = { token, at: Date.now() };
     return true;
   }
 
@@ -188,7 +173,7 @@ export function createBackendTokens(
     const known = usable();
     if (rejected === undefined) {
       repeating = undefined;
-      if (known && isDue(known)) await renewAhead();
+      if (known && isDue(known, earliness)) await renewAhead();
     } else if (rejected === known?.accessToken && !refuse(rejected)) {
       return rejected;
     }
@@ -206,10 +191,6 @@ export function createBackendTokens(
       waiting -= 1;
     }
   };
-}
-
-function usableUntil({ requestedAt, expiresAt }: StoredToken): number {
-  return expiresAt - Math.min(travelMs, (expiresAt - requestedAt) / 20);
 }
 
 /** It keeps no process running. */

@@ -37,12 +37,10 @@ export interface BackendClient {
  */
 export function createBackendClient(config: BackendConfig): BackendClient {
   requireServer();
-  const { fhirBaseUrl: baseUrl, ...tokenConfig } = requireBackendConfig(config);
+  const { request, patienceMs, fhirBaseUrl: baseUrl } = requireBackendConfig(config);
   const { cacheBaseUrl, tokenStore, fetch, fhir } = config;
-  const request = createTokenRequest(tokenConfig);
-  const getAccessToken = createBackendTokens(request, tokenConfig.timeoutMs, tokenStore && tolerant(tokenStore), () =>
-    storeKeyOf(tokenConfig),
-  );
+  const store = tokenStore && tolerant(tokenStore);
+  const getAccessToken = createBackendTokens(createTokenRequest(request), patienceMs, store, () => storeKeyOf(request));
   return { getAccessToken, fhir: createFhirClient({ fetch, ...fhir, baseUrl, cacheBaseUrl, getAccessToken }) };
 }
 
