@@ -14,8 +14,8 @@ import {
 import { AuthError, authErrorCode, type AuthErrorCode, type AuthErrorOptions } from "../AuthError.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { retryAfterSeconds } from "../fhir/fhirAnswer.js";
-import type { TokenRequestConfig } from "./BackendConfig.js";
 import { isInterrupt } from "../isInterrupt.js";
+import type { TokenRequestConfig } from "./BackendConfig.js";
 import { signingKeyOf, unusableKey } from "./ClientKey.js";
 import type { StoredToken } from "./TokenStore.js";
 
