@@ -16,7 +16,13 @@ export interface CodeFlow extends CodeFlowOptions {
 }
 
 /** The fields of a token response or of a token error. */
-export type TokenAnswer = Record<string, string | number | undefined>;
+export interface TokenAnswer {
+  access_token?: string;
+  refresh_token?: string;
+  id_token?: string;
+  error?: string;
+  [field: string]: unknown;
+}
 
 export function beginCodeFlow(options: CodeFlowOptions): CodeFlow {
   const { url, clientId, redirectUri, scope, parameters = {} } = options;

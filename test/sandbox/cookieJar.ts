@@ -11,6 +11,8 @@ interface Cookie {
   value: string;
   host: string;
   path: string;
+  secure: boolean;
+  sameSite: "None" | "Lax";
 }
 
 export function createCookieJar(): CookieJar {
@@ -32,7 +34,9 @@ export function createCookieJar(): CookieJar {
         const expires = attribute("expires");
         cookies = cookies.filter((one) => one.name !== name || one.host !== url.hostname || one.path !== path);
         if (expires !== undefined && Date.parse(expires) <= Date.now()) continue;
-        cookies.push({ name, value: pair.slice(name.length + 1), host: url.hostname, path });
+        const secure = attributes.some((one) => one.toLowerCase() === "secure");
+        const sameSite = attribute("samesite")?.toLowerCase() === "none" ? "None" : "Lax";
+        cookies.push({ name, value: pair.slice(name.length + 1), host: url.hostname, path, secure, sameSite });
       }
     },
   };

@@ -13,6 +13,7 @@ const clients: SandboxClient[] = [
   {
     clientId: "medblocks-spa",
     name: "My app",
+    launchUrl: "http://localhost:3000/",
     redirectUris: ["http://localhost:3000", "http://localhost:5173", "http://127.0.0.1"],
     postLogoutRedirectUris: ["http://localhost:3000", "http://localhost:5173", "http://127.0.0.1"],
   },
@@ -28,6 +29,8 @@ ${sandboxUsers.map(({ username, password, name }) => `  ${username} / ${password
 
 Clients:
 ${clients.map(({ clientId, redirectUris, clientSecret }) => `  ${clientId.padEnd(20)}${redirectUris?.join(", ") ?? `secret: ${clientSecret}`}`).join("\n")}
+
+Apps about a patient, in a frame as Medblocks Ignite opens them: ${sandbox.url}/ignite
 
 Stop it with Ctrl+C.`);
 

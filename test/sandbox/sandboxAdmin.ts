@@ -1,4 +1,5 @@
 import type { SandboxClient } from "./oauth/clientRegistry.js";
+import type { LaunchContextChange } from "./oauth/launchContexts.js";
 import type { SandboxUser } from "./sandboxUsers.js";
 import type { Fault } from "./shell/faults.js";
 import type { SeenRequest } from "./shell/requestLog.js";
@@ -17,6 +18,8 @@ export interface SandboxAdmin {
   expire(what: { clientId: string; codes?: boolean } | { accessToken: string }): Promise<void>;
   /** Ends all that a client was granted, refresh tokens included. */
   revoke(what: { clientId: string }): Promise<void>;
+  /** Changes what a client's sign-ins are about: at their next renewal, and at once for what their tokens may read. */
+  setLaunchContext(change: LaunchContextChange): Promise<void>;
   /** What was asked since the start or the last `clearRequests()`, oldest first. */
   requests(filter?: { clientId?: string }): Promise<SeenRequest[]>;
   clearRequests(): Promise<void>;
@@ -44,6 +47,7 @@ export function createSandboxAdmin(url: string): SandboxAdmin {
     clearFaults: () => call("DELETE", "/admin/faults"),
     expire: (what) => call("POST", "/admin/expire", what),
     revoke: (what) => call("POST", "/admin/revoke", what),
+    setLaunchContext: (change) => call("POST", "/admin/launch-context", change),
     requests: ({ clientId } = {}) =>
       call("GET", `/admin/requests${clientId === undefined ? "" : `?clientId=${encodeURIComponent(clientId)}`}`),
     clearRequests: () => call("DELETE", "/admin/requests"),

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pkcePairs } from "../smart/pkcePairs.js";
 import { beginCodeFlow, redeem, type CodeFlowOptions } from "./codeFlow.js";
 import { createCookieJar } from "./cookieJar.js";
 import { signInByHttp } from "./signInByHttp.js";
@@ -95,6 +96,12 @@ describe("the code flow", () => {
       headers: { Authorization: `Bearer ${first.body.access_token}` },
     });
     expect(userinfo.status).toBe(401);
+  });
+
+  it.each(pkcePairs)("takes a verifier that is published with its challenge: $source", async (pair) => {
+    const flow = { ...begin({ parameters: { code_challenge: pair.challenge } }), verifier: pair.verifier };
+    const callback = await signInByHttp({ authorizeUrl: flow.authorizeUrl, ...practitioner });
+    expect((await redeem(flow, callback)).response.status).toBe(200);
   });
 
   it("takes no code with another verifier, and none that was ended", async () => {

@@ -6,8 +6,12 @@ export interface SignInByHttpOptions {
   password: string;
   /** What to say if the consent page is shown. Default: `"allow"`. */
   consent?: "allow" | "deny";
+  /** Whom to choose where a patient is asked for; `null` presses Cancel there. */
+  patient?: string | null;
   /** Presses Cancel on the sign-in page. */
   cancel?: boolean;
+  /** A path of the sandbox itself to stop at, for its own launcher. Default: an app is elsewhere. */
+  until?: string;
   /** One browser's cookies: pass the same again for somebody who is known at the server already. */
   cookies?: CookieJar;
 }
@@ -23,7 +27,9 @@ export async function signInByHttp({
   username,
   password,
   consent = "allow",
+  patient,
   cancel = false,
+  until,
   cookies = createCookieJar(),
 }: SignInByHttpOptions): Promise<string> {
   const server = new URL(authorizeUrl).origin;
@@ -43,7 +49,7 @@ export async function signInByHttp({
     const location = response.headers.get("location");
     if (location !== null) {
       url = new URL(location, url);
-      if (url.origin !== server) return url.href;
+      if (url.origin !== server || (until !== undefined && url.pathname.startsWith(until))) return url.href;
       continue;
     }
     const html = await response.text();
@@ -53,6 +59,8 @@ export async function signInByHttp({
       form = cancel ? { cancel: "yes" } : { username, password };
     } else if (html.includes('name="answer"')) {
       form = { answer: consent };
+    } else if (html.includes('name="cancel"') && patient !== undefined) {
+      form = patient === null ? { cancel: "yes" } : { patient };
     } else {
       const code = /<code>(\w+)<\/code>/.exec(html)?.[1] ?? "no code";
       throw new Error(`The sandbox showed a page of status ${response.status} (${code}) instead of going on.`);

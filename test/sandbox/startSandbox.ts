@@ -5,6 +5,7 @@ import { clientIdOf } from "./oauth/clientIdOf.js";
 import type { SandboxClient } from "./oauth/clientRegistry.js";
 import { createAuthorizationServer, type AuthorizationServer } from "./oauth/createAuthorizationServer.js";
 import { parseForm } from "./oauth/formBody.js";
+import { smartStylePath } from "./oauth/launchContexts.js";
 import { indexPage } from "./pages/indexPage.js";
 import { notFoundPage } from "./pages/messagePages.js";
 import type { SandboxAdmin } from "./sandboxAdmin.js";
@@ -12,6 +13,7 @@ import { sandboxUsers } from "./sandboxUsers.js";
 import { createAdminRoute } from "./shell/adminRoute.js";
 import { createFaults } from "./shell/faults.js";
 import { createRequestLog } from "./shell/requestLog.js";
+import { smartStyle } from "./shell/smartStyle.js";
 
 export { sandboxUsers, type SandboxUser } from "./sandboxUsers.js";
 export type { SandboxClient };
@@ -65,8 +67,8 @@ export async function startSandbox({
     });
 
   try {
-    const oauth = await createAuthorizationServer(url);
     const fhir = await createFhirServer({ baseUrl: `${url}/fhir`, authenticate: (token) => oauth.authenticate(token) });
+    const oauth: AuthorizationServer = await createAuthorizationServer(url, fhir.patients);
     const shell = createShell(url, oauth, fhir);
     for (const client of clients) await shell.admin.addClient(client);
     open(shell.handle);
@@ -98,6 +100,7 @@ function createShell(url: string, oauth: AuthorizationServer, fhir: FhirServer) 
     clearFaults: async () => faults.clear(),
     expire: async (what) => oauth.expire(what),
     revoke: async ({ clientId }) => oauth.revoke(clientId),
+    setLaunchContext: async (change) => oauth.setLaunchContext(change),
     requests: async ({ clientId } = {}) => log.list(clientId),
     clearRequests: async () => log.clear(),
     resetFhir: () => fhir.reset(),
@@ -117,6 +120,7 @@ function createShell(url: string, oauth: AuthorizationServer, fhir: FhirServer) 
     log.add(req, res, { clientId, grantType: form.get("grant_type") ?? undefined });
     await faults.apply(req, res, clientId, async () => {
       if (isFhir) return fhir.handle(req, res);
+      if (pathname === smartStylePath) return smartStyle(res);
       if (pathname === "/") return html(res, 200, indexPage(url, oauth.clients.all()));
       if (!oauthPaths.test(pathname)) return html(res, 404, notFoundPage());
       await oauth.handle(req, res, body);
@@ -125,7 +129,7 @@ function createShell(url: string, oauth: AuthorizationServer, fhir: FhirServer) 
   return { admin, handle };
 }
 
-const oauthPaths = /^\/(oauth2|sign-in|consent|userinfo|\.well-known)(\/|$)/;
+const oauthPaths = /^\/(oauth2|sign-in|consent|patient|ignite|userinfo|\.well-known)(\/|$)/;
 const bodyLimit = 64 * 1024;
 
 async function readBody(req: IncomingMessage): Promise<Buffer> {

@@ -45,7 +45,7 @@ function inForm(id: string, password = secret): Record<string, string> {
   return { client_id: id, client_secret: password };
 }
 
-function revoke(token: TokenAnswer[string], client = clientId) {
+function revoke(token: TokenAnswer["access_token"], client = clientId) {
   return postForm(`${sandbox.url}/oauth2/revoke`, { token: String(token), client_id: client });
 }
 
@@ -117,7 +117,7 @@ describe("access tokens", () => {
   });
 
   it("open the FHIR server until they are ended, all of a client's or one", async () => {
-    const read = async (token: TokenAnswer[string]) =>
+    const read = async (token: TokenAnswer["access_token"]) =>
       (await fetch(`${sandbox.url}/fhir/Patient?_count=1`, { headers: { Authorization: `Bearer ${token}` } })).status;
     const [one, two] = [await signIn(), await signIn()];
     expect([await read(one.access_token), await read(two.access_token)]).toEqual([200, 200]);
@@ -140,7 +140,7 @@ describe("access tokens", () => {
 });
 
 describe("revocation", () => {
-  it.each(["refresh_token", "access_token"])("of the %s ends both, with an empty answer", async (kind) => {
+  it.each(["refresh_token", "access_token"] as const)("of the %s ends both, with an empty answer", async (kind) => {
     const tokens = await signIn();
     const { response, body } = await revoke(tokens[kind]);
     expect(response.status).toBe(200);

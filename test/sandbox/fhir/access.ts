@@ -13,33 +13,42 @@ export interface Caller {
   scope: string;
   role: "admin" | "practitioner" | "patient" | "system";
   fhirUser?: string;
+  /** The id of the patient whose record the app is opened about. */
+  patient?: string;
 }
 
 /** Types that belong to nobody and that a patient may read. */
 const openTypes = new Set(["Practitioner", "PractitionerRole", "Organization", "Location", "Medication", "CodeSystem"]);
 
 export function accessOf(caller: Caller): Access {
-  const patient = caller.role === "patient" ? (caller.fhirUser ?? "Patient/") : undefined;
+  const isPatient = caller.role === "patient";
+  const patient = isPatient ? (caller.fhirUser ?? "Patient/") : patientInContext(caller);
   const granted = grantedRights(caller.scope);
   return {
-    // A page belongs to who searched, across renewals of the token.
-    owner: `${caller.clientId} ${caller.sub ?? ""}`,
+    // A page belongs to who searched, across renewals of the token, and to the patient that it is about.
+    owner: [caller.clientId, caller.sub, patient].join(" "),
     isNarrowed: patient !== undefined,
     require(right, resourceType) {
       const writes = right === "create" || right === "update" || right === "delete";
-      if (patient && writes) throw forbidden("A patient may read, and change nothing.");
-      if (patient && !openTypes.has(resourceType) && compartmentParams(resourceType) === undefined) {
-        throw forbidden(`A patient has no access to ${resourceType}.`);
+      if (isPatient && writes) throw forbidden("A patient may read, and change nothing.");
+      if (patient && !writes && !openTypes.has(resourceType) && compartmentParams(resourceType) === undefined) {
+        throw forbidden(`${resourceType} is no part of a patient's record.`);
       }
       if (granted && !granted(right, resourceType)) {
         throw forbidden(`The token's scope does not allow to ${right} ${resourceType}.`);
       }
     },
     requireSystem() {
-      if (patient) throw forbidden("A patient may not send a batch or a transaction.");
+      if (isPatient) throw forbidden("A patient may not send a batch or a transaction.");
     },
     sees: (resource) => patient === undefined || openTypes.has(resource.resourceType) || belongsTo(resource, patient),
   };
+}
+
+/** Scopes on `patient/…` alone give the record of the patient in context (SMART); `user/…` gives what the user may see. */
+function patientInContext({ patient, scope }: Caller): string | undefined {
+  const levels = new Set(fhirScopes(scope).map(({ level }) => level));
+  return patient !== undefined && levels.size === 1 && levels.has("patient") ? `Patient/${patient}` : undefined;
 }
 
 /** The parameters that tie a type to a patient; undefined for types that are in nobody's compartment. */
@@ -66,11 +75,16 @@ const letters: Record<Right, string> = { create: "c", read: "r", update: "u", de
 
 /** SMART scopes on FHIR types (v1 and v2) narrow a token; a token without any is not narrowed. */
 function grantedRights(scope: string): ((right: Right, resourceType: string) => boolean) | undefined {
-  const grants = scope.split(" ").flatMap((one) => {
-    const match = /^(?:patient|user|system)\/(\*|[A-Z]\w*)\.(read|write|\*|c?r?u?d?s?)(?:\?.*)?$/.exec(one);
-    return match ? [{ type: match[1] ?? "", rights: rightsOfV1[match[2] ?? ""] ?? match[2] ?? "" }] : [];
-  });
+  const grants = fhirScopes(scope);
   if (grants.length === 0) return undefined;
   return (right, resourceType) =>
     grants.some(({ type, rights }) => (type === "*" || type === resourceType) && rights.includes(letters[right]));
+}
+
+function fhirScopes(scope: string): { level: string; type: string; rights: string }[] {
+  return scope.split(" ").flatMap((one) => {
+    const match = /^(patient|user|system)\/(\*|[A-Z]\w*)\.(read|write|\*|c?r?u?d?s?)(?:\?.*)?$/.exec(one);
+    const [, level = "", type = "", access = ""] = match ?? [];
+    return match ? [{ level, type, rights: rightsOfV1[access] ?? access }] : [];
+  });
 }

@@ -9,8 +9,10 @@ import type { Caller } from "./access.js";
 import { createSandboxBackend, type SandboxCall } from "./createSandboxBackend.js";
 import { indexSearchParameters } from "./definitions.js";
 import { readBody, requireJson, writeAnswer, writeCors } from "./httpMessages.js";
+import { createPatientDirectory, type PatientDirectory } from "./patientDirectory.js";
 import { problemOf } from "./problemOf.js";
 import { SandboxRepository } from "./SandboxRepository.js";
+import { smartConfiguration } from "./smartConfiguration.js";
 
 export type { Caller } from "./access.js";
 
@@ -23,6 +25,8 @@ export interface FhirServerOptions {
 }
 
 export interface FhirServer {
+  /** What is stored, for the pages of the same server. */
+  readonly patients: PatientDirectory;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Back to the data that the server started with. */
   reset(): Promise<void>;
@@ -57,6 +61,10 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
       }
       throw new FhirProblem(405, "not-supported", "The metadata can only be read.", { Allow: "GET, HEAD" });
     }
+    if (path.join("/") === ".well-known/smart-configuration" && request.method === "GET") {
+      const bytes = Buffer.from(JSON.stringify(smartConfiguration(baseUrl)));
+      return { status: 200, headers: {}, content: { type: "application/json", bytes } };
+    }
     const caller = await authenticated(request, options);
     requireJson(request, query, path);
     const { json, form } = await readBody(request, path);
@@ -69,6 +77,7 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
   }
 
   return {
+    patients: createPatientDirectory(repository),
     async handle(request, response) {
       writeCors(request, response);
       if (request.method === "OPTIONS") {

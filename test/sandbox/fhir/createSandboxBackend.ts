@@ -4,6 +4,7 @@ import { bundleAnswer } from "../../../src/testing/fhir/bundleInteraction.js";
 import type { FhirBackend, Right } from "../../../src/testing/fhir/FhirBackend.js";
 import type { FhirCall } from "../../../src/testing/fhir/FhirCall.js";
 import { PageStore } from "../../../src/testing/fhir/PageStore.js";
+import { forbidden } from "../../../src/testing/search/FhirProblem.js";
 import { accessOf, type Caller } from "./access.js";
 import { aboutSandbox } from "./aboutSandbox.js";
 import { FhirRouter } from "./medplum.js";
@@ -24,10 +25,20 @@ export function createSandboxBackend(repository: SandboxRepository): FhirBackend
   const router = new FhirRouter();
   const rightOf = (method = "") => rights[method] ?? "update";
 
-  function requireRights({ caller }: SandboxCall, entries: readonly BundleEntry[]): void {
+  function requireRight({ caller }: SandboxCall, method: string | undefined, type: string, id: string | undefined) {
+    const access = accessOf(caller);
+    access.require(rightOf(method), type);
+    const existing = id === undefined ? undefined : repository.stored(type, id);
+    // What a write answers would show it.
+    if (existing && !access.sees(existing))
+      throw forbidden("The token is for one patient's record, and this is in another.");
+  }
+
+  function requireRights(call: SandboxCall, entries: readonly BundleEntry[]): void {
     for (const { request } of entries) {
       if (request?.method === "GET" || request?.method === "HEAD") continue;
-      accessOf(caller).require(rightOf(request?.method), /^\/?(\w+)/.exec(request?.url ?? "")?.[1] ?? "");
+      const [, type = "", id] = /^\/?(\w+)(?:\/([^/?]+))?/.exec(request?.url ?? "") ?? [];
+      requireRight(call, request?.method, type, id);
     }
   }
 
@@ -38,7 +49,7 @@ export function createSandboxBackend(repository: SandboxRepository): FhirBackend
     accessOf: ({ caller }) => accessOf(caller),
     problemOf,
     write(call, type, id) {
-      accessOf(call.caller).require(rightOf(call.method), type);
+      requireRight(call, call.method, type, id);
       return writeByRouter(call, type, id, repository, router);
     },
     async transaction(call, entries, read) {

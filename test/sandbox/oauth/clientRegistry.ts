@@ -1,5 +1,6 @@
 import type { ClientMetadata, JWK } from "oidc-provider";
 import { secretAlias } from "./clientSecrets.js";
+import type { ContextDelivery } from "./launchContext.js";
 
 /** An app that may sign people in at the sandbox, or a backend that has a secret or keys. */
 export interface SandboxClient {
@@ -25,21 +26,29 @@ export interface SandboxClient {
   consent?: "ask" | "granted";
   /** The token response of Medblocks' documentation, to the letter: no id_token, no refresh token, `scope: ""`. */
   literalSeedResponse?: boolean;
+  /** How it is given its launch context where the launch does not say. Default: `"tokenResponse"`. */
+  launchContext?: ContextDelivery;
+  /** Where it is opened by a launch (SMART's EHR launch): present, the launcher at `/ignite` offers it. */
+  launchUrl?: string;
+  /** `"allow"` lets its sign-in, consent and patient pages be shown in a frame. Default: no frame shows them. */
+  framing?: "allow";
 }
 
 export interface ClientRegistry {
+  // The sandbox's own clients are found by their ids, and stand in no list.
   add(client: SandboxClient): void;
   remove(clientId: string): void;
   get(clientId: string | undefined): SandboxClient | undefined;
   all(): SandboxClient[];
 }
 
-export function createClientRegistry(): ClientRegistry {
+export function createClientRegistry(own: readonly SandboxClient[]): ClientRegistry {
   const clients = new Map<string, SandboxClient>();
   return {
     add: (client) => void clients.set(client.clientId, client),
     remove: (clientId) => void clients.delete(clientId),
-    get: (clientId) => (clientId === undefined ? undefined : clients.get(clientId)),
+    get: (clientId) =>
+      clientId === undefined ? undefined : (clients.get(clientId) ?? own.find((one) => one.clientId === clientId)),
     all: () => [...clients.values()],
   };
 }

@@ -3,15 +3,20 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import type Provider from "oidc-provider";
 import type { Caller } from "../fhir/createFhirServer.js";
+import type { PatientDirectory } from "../fhir/patientDirectory.js";
 import { errorPage } from "../pages/messagePages.js";
+import { launcherClient } from "../launcher/launcherClient.js";
+import { launcherRoutes } from "../launcher/launcherRoutes.js";
 import { claimsOf, userBySubject } from "../sandboxUsers.js";
 import { createClientRegistry, redirectUriAllowed, toMetadata, type ClientRegistry } from "./clientRegistry.js";
 import { parseForm, replayRequest } from "./formBody.js";
 import { proofOf } from "./clientSecrets.js";
+import { cookiesForFrames } from "./frames.js";
 import { hydraAnswers } from "./hydraAnswers.js";
 import { hydraCors } from "./hydraCors.js";
 import { hydraLogout } from "./hydraLogout.js";
 import { importOidcProvider } from "./importOidcProvider.js";
+import { createLaunchContexts, type LaunchContextChange } from "./launchContexts.js";
 import { providerConfiguration } from "./providerConfiguration.js";
 import { signInRoutes } from "./signInRoutes.js";
 import { toHydraScope, toProviderScope } from "./scopes.js";
@@ -29,19 +34,24 @@ export interface AuthorizationServer {
   validateClient(clientId: string): Promise<void>;
   expire(what: { clientId?: string; accessToken?: string; codes?: boolean }): void;
   revoke(clientId: string): void;
+  setLaunchContext(change: LaunchContextChange): void;
 }
 
 /** `oidc-provider`, made to look like Ory Hydra from outside. */
-export async function createAuthorizationServer(origin: string): Promise<AuthorizationServer> {
+export async function createAuthorizationServer(
+  origin: string,
+  patients: PatientDirectory,
+): Promise<AuthorizationServer> {
   const oidc = await importOidcProvider();
-  const clients = createClientRegistry();
+  const clients = createClientRegistry([launcherClient(origin)]);
   const store = createTokenStore((clientId) => {
     const client = clients.get(clientId);
     return client && toMetadata(client);
   });
+  const launches = createLaunchContexts(origin, clients);
   const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
   const provider = new oidc.Provider(`${origin}/`, {
-    ...providerConfiguration(oidc, clients),
+    ...providerConfiguration(oidc, { clients, launches, fhirBase: `${origin}/fhir` }),
     adapter: store.adapter,
     jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "sandbox" }] },
     cookies: {
@@ -57,10 +67,12 @@ export async function createAuthorizationServer(origin: string): Promise<Authori
   matchRedirectUrisLikeHydra(provider, clients);
   keepScopesThatAreNotListed(provider);
   provider.on("server_error", (_ctx, error) => console.error("sandbox:", error.stack));
+  provider.use(cookiesForFrames());
   provider.use(hydraCors(clients));
-  provider.use(hydraAnswers(clients, store));
-  provider.use(signInRoutes(provider, clients));
+  provider.use(hydraAnswers(clients, store, launches));
+  provider.use(signInRoutes(provider, clients, patients));
   provider.use(hydraLogout(provider, clients));
+  provider.use(launcherRoutes(provider, origin, clients, patients));
   const callback = provider.callback();
 
   return {
@@ -86,9 +98,20 @@ export async function createAuthorizationServer(origin: string): Promise<Authori
       const user = userBySubject(found.accountId);
       if (!user || !(await provider.Grant.find(found.grantId))) return undefined;
       const { sub, fhirUser } = claimsOf(user);
-      return { ...caller, sub, role: user.role, ...(fhirUser === undefined ? {} : { fhirUser }) };
+      const patient = launches.of(found.grantId)?.patient;
+      return {
+        ...caller,
+        sub,
+        role: user.role,
+        ...(fhirUser === undefined ? {} : { fhirUser }),
+        ...(patient === undefined ? {} : { patient }),
+      };
     },
     async validateClient(clientId) {
+      const launchUrl = clients.get(clientId)?.launchUrl;
+      if (launchUrl !== undefined && !(URL.canParse(launchUrl) && /^https?:/i.test(launchUrl))) {
+        throw new TypeError("The sandbox cannot register this client: its launchUrl is no web address.");
+      }
       try {
         await provider.Client.find(clientId);
       } catch (error) {
@@ -104,6 +127,7 @@ export async function createAuthorizationServer(origin: string): Promise<Authori
       const kinds = ["AccessToken", "ClientCredentials", "RefreshToken", "AuthorizationCode", "Grant"];
       store.remove(kinds, (payload) => payload.clientId === clientId);
     },
+    setLaunchContext: (change) => launches.change(change),
   };
 }
 

@@ -2,11 +2,12 @@ import type { Context, Middleware } from "./middleware.js";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import type { ClientRegistry } from "./clientRegistry.js";
 import { formOf } from "./formBody.js";
+import type { LaunchContexts } from "./launchContexts.js";
 import { namedScopes, splitScope, toHydraScope, toProviderScope } from "./scopes.js";
 import type { TokenStore } from "./tokenStore.js";
 
 /** What Hydra answers where oidc-provider answers something else. */
-export function hydraAnswers(clients: ClientRegistry, store: TokenStore): Middleware {
+export function hydraAnswers(clients: ClientRegistry, store: TokenStore, launches: LaunchContexts): Middleware {
   const renewing = new Set<string>();
 
   return async (ctx, next) => {
@@ -16,7 +17,7 @@ export function hydraAnswers(clients: ClientRegistry, store: TokenStore): Middle
       translateRedirect(ctx);
     } else if (ctx.path === "/oauth2/token") {
       await once(ctx, renewing, next);
-      translateTokenResponse(ctx, clients, store);
+      translateTokenResponse(ctx, { clients, store, launches });
     } else if (ctx.path === "/oauth2/revoke") {
       answerJson(ctx);
       await next();
@@ -97,9 +98,12 @@ interface TokenResponse {
   scope?: string;
 }
 
-function translateTokenResponse(ctx: Context, clients: ClientRegistry, store: TokenStore): void {
+function translateTokenResponse(
+  ctx: Context,
+  { clients, store, launches }: { clients: ClientRegistry; store: TokenStore; launches: LaunchContexts },
+): void {
   if (ctx.status !== 200) {
-    const { error, error_description } = ctx.body as Record<string, unknown>;
+    const { error, error_description } = (ctx.body ?? {}) as Record<string, unknown>;
     ctx.body = { error, error_description };
     return;
   }
@@ -118,6 +122,8 @@ function translateTokenResponse(ctx: Context, clients: ClientRegistry, store: To
     ...(refresh_token === undefined || literal ? {} : { refresh_token }),
     scope: literal ? "" : toHydraScope(scope),
     token_type: "bearer",
+    // Stock Hydra adds nothing here; Ignite does.
+    ...(literal ? {} : launches.deliver(grantId, scope, "tokenResponse")),
   };
 }
 

@@ -1,14 +1,24 @@
 import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
 import { claimsOf, userBySubject } from "../sandboxUsers.js";
 import type { ClientRegistry } from "./clientRegistry.js";
+import type { LaunchContexts } from "./launchContexts.js";
+import { checkLaunch, isAnothersLaunch, launchOf, needsPatient } from "./launchRules.js";
 import { grantsRefreshToken, refusedScope, toHydraScope } from "./scopes.js";
 
 const day = 24 * 60 * 60;
 /** Hydra's least length of `state` and `nonce`. */
 const leastEntropy = 8;
 
+export interface ProviderRules {
+  clients: ClientRegistry;
+  launches: LaunchContexts;
+  /** The only `aud` there is. */
+  fhirBase: string;
+}
+
 /** The part of oidc-provider's configuration that makes up the rules; where it keeps things is not decided here. */
-export function providerConfiguration(oidc: typeof import("oidc-provider"), clients: ClientRegistry): Configuration {
+export function providerConfiguration(oidc: typeof import("oidc-provider"), rules: ProviderRules): Configuration {
+  const { clients, launches, fhirBase } = rules;
   const { CustomOIDCProviderError, InvalidScope } = oidc.errors;
 
   return {
@@ -36,7 +46,7 @@ export function providerConfiguration(oidc: typeof import("oidc-provider"), clie
     responseTypes: ["code"],
     clientAuthMethods: ["none", "client_secret_basic", "client_secret_post", "private_key_jwt"],
     enabledJWA: { clientAuthSigningAlgValues: ["RS256", "RS384", "ES256", "ES384"] },
-    claims: { openid: ["sub", "name", "email", "fhirUser", "auth_time"] },
+    claims: { openid: ["sub", "name", "email", "fhirUser", "auth_time", "launch"] },
     conformIdTokenClaims: false,
     clockTolerance: 0,
     pkce: { required: (_ctx, client) => client.tokenEndpointAuthMethod === "none" },
@@ -44,7 +54,7 @@ export function providerConfiguration(oidc: typeof import("oidc-provider"), clie
     clientBasedCORS: () => true,
     extraParams: {
       launch: null,
-      aud: null,
+      aud: (ctx) => checkLaunch(oidc, ctx, fhirBase),
       audience: null,
       state(_ctx, value) {
         if ((value ?? "").length >= leastEntropy) return;
@@ -71,13 +81,17 @@ export function providerConfiguration(oidc: typeof import("oidc-provider"), clie
     },
     interactions: {
       policy: interactionPolicy(oidc, clients),
-      url: (_ctx, interaction) =>
-        `/${interaction.prompt.name === "consent" ? "consent" : "sign-in"}/${interaction.uid}`,
+      url: (_ctx, { prompt, uid }) => `/${prompt.name === "login" ? "sign-in" : prompt.name}/${uid}`,
     },
-    loadExistingGrant: (ctx) => loadGrant(ctx, clients),
-    async findAccount(_ctx, subject) {
+    loadExistingGrant: (ctx) => loadGrant(ctx, rules),
+    async findAccount(_ctx, subject, token) {
       const user = userBySubject(subject);
-      return user && { accountId: subject, claims: async () => ({ ...claimsOf(user) }) };
+      if (!user) return undefined;
+      const claims = async (use: string, scope: string) => {
+        const launch = use === "id_token" ? launches.deliver(token?.grantId, scope, "idToken") : undefined;
+        return { ...claimsOf(user), ...(launch && { launch }) };
+      };
+      return { accountId: subject, claims };
     },
     // In Hydra signing out ends the session at the server, and lets tokens live until they are revoked.
     expiresWithSession: () => false,
@@ -110,11 +124,20 @@ export function providerConfiguration(oidc: typeof import("oidc-provider"), clie
 }
 
 function interactionPolicy(
-  { interactionPolicy: { base, Prompt, Check } }: typeof import("oidc-provider"),
+  { interactionPolicy: { base, Prompt, Check }, errors }: typeof import("oidc-provider"),
   clients: ClientRegistry,
 ): ReturnType<typeof base> {
   const policy = base();
   policy.remove("consent");
+  policy.add(
+    new Prompt(
+      { name: "patient" },
+      new Check("not_chosen", "a patient has to be chosen", (ctx) => {
+        if (isAnothersLaunch(ctx)) throw new errors.AccessDenied("A patient may open the own record only.");
+        return needsPatient(ctx);
+      }),
+    ),
+  );
   policy.add(
     new Prompt(
       { name: "consent", requestable: true },
@@ -132,7 +155,14 @@ function interactionPolicy(
  * One grant per sign-in, as in Hydra: revoking one sign-in's tokens leaves the others alone. oidc-provider's default shares
  * a grant among all sign-ins of a session.
  */
-async function loadGrant(ctx: KoaContextWithOIDC, clients: ClientRegistry) {
+async function loadGrant(ctx: KoaContextWithOIDC, { clients, launches }: ProviderRules) {
+  const grant = await agreedGrant(ctx, clients);
+  const launch = launchOf(ctx);
+  if (grant?.clientId && launch) launches.begin(grant.jti, grant.clientId, launch);
+  return grant;
+}
+
+async function agreedGrant(ctx: KoaContextWithOIDC, clients: ClientRegistry) {
   const { client, session, params, provider, result } = ctx.oidc;
   const agreed = result?.consent?.grantId;
   if (agreed) return provider.Grant.find(agreed);

@@ -29,6 +29,11 @@ export function grantsRefreshToken(providerScope: Iterable<string>): boolean {
   return [...providerScope].some((one) => one === offlineAlias || one === "offline");
 }
 
+/** Whether an app asks what it is opened about. */
+export function asksForLaunch(scope: string | undefined): boolean {
+  return splitScope(scope).some((one) => one === "launch" || one === "launch/patient");
+}
+
 export const namedScopes = [
   "openid",
   "offline",

@@ -1,12 +1,15 @@
 import type { Context, Middleware } from "./middleware.js";
 import type Provider from "oidc-provider";
 import type { InteractionResults } from "oidc-provider";
+import type { PatientDirectory } from "../fhir/patientDirectory.js";
 import { consentPage } from "../pages/consentPage.js";
 import { errorPage } from "../pages/messagePages.js";
+import { patientPage } from "../pages/patientPage.js";
 import { signInPage } from "../pages/signInPage.js";
 import { claimsOf, sandboxUsers } from "../sandboxUsers.js";
 import type { ClientRegistry } from "./clientRegistry.js";
 import { formOf } from "./formBody.js";
+import { denyFraming } from "./frames.js";
 import { splitScope, toHydraScope } from "./scopes.js";
 
 type Interaction = Awaited<ReturnType<Provider["interactionDetails"]>>;
@@ -16,10 +19,10 @@ const denied: InteractionResults = {
   error_description: "The resource owner or authorization server denied the request.",
 };
 
-/** The sign-in page and the consent page: in Hydra's words, the login and consent app. */
-export function signInRoutes(provider: Provider, clients: ClientRegistry): Middleware {
+/** The sign-in page, the consent page, in Hydra's words the login and consent app, and the one that asks for a patient. */
+export function signInRoutes(provider: Provider, clients: ClientRegistry, patients: PatientDirectory): Middleware {
   return async (ctx, next) => {
-    const page = /^\/(sign-in|consent)\/[\w-]+$/.exec(ctx.path)?.[1];
+    const page = /^\/(sign-in|consent|patient)\/[\w-]+$/.exec(ctx.path)?.[1];
     if (!page) {
       await next();
       return;
@@ -30,12 +33,15 @@ export function signInRoutes(provider: Provider, clients: ClientRegistry): Middl
     try {
       interaction = await provider.interactionDetails(ctx.req, ctx.res);
     } catch {
+      denyFraming(ctx);
       ctx.status = 400;
       ctx.type = "html";
       ctx.body = errorPage("sign_in_expired", "This sign-in has ended or was begun in another browser.");
       return;
     }
-    if (page === "consent") await consent(ctx, interaction);
+    denyFraming(ctx, clients.get(String(interaction.params.client_id)));
+    if (page === "patient") await choosePatient(ctx, interaction);
+    else if (page === "consent") await consent(ctx, interaction);
     else await signIn(ctx, interaction);
   };
 
@@ -52,6 +58,17 @@ export function signInRoutes(provider: Provider, clients: ClientRegistry): Middl
     }
     ctx.type = "html";
     ctx.body = signInPage({ clientName: nameOf(params), username, wrong: ctx.method === "POST" });
+  }
+
+  async function choosePatient(ctx: Context, { params }: Interaction): Promise<void> {
+    const form = formOf(ctx.req);
+    if (form.has("cancel")) return finish(ctx, denied);
+    const chosen = patients.get(form.get("patient") ?? "");
+    if (chosen) return finish(ctx, { patient: chosen.id });
+    const text = new URLSearchParams(ctx.querystring).get("q") ?? "";
+    const wrong = form.has("patient");
+    ctx.type = "html";
+    ctx.body = patientPage({ clientName: nameOf(params), text, found: patients.find(text), wrong });
   }
 
   async function consent(ctx: Context, { params, session }: Interaction): Promise<void> {

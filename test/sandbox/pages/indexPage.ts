@@ -11,6 +11,8 @@ const endpoints: [path: string, what: string][] = [
   ["/.well-known/openid-configuration", "discovery"],
   ["/.well-known/jwks.json", "keys"],
   ["/fhir", "FHIR R4, with an access token"],
+  ["/fhir/.well-known/smart-configuration", "what SMART apps read first"],
+  ["/ignite", "the launcher"],
   ["/admin/…", "clients, faults, expiry and the list of requests; only a sandbox has it"],
 ];
 
@@ -22,10 +24,11 @@ export function indexPage(origin: string, clients: SandboxClient[]): string {
   });
   return page({
     title: "Home",
-    wide: true,
+    width: "wide",
     main: `<h1>An embedded Medblocks</h1>
 <p>Sign-in as Ory Hydra does it and a FHIR R4 server with generated data, at <code>${escapeHtml(origin)}</code>.
 It forgets everything when it stops.</p>
+<p><a href="/ignite">Ignite, the launcher</a>, opens apps about a patient.</p>
 <h2>Endpoints</h2>
 <table><tbody>${rows.join("\n")}</tbody></table>
 <h2>Who can sign in</h2>

@@ -8,6 +8,14 @@ export function signedOutPage(): string {
   });
 }
 
+export function notSignedInPage(signInHref: string): string {
+  return page({
+    title: "Not signed in",
+    main: `<h1>You are not signed in</h1>
+<p>The launcher opens apps for somebody who is. <a href="${escapeHtml(signInHref)}">Sign in</a></p>`,
+  });
+}
+
 /** The server's own error page: what cannot be told to the app, because there is none that may be told. */
 export function errorPage(code: string, description: string | undefined): string {
   return page({

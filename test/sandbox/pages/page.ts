@@ -4,8 +4,19 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
+export interface PageProps {
+  title: string;
+  main: string;
+  /** Default: a narrow card. */
+  width?: "wide" | "full";
+  /** HTML at the end of the header. */
+  header?: string;
+  /** CSS of this page alone. */
+  style?: string;
+}
+
 /** A whole page of the sandbox: a card in the middle, without scripts or anything from elsewhere. */
-export function page({ title, main, wide = false }: { title: string; main: string; wide?: boolean }): string {
+export function page({ title, main, width, header = "", style = "" }: PageProps): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -14,11 +25,11 @@ export function page({ title, main, wide = false }: { title: string; main: strin
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)} · Medblocks sandbox</title>
 <link rel="icon" href="data:,">
-<style>${style}</style>
+<style>${commonStyle}${style}</style>
 </head>
 <body>
-<div class="column${wide ? " wide" : ""}">
-<header><span class="mark" aria-hidden="true"></span>Medblocks <b>sandbox</b></header>
+<div class="column${width === undefined ? "" : ` ${width}`}">
+<header><span class="mark" aria-hidden="true"></span>Medblocks <b>sandbox</b>${header}</header>
 <main>
 ${main}
 </main>
@@ -29,7 +40,7 @@ ${main}
 `;
 }
 
-const style = `
+const commonStyle = `
 :root { --ink: #16233a; --soft: #566378; --line: #d8dfe9; --paper: #fff; --ground: #eef2f7; --accent: #1d5fd1;
   --accent-ink: #fff; --bad: #a3192b; --bad-ground: #fdecee; --quiet: #f5f7fb; }
 @media (prefers-color-scheme: dark) {
@@ -43,9 +54,10 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding
   color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; }
 .column { width: min(25rem, 100%); }
 .column.wide { width: min(44rem, 100%); }
+.column.full { width: min(110rem, 100%); margin-inline: auto; }
 header { display: flex; align-items: center; gap: .6rem; margin-bottom: 1rem; font-weight: 500; }
 header b { font-weight: 700; }
-.mark { width: 1.4rem; height: 1.4rem; border-radius: .4rem; background:
+.mark { flex: none; width: 1.4rem; height: 1.4rem; border-radius: .4rem; background:
   linear-gradient(#fff, #fff) center / .75rem .2rem no-repeat, linear-gradient(#fff, #fff) center / .2rem .75rem no-repeat,
   linear-gradient(135deg, #2f7bff, #14b8a6); }
 main { background: var(--paper); border: 1px solid var(--line); border-radius: 1rem; padding: 2rem;
@@ -54,6 +66,7 @@ h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 .35rem; letter-spacing: -
 h2 { font-size: 1rem; margin: 1.75rem 0 .5rem; }
 p { margin: 0 0 1rem; color: var(--soft); }
 p strong { color: var(--ink); }
+a { color: var(--accent); }
 label { display: block; font-weight: 600; font-size: .9rem; margin: 1rem 0 .35rem; }
 input { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line);
   border-radius: .6rem; padding: .6rem .75rem; }
@@ -77,6 +90,18 @@ table.users small { display: block; color: var(--soft); }
 ul.scopes { list-style: none; margin: 0; padding: 0; }
 ul.scopes li { padding: .5rem 0; border-top: 1px solid var(--line); }
 ul.scopes small { display: block; color: var(--soft); }
+.search { display: flex; gap: .5rem; }
+.search button { flex: none; }
+ul.patients { list-style: none; margin: 1.25rem 0 1rem; padding: 0; border: 1px solid var(--line); border-radius: .75rem;
+  max-height: 22rem; overflow-y: auto; }
+ul.patients li + li { border-top: 1px solid var(--line); }
+ul.patients button, ul.patients a { display: block; width: 100%; padding: .55rem .9rem; border: 0; border-radius: 0;
+  text-align: left; color: inherit; text-decoration: none; overflow-wrap: anywhere; }
+ul.patients :is(button, a):hover { background: var(--quiet); }
+ul.patients :focus-visible { outline-offset: -3px; }
+ul.patients span { display: block; font-weight: 600; }
+ul.patients small { display: block; color: var(--soft); font-weight: 400; }
+.none { margin: 1.25rem 0; }
 footer { margin-top: 1rem; font-size: .85rem; color: var(--soft); text-align: center; }
 @media (max-width: 30rem) { main { padding: 1.5rem 1.25rem; } .hint { padding: .8rem .7rem; }
   th, td { padding-right: .4rem; } table.users code { white-space: normal; } }

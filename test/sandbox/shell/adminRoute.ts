@@ -18,6 +18,8 @@ export function createAdminRoute(admin: SandboxAdmin, authenticate: Authorizatio
     "DELETE /admin/faults/:id": ({ id }) => admin.removeFault(id),
     "POST /admin/expire": ({ body }) => admin.expire(body as Parameters<SandboxAdmin["expire"]>[0]),
     "POST /admin/revoke": ({ body }) => admin.revoke({ clientId: String(body.clientId) }),
+    "POST /admin/launch-context": ({ body }) =>
+      admin.setLaunchContext(body as unknown as Parameters<SandboxAdmin["setLaunchContext"]>[0]),
     "GET /admin/requests": ({ query }) => {
       const clientId = query.get("clientId");
       return admin.requests(clientId === null ? {} : { clientId });
