@@ -26,7 +26,16 @@ const ownSentences = {
   signed_out: "Nobody is signed in. Sign in to go on.",
   not_reauthenticated:
     "The server did not ask for the password again, and this app needs that now. Sign in again; a developer checks that the server honours prompt=login.",
+  // The launch by an EHR
+  invalid_launch:
+    "The address does not name one server and one launch. Open the app from there again; a developer checks iss and launch in it.",
+  issuer_not_allowed:
+    "This app was opened from a server that it does not trust, and has sent nothing there. A developer who trusts it adds its FHIR base to launch.allowedIssuers.",
+  launch_mismatch:
+    "The app was opened for one patient, and the server has given access to another. Nothing is shown; open the app from the patient's record again.",
   // The sign-in window
+  popup_required:
+    "This app is shown inside another page, where the sign-in page cannot be. Sign in in a window of its own; a developer calls signIn() in a click for that.",
   popup_blocked:
     'The browser did not open a sign-in window. Allow pop-ups for this app, or sign in with mode: "redirect".',
   popup_closed: "The sign-in window was closed before the sign-in was done. Sign in again.",

@@ -14,6 +14,17 @@ export interface Endpoints {
   issuer: string;
 }
 
+/** What servers call them in what they tell of themselves (RFC 8414 §2, OpenID Connect, SMART). */
+export const metadataNames: Readonly<Record<keyof Endpoints, string>> = {
+  authorization: "authorization_endpoint",
+  token: "token_endpoint",
+  revocation: "revocation_endpoint",
+  endSession: "end_session_endpoint",
+  userinfo: "userinfo_endpoint",
+  jwks: "jwks_uri",
+  issuer: "issuer",
+};
+
 const hydraPaths: Endpoints = {
   authorization: "/oauth2/auth",
   token: "/oauth2/token",

@@ -1,11 +1,13 @@
 // The public surface of @medblocks/react, written by hand: a name that does not stand here is internal.
 export { MedblocksProvider, type MedblocksProviderProps } from "./react/MedblocksProvider.js";
+export type { MedblocksEvent, SetupProblem, SetupProblemEvent } from "./react/MedblocksEvent.js";
 export { createMedblocks, type Medblocks, type MedblocksConfig } from "./react/createMedblocks.js";
 
 export { useAuth, type UseAuthResult } from "./react/useAuth.js";
 export { SignedIn } from "./react/SignedIn.js";
 export { SignedOut } from "./react/SignedOut.js";
 export { useIdleLock } from "./react/useIdleLock.js";
+export { useLaunchContext } from "./react/useLaunchContext.js";
 export { RequireAuth, type RequireAuthProps } from "./react/RequireAuth.js";
 
 export { useFhirQuery, type UseFhirQueryOptions } from "./react/useFhirQuery.js";
@@ -26,6 +28,7 @@ export {
   fhirQueryOptions,
   type FhirQueryError,
   type FhirQueryOptions,
+  type FhirReadMode,
   type FhirSearchMode,
 } from "./query/fhirQueryOptions.js";
 export {
@@ -54,10 +57,12 @@ export type {
   HistoryOptions,
   InteractionOptions,
   PatchOptions,
+  ReadOptions,
   SearchOptions,
   UpdateOptions,
   VersionedOptions,
 } from "./fhir/interactionOptions.js";
+export type { FhirRequestEvent } from "./fhir/FhirRequestEvent.js";
 export type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./fhir/fhirRequest.js";
 export type {
   FhirResource,
@@ -86,9 +91,12 @@ export { includedIn, nextLink, resourcesOf } from "./fhir/bundles.js";
 export { findReferenced, parseReference, type ParsedReference } from "./fhir/parseReference.js";
 
 export type { AuthConfig, SessionStorage } from "./auth/AuthConfig.js";
+export type { FhirContextItem, LaunchContext } from "./auth/LaunchContext.js";
+export type { LaunchSettings } from "./auth/launchSettings.js";
 export type { Endpoints } from "./Endpoints.js";
 export type { FhirAccessInteraction } from "./auth/scopeAccess.js";
 export type { AuthState, AuthUser, SessionEndReason } from "./auth/AuthState.js";
+export type { SessionEvent } from "./auth/SessionEvent.js";
 export type { AuthStore, IdleCountdown, SignInOptions, UnlockOptions } from "./auth/AuthStore.js";
 export type { GetAccessToken } from "./GetAccessToken.js";
 

@@ -67,8 +67,13 @@ describe("imports run one way", () => {
   test("one file imports oidc-client-ts, and it is loaded when it is needed", () => {
     const users = imports.filter(({ specifier }) => specifier === "oidc-client-ts");
     expect(users.map(({ from }) => from)).toEqual(["auth/oidcProtocol.ts"]);
-    const loaders = imports.filter(({ specifier, isType }) => specifier.endsWith("/oidcProtocol.js") && !isType);
-    expect(loaders).toEqual([expect.objectContaining({ from: "auth/createAuthStore.ts", isDynamic: true })]);
+    const loadersOf = (name: string) =>
+      imports.filter(({ specifier, isType }) => specifier.endsWith(`/${name}.js`) && !isType);
+    expect(loadersOf("oidcProtocol")).toEqual([expect.objectContaining({ from: "auth/signingIn.ts" })]);
+    // With it comes all that needs the sign-in server, so that one request is enough.
+    const whenNeeded = [expect.objectContaining({ from: "auth/createAuthStore.ts", isDynamic: true })];
+    expect(loadersOf("signingIn")).toEqual(whenNeeded);
+    expect(loadersOf("popupSteps")).toEqual(whenNeeded);
   });
 
   test("one file imports oauth4webapi, and no layer of the browser's reaches a back end's", () => {
@@ -104,7 +109,7 @@ describe('"use client"', () => {
         ({ specifier, isType }) => !isType && (specifier === "react" || specifier === "@tanstack/react-query"),
       ),
     );
-    const hooksAndComponents = files.filter((file) => /^react\/(use[A-Z]|[A-Z])/.test(file));
+    const hooksAndComponents = files.filter((file) => /^react\/(use[A-Z]|[A-Z].*\.tsx)/.test(file));
     expect(marked.toSorted()).toEqual([...new Set([...reactFiles, ...hooksAndComponents])].toSorted());
   });
 });

@@ -8,7 +8,7 @@ export const nodeReleases = [20, 22] as const;
 type NodeRelease = (typeof nodeReleases)[number];
 
 // Beside the checkout: in node_modules/.bin it would stand before the Node that runs npm's scripts.
-const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "medblocks-react-tests");
+export const cacheFolder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "medblocks-react-tests");
 
 /** Node's own builds, as packages. */
 function packageOf(platform: string, arch: string): string {

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 
 // What a fragment of the README takes for granted: the text around it says so.
 const given = `
-import { useFhirMutation, useFhirQuery } from "@medblocks/react";
+import { MedblocksProvider, useFhirMutation, useFhirQuery } from "@medblocks/react";
 import { createBackendClient } from "@medblocks/react/server";
 import { createMockMedblocks, MockMedblocksProvider } from "@medblocks/react/testing";
 import { render, screen } from "@testing-library/react";
@@ -20,11 +20,11 @@ declare const selectedId: string | undefined, id: string | undefined, text: stri
 `;
 
 const docs = "storybook/docs/";
-const apps = ["previewedApp", "nextApp", "nightlyReport"].map((name) => `test/package/${name}/`);
+const apps = ["previewedApp", "nextApp", "routerApp", "nightlyReport"].map((name) => `test/package/${name}/`);
 
 test("the README stays short", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
-  expect(readme.split("\n").length).toBeLessThanOrEqual(200);
+  expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(200);
 });
 
 async function pages(): Promise<string[]> {
@@ -41,6 +41,12 @@ test("the files that the docs show are those that are run", async () => {
     const files = await Promise.all(apps.map((app) => readFile(join(root, app, name), "utf8").catch(() => undefined)));
     expect(files, name).toContain(code);
   }
+});
+
+test("the first query of the README is the app that is built, and signed in to", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const [, first] = /^```tsx\n(.*?)^```/ms.exec(readme) ?? [];
+  expect(first).toBe(await readFile(join(root, "test/package/freshApp/App.tsx"), "utf8"));
 });
 
 test("every snippet of the README and the docs compiles", async () => {
@@ -97,15 +103,33 @@ async function compile(folder: string, types: string, snippets: { kind: string; 
   return stdout;
 }
 
-test.each([
-  ["AuthError", "sessions.md"],
-  ["FhirError", "fhir.md"],
-])("every code of an %s is in %s, and in it is no other", async (error, name) => {
+test.each(["AuthError", "FhirError"])("every code of an %s is in the guide, and no other", async (error) => {
   const source = await readFile(join(root, `src/${error === "FhirError" ? "fhir/" : ""}${error}.ts`), "utf8");
   const codes = [...source.slice(0, source.lastIndexOf("} as const")).matchAll(/^  (\w+):/gm)].map(([, code]) => code);
-  const page = await readFile(join(root, docs, name), "utf8");
-  const table = page.slice(page.indexOf("## What can fail"));
-  const told = [...table.matchAll(/^\| (`[^|]+)\|/gm)].flatMap(([, cell = ""]) => cell.match(/\w+/g) ?? []);
+  const page = await readFile(join(root, docs, "errors.md"), "utf8");
+  const [, section = ""] = page.split(`\n## ${error}\n`);
+  const told = [...(section.split("\n## ")[0] ?? "").matchAll(/^\| (`[^|]+)\|/gm)].flatMap(
+    ([, cell = ""]) => cell.match(/\w+/g) ?? [],
+  );
   expect(codes.length).toBeGreaterThan(10);
   expect(told.toSorted()).toEqual(codes.map(String).toSorted());
+});
+
+test("each guide is a page of Storybook, and what it links to is another", async () => {
+  const guides = (await pages()).filter((page) => page.startsWith(docs));
+  const component = await readFile(join(root, docs, "Guide.tsx"), "utf8");
+  const known = new Map([...component.matchAll(/"([\w-]+\.md)": "([\w-]+)--docs"/g)].map(([, page, id]) => [page, id]));
+  const mdx = (await readdir(join(root, docs))).filter((name) => name.endsWith(".mdx"));
+  const made = await Promise.all(mdx.map((name) => readFile(join(root, docs, name), "utf8")));
+  const ids = made.map((text) => {
+    const [, guide] = /from "\.\/([\w-]+\.md)\?raw"/.exec(text) ?? [];
+    const [, title = ""] = /<Meta title="([^"]+)"/.exec(text) ?? [];
+    return [guide, title.toLowerCase().replaceAll(/[^a-z]+/g, "-")];
+  });
+  expect(Object.fromEntries(ids)).toEqual(Object.fromEntries(known));
+  expect(new Set(known.keys())).toEqual(new Set(guides.map((page) => page.slice(docs.length))));
+  for (const guide of guides) {
+    const links = [...(await readFile(join(root, guide), "utf8")).matchAll(/\]\((?!https?:)([^)#]+)\)/g)];
+    for (const [, link = ""] of links) expect(known.has(link), `${link} in ${guide}`).toBe(true);
+  }
 });

@@ -9,6 +9,7 @@ import { sourceAlias } from "../storybook/sourceAlias.js";
 import { signInAtSandbox } from "./browser/signInCommand.js";
 import { chromiumArgs, findChromium } from "./chromium.js";
 import { findRedis } from "./redis.js";
+import { snippetModules } from "./snippetModules.js";
 import { storiesAreWanted } from "./stories/storiesAreWanted.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -63,7 +64,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), snippetModules()],
         resolve,
         test: {
           name: "jsdom",

@@ -1,22 +1,38 @@
 import { ConfigurationError, requireBaseUrl, requireUri } from "../ConfigurationError.js";
 import { endpointsOf, requireEndpoints, type Endpoints } from "../Endpoints.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
+import type { Timed } from "../tellEvent.js";
 import type { AuthUser } from "./AuthState.js";
+import { resolveLaunch, type LaunchSettings } from "./launchSettings.js";
+import type { SessionEvent } from "./SessionEvent.js";
 
 /** Where a session is kept: the part of `Storage` that is used. */
 export type SessionStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
+/** How users of an app sign in, and how long their session lasts. */
 export interface AuthConfig {
   /** Origin of the Medblocks deployment, such as `https://dev.medblocks.com`. */
   baseUrl: string;
   /** Id of a client of type Single Page Application. */
   clientId: string;
+  /**
+   * Tells this session, and its cache, from another of the same client at the same deployment in one app: letters, digits,
+   * `-` and `_`. Default: none, for the one that there is.
+   */
+  name?: string | undefined;
   /** Where the server sends the browser back to, exactly as registered. Default: `window.location.origin`. */
   redirectUri?: string | undefined;
   /** Where the server sends the browser after sign-out, exactly as registered. Default: none is sent. */
   postLogoutRedirectUri?: string | undefined;
   /** Space-separated scopes. `""` sends none. Default: `"openid offline_access"`. */
   scope?: string | undefined;
+  /** The base of the FHIR server. Default: `${baseUrl}/fhir`. */
+  fhirBaseUrl?: string | undefined;
+  /**
+   * Takes part in SMART App Launch: an address with `iss` and `launch` signs in by itself, at the server that has launched
+   * the app, and the session is with that server. `{}` allows our own. Default: off.
+   */
+  launch?: LaunchSettings | undefined;
   /** Overrides of single addresses. Default: Ory Hydra's paths below `baseUrl`. */
   endpoints?: Partial<Endpoints> | undefined;
   /** `true` reads the addresses from `/.well-known/openid-configuration`, at the cost of a round trip. Default: `false`. */
@@ -31,7 +47,7 @@ export interface AuthConfig {
    * it such a server's users cannot be told apart, and unlocking a session always begins afresh. It is asked at each
    * sign-in; while it fails, nobody is known.
    */
-  identify?: ((getAccessToken: GetAccessToken) => Promise<string>) | undefined;
+  identify?: ((getAccessToken: GetAccessToken, fhirBaseUrl: string) => Promise<string>) | undefined;
   /** Seconds without activity in any of this app's tabs until the session locks. Default: it never does. */
   idleTimeout?: number | undefined;
   /** Seconds before that in which `useIdleLock()` counts down. Default: 0. */
@@ -46,11 +62,19 @@ export interface AuthConfig {
    * `popstate` event tells the router.
    */
   onSignedIn?: ((result: { user: AuthUser; returnTo: string }) => void) | undefined;
+  /** Told what happens to the session, for an audit trail and for diagnosis. */
+  onEvent?: ((event: SessionEvent & Timed) => void) | undefined;
 }
 
 /** An `AuthConfig` that has been checked, with its defaults. */
-export interface ResolvedAuthConfig extends Omit<AuthConfig, "endpoints" | "scope" | "storage" | "discovery"> {
+export interface ResolvedAuthConfig extends Omit<
+  AuthConfig,
+  "endpoints" | "scope" | "storage" | "discovery" | "fhirBaseUrl"
+> {
   scope: string;
+  fhirBaseUrl: string;
+  /** FHIR bases that may launch the app, as `requireBaseUrl` writes them; none where `launch` is off. */
+  allowedIssuers: readonly string[] | undefined;
   discovery: boolean;
   storage: NonNullable<AuthConfig["storage"]>;
   endpoints: Endpoints;
@@ -73,10 +97,16 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
       "scope",
     );
   }
+  if (config.name !== undefined && !(typeof config.name === "string" && /^[\w-]+$/.test(config.name))) {
+    throw new ConfigurationError('name is not a name. Set it to letters and digits such as "lab".', "name");
+  }
   for (const name of ["redirectUri", "postLogoutRedirectUri"] as const) requireUri(config[name], name);
   const overrides = requireEndpoints(config.endpoints ?? {});
+  const example = "https://dev.medblocks.com/fhir";
+  const fhirBaseUrl = requireBaseUrl(config.fhirBaseUrl ?? `${baseUrl}/fhir`, "fhirBaseUrl", example);
+  const allowedIssuers = resolveLaunch(config.launch, fhirBaseUrl);
   requireIdleTimes(config);
-  for (const name of ["identify", "onPurge", "onSignedIn"] as const) requireFunction(config[name], name);
+  for (const name of ["identify", "onPurge", "onSignedIn", "onEvent"] as const) requireFunction(config[name], name);
   const place = namedStorage(storage);
   if (!isStorage(place)) {
     throw new ConfigurationError(
@@ -89,6 +119,8 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
     baseUrl,
     clientId,
     scope: scope.trim(),
+    fhirBaseUrl,
+    allowedIssuers,
     storage: place,
     discovery: config.discovery ?? false,
     overrides,

@@ -1,4 +1,5 @@
 import type { AuthError } from "../AuthError.js";
+import type { LaunchContext } from "./LaunchContext.js";
 
 /** Who is signed in, from the id_token. Every field is absent where the server sends no id_token. */
 export interface AuthUser {
@@ -10,6 +11,11 @@ export interface AuthUser {
   fhirUser?: string;
   /** The scopes that the server granted, which may differ from the ones asked for. */
   scopes: readonly string[];
+  /**
+   * Those of the requested scopes that the granted ones do not cover, in whichever of SMART's two spellings; absent where
+   * nothing is missing. Launch context and rights that the app counts on may be.
+   */
+  missingScopes?: readonly string[];
   /** All claims of the id_token, as the server sent them. */
   claims: Readonly<Record<string, unknown>>;
 }
@@ -34,23 +40,37 @@ export function isDeliberate(reason: SessionEndReason | undefined): boolean {
   return reason !== undefined && reason !== "expired" && reason !== "revoked";
 }
 
+/** What a session is about, where the app was launched by a server or has asked for whose record is meant. */
+interface Launched {
+  /** Whose record is open, and how the app is to show itself; absent where the server does not tell. */
+  readonly launch?: LaunchContext | undefined;
+  /** Base of the FHIR server that has launched the app; absent where the app was not launched. */
+  readonly fhirBaseUrl?: string | undefined;
+}
+
+/** Nobody is here, so that nothing is open. */
+interface NotLaunched {
+  readonly user?: undefined;
+  readonly launch?: undefined;
+  readonly fhirBaseUrl?: undefined;
+}
+
 /** What the session is now. Tokens are never part of it, so that renewing one re-renders nothing. */
 export type AuthState =
-  | { readonly status: "loading"; readonly user?: undefined; readonly error?: undefined; readonly reason?: undefined }
-  | {
+  | (NotLaunched & { readonly status: "loading"; readonly error?: undefined; readonly reason?: undefined })
+  | (NotLaunched & {
       readonly status: "signedOut";
-      readonly user?: undefined;
       readonly error?: undefined;
       readonly reason?: SessionEndReason | undefined;
-    }
-  | {
+    })
+  | (Launched & {
       readonly status: "signedIn";
       readonly user: AuthUser;
       /** Why a further sign-in failed, while the session that was there goes on. */
       readonly error?: AuthError | undefined;
       readonly reason?: undefined;
-    }
-  | {
+    })
+  | (Launched & {
       /**
        * The session has ended, or nobody has used the app for a while, with somebody's work still on the page: it stays
        * there, unseen, until the same person signs in again (`unlock`) or the session ends for good.
@@ -60,10 +80,5 @@ export type AuthState =
       readonly reason: SessionEndReason;
       /** Why the last try to sign in again failed. */
       readonly error?: AuthError | undefined;
-    }
-  | {
-      readonly status: "error";
-      readonly user?: undefined;
-      readonly error: AuthError;
-      readonly reason?: undefined;
-    };
+    })
+  | (NotLaunched & { readonly status: "error"; readonly error: AuthError; readonly reason?: undefined });

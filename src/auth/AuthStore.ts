@@ -1,10 +1,15 @@
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { AuthState } from "./AuthState.js";
 
+/** How somebody signs in this time. */
 export interface SignInOptions {
   /**
    * `"redirect"` leaves the page for the sign-in page and comes back. `"popup"` signs in in a window of its own and
-   * leaves the page as it is: call it in a click, since browsers open a window only then. Default: `"redirect"`.
+   * leaves the page as it is: call it in a click, since browsers open a window only then. Default: `"redirect"`, and
+   * `"popup"` in a frame of another site once a redirect was of no use there (`popup_required`, `storage_unavailable`).
+   *
+   * In such a frame a redirect asks the server to show no page (`prompt=none`), which the browser may refuse to show there,
+   * unless `prompt` says otherwise.
    */
   mode?: "redirect" | "popup" | undefined;
   /**

@@ -2,6 +2,7 @@ import { abortable } from "../abortable.js";
 import { AuthError } from "../AuthError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { SessionEndReason } from "./AuthState.js";
+import type { SessionEvent } from "./SessionEvent.js";
 import type { SessionRecord, TokenSet } from "./sessionRecord.js";
 import { isFinal, renewPatiently, type Renewable } from "./renewPatiently.js";
 
@@ -36,6 +37,7 @@ export interface AccessTokenSource extends Renewable {
   close(reason: SessionEndReason): void;
   /** Takes back tokens that came too late for anybody to use. */
   discard(tokens: TokenSet): void;
+  tell(event: SessionEvent): void;
   /** Runs one renewal at a time in all tabs that share the session. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -89,10 +91,12 @@ export function createAccessTokens(source: AccessTokenSource): AccessTokens {
       const renewedAfterRejection = rejected !== undefined;
       const next: SessionRecord = { ...record, ...tokens, rotation: record.rotation + 1, renewedAfterRejection };
       source.accept(next);
+      source.tell({ type: "renewed" });
       await source.announce(next);
       return next;
     } catch (error) {
       if (!isStill()) return sessionSince(endsBefore);
+      source.tell({ type: "renewalFailed", code: error instanceof AuthError ? error.code : "authorization_failed" });
       if (isFinal(error)) {
         source.close(isExpired(record) ? "expired" : "revoked");
         throw new AuthError("signed_out", { cause: error });

@@ -1,5 +1,7 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
+import type { PendingLaunch } from "./launches.js";
+import type { SmartServer } from "./SmartServer.js";
 import { storagePrefix } from "./sessionVault.js";
 import { keysOf } from "./webStorage.js";
 
@@ -28,14 +30,15 @@ export function statePrefix(config: ResolvedAuthConfig): string {
  * Part of each `state` of ours: by it a used or foreign callback of this client is told from another library's, and a
  * window that was opened to sign in knows what it is.
  */
-export function stateMarker({ clientId }: ResolvedAuthConfig, mode: "redirect" | "popup"): string {
-  return `medblocks.${mode === "popup" ? "popup." : ""}${clientId}`;
+export function stateMarker(config: ResolvedAuthConfig, mode: "redirect" | "popup"): string {
+  return storagePrefix(config) + mode;
 }
 
 /**
  * What the page's URL is to this client: the answer to a sign-in that is under way (`pending`), one to a sign-in that
- * this tab knows nothing of (`unknown`), one that the page that opened this window waits for (`popup`), or nothing of ours. A `?code=` with a state of another library's is left alone,
- * unless a sign-in of ours is under way: then it has been tampered with.
+ * this tab knows nothing of (`unknown`), one that the page that opened this window waits for (`popup`), or nothing of
+ * ours. A `?code=` with a state of another library's, or of another provider's, is left alone; where a sign-in of ours is
+ * under way, one with a state of nobody's has been tampered with.
  */
 export function recognizeCallback(
   config: ResolvedAuthConfig,
@@ -49,19 +52,39 @@ export function recognizeCallback(
   const prefix = statePrefix(config);
   const [id = "", ...marker] = (state ?? "").split(";");
   if (id !== "" && signIns.getItem(prefix + id) !== null) return "pending";
-  if (marker.join(";") === stateMarker(config, "popup")) return "popup";
+  const mark = marker.join(";");
+  if (mark === stateMarker(config, "popup")) return "popup";
+  if (mark === stateMarker(config, "redirect")) return "unknown";
+  // Of two providers on one page each has a client, or a server, of its own.
+  if (mark.startsWith("medblocks.")) return undefined;
   const isUnderWay = keysOf(signIns).some((key) => key.startsWith(prefix) && mayComeBack(signIns.getItem(key)));
-  return isUnderWay || marker.join(";") === stateMarker(config, "redirect") ? "unknown" : undefined;
+  return isUnderWay ? "unknown" : undefined;
 }
 
-/** Where the sign-in that a callback answers was to lead, as it was stored beside its state. */
-export function returnToOf(config: ResolvedAuthConfig, url: URL, signIns: Storage): string | undefined {
+/** What is remembered from the authorization request to its callback. */
+export interface SignInMemo {
+  mode: "redirect" | "popup";
+  returnTo: string;
+  scope: string;
+  prompt: string | undefined;
+  /** Ms since 1970. */
+  startedAt: number;
+  /** The server that has launched the app; none for our own. */
+  server: SmartServer | undefined;
+  /** The launch that it is for; none where it is for a session that is here, or for no launch at all. */
+  launch: PendingLaunch | undefined;
+  /** The server was asked to show no page. */
+  isSilent: boolean;
+}
+
+/** What is remembered of the sign-in that a callback answers, as it was stored beside its state. */
+export function memoOf(config: ResolvedAuthConfig, url: URL, signIns: Storage): Partial<SignInMemo> {
   const [id = ""] = (url.searchParams.get("state") ?? "").split(";");
   try {
-    const stored = JSON.parse(signIns.getItem(statePrefix(config) + id) ?? "{}") as { data?: { returnTo?: string } };
-    return stored.data?.returnTo;
+    const stored = JSON.parse(signIns.getItem(statePrefix(config) + id) ?? "{}") as { data?: Partial<SignInMemo> };
+    return stored.data ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -1,29 +1,30 @@
 import { AuthError } from "../AuthError.js";
 import { ConfigurationError } from "../ConfigurationError.js";
-import { createAccessTokens, isExpired } from "./accessToken.js";
+import { tellEvent } from "../tellEvent.js";
+import { createAccessTokens } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import { isDeliberate } from "./AuthState.js";
-import type { AuthStore, UnlockOptions } from "./AuthStore.js";
-import { forgetSignIns, recognizeCallback, withoutAnswer } from "./callback.js";
+import type { AuthStore, SignInOptions, UnlockOptions } from "./AuthStore.js";
+import { forgetSignIns } from "./callback.js";
 import { createSession, loading } from "./createSession.js";
+import { isInForeignFrame } from "./foreignFrame.js";
 import { createIdleClock } from "./idleClock.js";
-import { goTo } from "./navigation.js";
-import type { OidcProtocol } from "./oidcProtocol.js";
-import { handToOpener } from "./popup.js";
+import { createLaunches } from "./launches.js";
+import { loadAhead, loadLater } from "./loadLater.js";
+import { revokeByForm } from "./revokeByForm.js";
 import { createRotationNotice } from "./rotationNotice.js";
-import { isLock, type TokenSet } from "./sessionRecord.js";
+import type { SessionRecord, TokenSet } from "./sessionRecord.js";
 import { storagePrefix } from "./sessionVault.js";
 import { webStorage } from "./webStorage.js";
+import { handToOpener } from "./popupChannel.js";
 import { createPopupSignIn } from "./popupSignIn.js";
 import { createRedirectSignIn } from "./redirectSignIn.js";
-import { createSignInSteps, type SignInContext } from "./signInSteps.js";
-import { createSignOut, isBackFromSignOut } from "./signOut.js";
+import type { SignInContext } from "./signInSteps.js";
+import { createSignOut } from "./signOut.js";
+import { createStartUp } from "./startUp.js";
 import { createTabNews } from "./tabNews.js";
 import { createTwinTabs } from "./twinTabs.js";
 import { withLock } from "./webLocks.js";
-
-/** How long a page that is opened with an expired token waits for a new one before it shows what is there, in ms. */
-const renewalPatienceMs = 5000;
 
 /**
  * The session of one client at one deployment, in a browser. Making it does nothing; `start()` begins.
@@ -33,47 +34,49 @@ const renewalPatienceMs = 5000;
 export function createAuthStore(input: AuthConfig): AuthStore {
   const config = resolveAuthConfig(input);
   const twins = createTwinTabs(config);
-  const session = createSession(config, (closed) => {
-    // Tokens that a duplicated tab has renewed since are of its family: taking them back would sign that tab out.
-    if (!twins.isOutdated(closed)) discard(closed);
-  });
+  const session = createSession(config, giveBack);
   const { vault } = session;
   const rotations = createRotationNotice(config);
   const news = createTabNews(config);
   const idle = createIdleClock(config);
+  const launches = createLaunches(config);
 
   let starts = 0;
   let unlisten: (() => void) | undefined;
   let startedUp: Promise<void> | undefined;
-  let protocol: Promise<OidcProtocol> | undefined;
   /** This page was opened to sign in, and to close. */
   let isMessenger = false;
 
-  function loadProtocol(): Promise<OidcProtocol> {
-    protocol ??= import("./oidcProtocol.js").then(
-      ({ createOidcProtocol }) => createOidcProtocol(config),
-      (cause: unknown) => {
-        protocol = undefined;
-        throw new AuthError("network_error", { cause });
-      },
-    );
-    return protocol;
-  }
+  const loadSigningIn = loadLater(
+    () => import("./signingIn.js"),
+    ({ createSigningIn }) => createSigningIn(signingIn),
+  );
+  const loadPopupSteps = loadLater(
+    // Both at once: somebody looks at an empty window meanwhile.
+    () => Promise.all([import("./popupSteps.js"), loadSigningIn()]),
+    ([{ createPopupSteps }, { steps }]) => createPopupSteps(signingIn, steps),
+  );
 
   /** Takes tokens back at the server, now or when it can be reached again; nobody waits for it. */
   function discard(tokens: TokenSet): void {
     const revoke = () =>
-      void loadProtocol()
-        .then((to) => to.revoke(tokens))
-        .catch(() => {});
+      void loadSigningIn()
+        .then(({ protocol }) => protocol.revoke(tokens))
+        .catch(() => revokeByForm(config, tokens));
     if (navigator.onLine) revoke();
     else window.addEventListener("online", revoke, { once: true });
+  }
+
+  /** Takes back the tokens of a session that has given way, or is locked. */
+  function giveBack(record: SessionRecord): void {
+    // Those that a duplicated tab has renewed since are of one family with its own: taking them back would sign it out.
+    if (!twins.isOutdated(record)) discard(record);
   }
 
   const signingIn: SignInContext = {
     config,
     session,
-    loadProtocol,
+    launches,
     startedUp: () => startedUp,
     discard,
     onBegun(record) {
@@ -81,24 +84,34 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       news.tell("signedIn", record);
     },
   };
-  const steps = createSignInSteps(signingIn);
-  const { signIn: signInByRedirect, finish, isLeaving, stayHere } = createRedirectSignIn(signingIn, steps);
-  const signInByPopup = createPopupSignIn(signingIn, steps);
+  const byRedirect = createRedirectSignIn({ config, session, launches, loadSigningIn });
+  const { signIn: signInByRedirect, isLeaving, stayHere } = byRedirect;
+  const byPopup = createPopupSignIn(session, loadPopupSteps);
+  const signInByPopup = byPopup.signIn;
+
+  /** By redirect, except where a frame has just found that it takes a window, or is known to. */
+  function modeOf({ mode }: SignInOptions): "redirect" | "popup" {
+    if (mode !== undefined || !isInForeignFrame()) return mode ?? "redirect";
+    const { error } = session.state();
+    const isRefused = error?.code === "popup_required" || error?.code === "storage_unavailable";
+    return isRefused || session.isPasswordNeeded() ? "popup" : "redirect";
+  }
 
   function unlock({ mode, ...options }: UnlockOptions = {}): Promise<void> {
     // Timers sleep with the computer: whoever wakes it may be somebody else.
     idle.check();
     if (session.state().status !== "locked") return Promise.resolve();
-    const byRedirect = () => signInByRedirect(options);
-    return mode === "redirect" ? byRedirect() : signInByPopup(options, mode === undefined ? byRedirect : undefined);
+    const onBlocked = () => signInByRedirect(options);
+    return mode === "redirect" ? onBlocked() : signInByPopup(options, mode === undefined ? onBlocked : undefined);
   }
 
   const signOut = createSignOut({
     config,
     session,
-    loadProtocol,
+    launches,
+    loadSigningIn,
     discard,
-    isLeaving,
+    isSigningIn: () => isLeaving() || byPopup.isOpen(),
     tell: (person) => news.tell("signedOut", person),
   });
 
@@ -118,14 +131,17 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     current: session.current,
     close: session.close,
     discard,
+    tell: (event) => tellEvent(config.onEvent, event),
     caughtUp: () => rotations.caughtUp(session.current),
     announce: rotations.announce,
     isOutdated: twins.isOutdated,
     newer: twins.newer,
     async renew(latest) {
-      const { renew } = await loadProtocol();
+      const { protocol } = await loadSigningIn();
+      // Signed out, or locked, while that was being loaded: its tokens are taken back already.
+      if (session.record()?.sessionId !== latest.sessionId) throw new AuthError("signed_out");
       const takeBack = twins.claim(latest);
-      return renew(latest).catch((error: unknown) => {
+      return protocol.renew(latest).catch((error: unknown) => {
         takeBack();
         throw error;
       });
@@ -135,54 +151,26 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       // A page that is still being opened shows it when it knows what else there is.
       if (session.state().status !== "loading") session.refresh(next);
     },
-    exclusively: (work) => (config.storage === "memory" ? work() : withLock(`${storagePrefix(config)}renewal`, work)),
+    async exclusively(work) {
+      // Ahead of the lock: a tab that waits for it must not keep the others waiting. Another one may renew for it yet.
+      await loadSigningIn().catch(() => {});
+      return config.storage === "memory" ? work() : withLock(`${storagePrefix(config)}renewal`, work);
+    },
   });
 
-  async function startUp(): Promise<void> {
-    try {
-      const signIns = webStorage("session");
-      const url = new URL(window.location.href);
-      const callback = recognizeCallback(config, url, signIns);
-      // At once: a code must be there neither for other scripts, nor in the history, nor for a second exchange.
-      if (callback) goTo(withoutAnswer(url));
-      else if (isBackFromSignOut(config, url)) vault.forgetPasswordDemand();
-      // This window is no more than a messenger: what is stored is another page's.
-      if (callback === "popup") {
-        isMessenger = true;
-        return await handToOpener(config, url.href);
-      }
-      const stored = vault.read();
-      const isUsable = stored && (isLock(stored) || !isExpired(stored) || stored.refreshToken !== undefined);
-      if (isUsable) session.adopt(stored);
-      if (callback === "pending") return await finish(url);
-      if (isUsable) return await takeUpStored();
-      if (stored) return session.end(idle.isIdleSince(stored.signedInAt) ? "idle" : "expired");
-      if (callback === "unknown") {
-        forgetSignIns(config, signIns);
-        throw new AuthError("unknown_state");
-      }
-      session.showSignedOut(vault.endReason());
-    } catch (error) {
-      session.fail(error);
-    }
-  }
-
-  async function takeUpStored(): Promise<void> {
-    const record = session.record();
-    const stored = session.here();
-    const since = record?.receivedAt ?? stored?.signedInAt ?? 0;
-    const isMeant = stored && isLock(stored) && isDeliberate(stored.lockReason);
-    if (!isMeant && idle.isIdleSince(since)) return session.close("idle");
-    if (record && isExpired(record)) {
-      const patience = new Promise<void>((resolve) => {
-        setTimeout(resolve, renewalPatienceMs);
-      });
-      // What fails now may be tried again when a token is needed; if the session is over, that is shown already.
-      if (navigator.onLine) await Promise.race([refreshExpired().catch(() => {}), patience]);
-    }
-    const here = session.here();
-    if (here && session.state().status === "loading") session.show(here);
-  }
+  const startUp = createStartUp({
+    config,
+    session,
+    launches,
+    idle,
+    redirect: byRedirect,
+    giveBack,
+    refreshExpired,
+    handToOpener(callbackUrl) {
+      isMessenger = true;
+      return handToOpener(config, callbackUrl);
+    },
+  });
 
   /** Whether what is here can be had without the password; a session that has only run out can. */
   function isLeftOpen(): boolean {
@@ -190,8 +178,22 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     return status === "signedIn" || (status === "locked" && !isDeliberate(reason));
   }
 
+  let wasLocked = false;
+  /** What was begun before a lock may tell of a patient, and is of no use any more. */
+  function forgetOnLock(): void {
+    const isLocked = session.state().status === "locked";
+    if (isLocked && !wasLocked) forgetSignIns(config, webStorage("session"));
+    wasLocked = isLocked;
+  }
+
+  /** Whether this tab was opened for a record that nobody is signed in for yet: other tabs' session is about another. */
+  function isOpenedForOther(): boolean {
+    return session.here() === undefined && launches.isUnderWay();
+  }
+
   function onStorage({ key }: StorageEvent): void {
     const isGoing = isLeaving() && session.state().status === "loading";
+    if (isOpenedForOther()) return;
     if (!isGoing && (key === vault.sharedKey || key === null)) session.resync(session.endElsewhere());
   }
 
@@ -199,7 +201,8 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   function onPageShow({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
     stayHere();
-    session.resync(vault.endReason());
+    if (isOpenedForOther()) session.showSignedOut(undefined);
+    else session.resync(vault.endReason());
   }
 
   function listen(): () => void {
@@ -214,11 +217,13 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         },
       }),
       session.subscribe(idle.check),
+      session.subscribe(forgetOnLock),
       idle.listen({
         isWatched: isLeftOpen,
         countsActivity: () => session.state().status === "signedIn",
         onIdle: () => session.close("idle"),
       }),
+      loadAhead(loadPopupSteps),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -249,8 +254,8 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         if (starts === 0) unlisten?.();
       };
     },
-    signIn: ({ mode = "redirect", ...options } = {}) =>
-      quiet(mode === "popup" ? signInByPopup(options) : signInByRedirect(options)),
+    signIn: ({ ...options } = {}) =>
+      quiet(modeOf(options) === "popup" ? signInByPopup(options) : signInByRedirect(options)),
     signOut,
     unlock: (options) => quiet(unlock(options)),
     getAccessToken,

@@ -1,6 +1,9 @@
 import { AuthError } from "../AuthError.js";
+import { tellEvent } from "../tellEvent.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
-import type { AuthState, SessionEndReason } from "./AuthState.js";
+import { isDeliberate, type AuthState, type SessionEndReason } from "./AuthState.js";
+import { isSameLaunch } from "./LaunchContext.js";
+import { sessionEventOf, type SessionEvent } from "./SessionEvent.js";
 import {
   isLock,
   isSamePerson,
@@ -17,6 +20,8 @@ import { createSessionWaits, type SessionWaits } from "./sessionWaits.js";
 
 export const loading: AuthState = { status: "loading" };
 
+type SessionOrigin = Pick<SessionRecord, "idToken" | "launchedBy">;
+
 /** The session's state, its record and where that is kept: what there is to know, without what is done to it. */
 export interface Session extends SessionWaits {
   readonly vault: SessionVault;
@@ -28,15 +33,21 @@ export interface Session extends SessionWaits {
   readonly current: () => SessionRecord | undefined;
   /** The session that is here, in use or locked. */
   readonly here: () => StoredSession | undefined;
-  /** What a server wants to see for its own sign-out page: of a locked session it is kept on this page alone. */
-  readonly idToken: () => string | undefined;
+  /**
+   * What the session came by: the server that launched the app, and what a server wants to see for its own sign-out page.
+   * Of a locked session all of it is kept on this page alone.
+   */
+  readonly origin: () => SessionOrigin | undefined;
   /** Counts the ends of sessions: what began before one must not bring it back. */
   readonly ends: () => number;
   /** Takes a stored session or lock up without showing it yet. */
   readonly adopt: (stored: StoredSession) => void;
   /** Begins a session without showing it yet. What another person has left here is thrown away first. */
   readonly begin: (tokens: TokenSet, identity: string | undefined) => SessionRecord;
-  /** Stores a newer record of the session without showing it yet. */
+  /**
+   * Stores a newer record of the session without showing it yet. Where it is about another patient, what was here of the
+   * former is thrown away first.
+   */
   readonly keep: (record: SessionRecord) => SessionRecord;
   readonly show: (stored: StoredSession, error?: AuthError) => void;
   /** Shows a newer record of the same session, and leaves what is told beside it. */
@@ -46,6 +57,10 @@ export interface Session extends SessionWaits {
   readonly showSignedOut: (reason: SessionEndReason | undefined) => void;
   /** Shows an error, beside the session where there is one. Returns it, as an `AuthError`. */
   readonly fail: (error: unknown) => AuthError;
+  /** Shows what a sign-in failed with, and returns it; that the session is over is shown already. */
+  readonly told: (error: unknown) => unknown;
+  /** Whether the server has to ask for the password, whatever the app wants. */
+  readonly isPasswordNeeded: () => boolean;
   /**
    * Locks the session here and in the tabs that share it. Where nobody sees it yet it ends, and can be begun again
    * without more ado; only after `idle` it is locked there as well.
@@ -72,15 +87,17 @@ export function createSession(
   let state: AuthState = loading;
   let record: SessionRecord | undefined;
   let lock: LockRecord | undefined;
-  let lockedIdToken: string | undefined;
+  let lockedOrigin: SessionOrigin | undefined;
   let ends = 0;
   const listeners = new Set<() => void>();
 
   const here = () => record ?? lock;
 
   function setState(next: AuthState): void {
+    const event = sessionEventOf(state, next);
     state = next;
     for (const listener of listeners) listener();
+    if (event) tellEvent(config.onEvent, event);
   }
 
   function subscribe(listener: () => void): () => void {
@@ -90,19 +107,26 @@ export function createSession(
 
   function show(next: StoredSession, error?: AuthError): void {
     if (isLock(next)) return showLocked(next, error);
-    [record, lock, lockedIdToken] = [next, undefined, undefined];
+    [record, lock, lockedOrigin] = [next, undefined, undefined];
     const user = userOf(next);
-    if (state.status === "signedIn" && state.error === error && isSameUser(state.user, user)) return;
-    setState({ status: "signedIn", user, error });
+    const fhirBaseUrl = next.launchedBy?.fhirBaseUrl;
+    const launch = isSameLaunch(state.launch, next.launch) ? state.launch : next.launch;
+    const isSameSession = launch === state.launch && fhirBaseUrl === state.fhirBaseUrl;
+    if (state.status === "signedIn" && state.error === error && isSameSession && isSameUser(state.user, user)) return;
+    setState({ status: "signedIn", user, launch, fhirBaseUrl, error });
   }
 
   function showLocked(next: LockRecord, error?: AuthError): void {
     // A lock that is noticed again is no news, and takes nothing back.
     if (state.status === "locked" && lock === next && state.error === error) return;
-    lockedIdToken = record?.idToken ?? lockedIdToken;
+    const isMine = here()?.sessionId === next.sessionId;
+    if (record) lockedOrigin = { idToken: record.idToken, launchedBy: record.launchedBy };
     [record, lock] = [undefined, next];
-    const user = state.user && isSameUser(state.user, userOf(next)) ? state.user : userOf(next);
-    setState({ status: "locked", user, reason: next.lockReason, error });
+    // What is behind the lock screen stays as it is; what is stored says less.
+    const user = (isMine && state.user) || userOf(next);
+    const launch = isMine ? state.launch : undefined;
+    const fhirBaseUrl = next.launchedBy?.fhirBaseUrl;
+    setState({ status: "locked", user, launch, fhirBaseUrl, reason: next.lockReason, error });
   }
 
   function refresh(next: SessionRecord): void {
@@ -111,7 +135,7 @@ export function createSession(
   }
 
   function showSignedOut(reason: SessionEndReason | undefined): void {
-    [record, lock, lockedIdToken] = [undefined, undefined, undefined];
+    [record, lock, lockedOrigin] = [undefined, undefined, undefined];
     setState({ status: "signedOut", reason });
   }
 
@@ -176,6 +200,12 @@ export function createSession(
     // The other user's session is never taken up by itself: this page was somebody else's.
     if (state.status === "signedOut" && state.reason === "userChanged") return;
     const mine = here();
+    // A renewal in another tab has told of another patient.
+    if (mine && stored?.sessionId === mine.sessionId && stored.context !== mine.context) {
+      endHere("userChanged");
+      show(stored);
+      return;
+    }
     // It stays locked for its own user until they are back: neither the other one's session nor their sign-out is theirs.
     if (lock?.lockReason === "userChanged" && (isOthers(stored) || (!stored && vault.sharedKey !== undefined))) return;
     if (isOthers(stored)) {
@@ -201,13 +231,21 @@ export function createSession(
     return reason === undefined || reason === "user" ? "otherTab" : reason;
   }
 
+  function fail(error: unknown): AuthError {
+    const authError = error instanceof AuthError ? error : new AuthError("authorization_failed", { cause: error });
+    const mine = here();
+    if (mine) show(mine, authError);
+    else setState({ status: "error", error: authError });
+    return authError;
+  }
+
   return {
     vault,
     state: () => state,
     subscribe,
     record: () => record,
     here,
-    idToken: () => record?.idToken ?? lockedIdToken,
+    origin: () => record ?? lockedOrigin ?? (lock && { launchedBy: lock.launchedBy }),
     ends: () => ends,
     show,
     refresh,
@@ -240,31 +278,42 @@ export function createSession(
       const mine = here();
       // Who was here before may have closed the tab without signing out: what the app keeps by itself is theirs still.
       const former = mine ?? vault.lastPerson();
-      if (former && !isSamePerson(former, { sessionId, claims: tokens.claims, identity })) {
+      if (former && !isSamePerson(former, { ...tokens, sessionId, identity })) {
         // Where nothing is shown yet there is nothing to take away, and no news to tell.
         if (mine && state.status !== "loading") endHere("userChanged");
         else purge();
       }
+      // One of this app's other tabs, or of before: its tokens are of no more use to anybody.
+      const overwritten = mine ? undefined : vault.read();
+      if (overwritten && !isLock(overwritten)) onClosed(overwritten);
       const signedInAt = vault.begin();
       const next: SessionRecord = { version: 1, sessionId, signedInAt, rotation: 0, ...tokens, identity };
       vault.write(next);
       vault.remember(next);
       [record, lock] = [next, undefined];
+      const type = state.status === "locked" ? "unlocked" : "signedIn";
+      tellEvent<SessionEvent>(config.onEvent, { type, isRenewable: next.refreshToken !== undefined });
       return next;
     },
 
     keep(next) {
+      const isOfOther = record !== undefined && record.context !== next.context;
       vault.write(next);
+      if (isOfOther) {
+        vault.remember(next);
+        endHere("userChanged");
+      }
       record = next;
       return next;
     },
 
-    fail(error) {
-      const authError = error instanceof AuthError ? error : new AuthError("authorization_failed", { cause: error });
-      const mine = here();
-      if (mine) show(mine, authError);
-      else setState({ status: "error", error: authError });
-      return authError;
+    fail,
+
+    told: (error) => (error instanceof AuthError && error.code === "signed_out" ? error : fail(error)),
+
+    isPasswordNeeded() {
+      // After a sign-out or a lock the server may still know the user: the next one at this machine must not become them.
+      return (state.status === "locked" && isDeliberate(state.reason)) || vault.asksPassword();
     },
   };
 }

@@ -1,29 +1,52 @@
 import { ErrorResponse, ErrorTimeout, OidcClient, WebStorageStateStore, type RefreshState } from "oidc-client-ts";
 import { AuthError, authErrorCode } from "../AuthError.js";
+import { metadataNames, type Endpoints } from "../Endpoints.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { SignInOptions } from "./AuthStore.js";
-import { stateMarker, statePrefix } from "./callback.js";
-import type { SessionRecord, TokenSet } from "./sessionRecord.js";
-import { webStorage } from "./webStorage.js";
+import { memoOf, stateMarker, statePrefix, type SignInMemo } from "./callback.js";
+import { contextOf } from "./contextOf.js";
+import { isForAnotherPatient, scopeFor } from "./launchedSignIn.js";
+import type { PendingLaunch } from "./launches.js";
+import { isForFhir } from "./launchSettings.js";
+import { otherServer, type SessionRecord, type TokenSet } from "./sessionRecord.js";
+import type { SmartServer } from "./SmartServer.js";
+import { isExpectedIssuer, isFreshlyAuthenticated } from "./signInChecks.js";
 import { noScope, toTokenSet } from "./tokenResponse.js";
+import { renewedLaunch } from "./toLaunchContext.js";
+import { webStorage } from "./webStorage.js";
 
 // The only file that imports oidc-client-ts and speaks snake_case. It is loaded when the protocol is needed, not before.
 
 const timeoutSeconds = 30;
 
+export interface SignInRequest extends SignInOptions {
+  returnTo: string;
+  /** The server that has launched the app; none for our own. */
+  server: SmartServer | undefined;
+  /** The same, as far as it may be stored meanwhile. */
+  remembered: SmartServer | undefined;
+  launch: PendingLaunch | undefined;
+  /** The server is to show nothing, since this page is in a frame; not for the app's own `prompt`. */
+  isSilent: boolean;
+}
+
 export interface OidcProtocol {
   /** The authorization request's URL; its state and verifier are stored until the callback. */
-  readonly signInUrl: (options: SignInOptions & { returnTo: string }) => Promise<string>;
+  readonly signInUrl: (request: SignInRequest) => Promise<string>;
   /**
    * Exchanges the code of a callback URL.
    *
-   * @throws {@link AuthError} `not_reauthenticated` if the password was to be asked for, and was not.
+   * @throws {@link AuthError} `not_reauthenticated` if the password was to be asked for, and was not; `launch_mismatch` if
+   * the token is for another patient than the launch; `popup_required` if the server will not do without a page.
    */
   readonly redeem: (callbackUrl: string) => Promise<TokenSet>;
   readonly renew: (record: SessionRecord) => Promise<TokenSet>;
   readonly revoke: (tokens: TokenSet) => Promise<void>;
   /** The server's own sign-out page, where it has one. `state` comes back with the browser when that is done. */
-  readonly signOutUrl: (idToken: string, state: string | undefined) => Promise<string | undefined>;
+  readonly signOutUrl: (
+    session: Pick<SessionRecord, "idToken" | "launchedBy">,
+    state: string | undefined,
+  ) => Promise<string | undefined>;
 }
 
 export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
@@ -35,20 +58,41 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
     endpoints,
     overrides,
   } = config;
-  const client = new OidcClient({
-    authority: baseUrl,
-    client_id: clientId,
-    redirect_uri: redirectUri,
-    ...(postLogoutRedirectUri === undefined ? {} : { post_logout_redirect_uri: postLogoutRedirectUri }),
-    ...(config.discovery ? { metadataSeed: toMetadata(overrides) } : { metadata: toMetadata(endpoints) }),
-    stateStore: new WebStorageStateStore({ store: webStorage("session"), prefix: statePrefix(config) }),
-    requestTimeoutInSeconds: timeoutSeconds,
-    filterProtocolClaims: false,
-    // It stands for every request to the token endpoint. Without it an error page in HTML hides its HTTP status.
-    revokeTokenAdditionalContentTypes: ["text/html", "text/plain", "application/problem+json"],
-  });
+  const clients = new Map<string, OidcClient>();
 
-  async function revoke({ accessToken, refreshToken }: TokenSet): Promise<void> {
+  /** The client at our own server, or at the one that has launched the app. */
+  async function clientAt(server: SmartServer | undefined): Promise<OidcClient> {
+    const key = server ? JSON.stringify([server.fhirBaseUrl, server.endpoints]) : "";
+    const client = clients.get(key) ?? createClient(server);
+    clients.set(key, client);
+    if (!server && config.discovery) await discover(client);
+    return client;
+  }
+
+  function createClient(server: SmartServer | undefined): OidcClient {
+    return new OidcClient({
+      authority: server?.fhirBaseUrl ?? baseUrl,
+      client_id: clientId,
+      redirect_uri: redirectUri,
+      ...(postLogoutRedirectUri === undefined ? {} : { post_logout_redirect_uri: postLogoutRedirectUri }),
+      ...(!server && config.discovery
+        ? { metadataSeed: toMetadata(overrides) }
+        : { metadata: toMetadata(server?.endpoints ?? endpoints) }),
+      stateStore: new WebStorageStateStore({ store: webStorage("session"), prefix: statePrefix(config) }),
+      requestTimeoutInSeconds: timeoutSeconds,
+      filterProtocolClaims: false,
+      // It stands for every request to the token endpoint. Without it an error page in HTML hides its HTTP status.
+      revokeTokenAdditionalContentTypes: ["text/html", "text/plain", "application/problem+json"],
+    });
+  }
+
+  /** What tells whose record the tokens are about, and at which server. */
+  function digestOf(tokens: TokenSet): Promise<string | undefined> {
+    return contextOf(otherServer(config, tokens), tokens.launch);
+  }
+
+  async function revoke({ accessToken, refreshToken, launchedBy }: TokenSet): Promise<void> {
+    const client = await clientAt(launchedBy);
     const tokens = [
       ...(refreshToken ? [client.revokeToken(refreshToken, "refresh_token")] : []),
       client.revokeToken(accessToken, "access_token"),
@@ -57,42 +101,68 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
   }
 
   return {
-    async signInUrl({ mode = "redirect", returnTo, prompt, loginHint, scope = config.scope, extraParams }) {
+    async signInUrl({ mode = "redirect", returnTo, prompt, loginHint, extraParams, server, ...request }) {
       if (!globalThis.crypto?.subtle) throw new AuthError("insecure_context");
-      if (config.discovery) await discover(client);
-      const request = await attempt(() =>
+      const scope = scopeFor(config, request.scope ?? config.scope, server);
+      const { remembered, launch, isSilent } = request;
+      const startedAt = Date.now();
+      const memo: SignInMemo = { mode, returnTo, scope, prompt, startedAt, server: remembered, launch, isSilent };
+      const client = await clientAt(server);
+      const { url } = await attempt(() =>
         client.createSigninRequest({
-          state: { mode, returnTo, scope, prompt, startedAt: Date.now() } satisfies SignInMemo,
+          state: memo,
           url_state: stateMarker(config, mode),
           scope: noScope,
           omitScopeWhenRequesting: true,
-          extraQueryParams: { ...(scope === "" ? {} : { scope }), ...extraParams },
+          extraQueryParams: {
+            ...(scope === "" ? {} : { scope }),
+            ...(isForFhir({ ...config, scope }) ? { aud: server?.iss ?? config.fhirBaseUrl } : {}),
+            ...(server?.handle === undefined ? {} : { launch: server.handle }),
+            ...extraParams,
+          },
           ...(scope.split(" ").includes("openid") ? { nonce: crypto.randomUUID() } : {}),
           ...(prompt === undefined ? {} : { prompt }),
           ...(loginHint === undefined ? {} : { login_hint: loginHint }),
         }),
       );
-      return request.url;
+      return url;
     },
 
     async redeem(callbackUrl) {
-      if (config.discovery) await discover(client);
+      const memo = memoOf(config, new URL(callbackUrl), webStorage("session"));
+      const client = await clientAt(memo.server);
       const iss = new URL(callbackUrl).searchParams.get("iss");
-      const issuer = (await attempt(() => client.metadataService.getIssuer())) as string | undefined;
-      if (iss !== null && issuer !== undefined && trimSlash(iss) !== trimSlash(issuer)) {
-        throw new AuthError("issuer_mismatch");
-      }
+      // A SMART configuration need not name its issuer.
+      const issuer = await client.metadataService.getIssuer().catch(() => undefined);
+      if (iss !== null && !isExpectedIssuer(iss, issuer, memo.server)) throw new AuthError("issuer_mismatch");
       const isRefusal = new URL(callbackUrl).searchParams.has("error");
-      const response = await attempt(() => client.processSigninResponse(callbackUrl), isRefusal);
-      const memo = (response.userState ?? {}) as Partial<SignInMemo>;
-      const tokens = toTokenSet(response, memo.scope ?? "");
+      const response = await attempt(() => client.processSigninResponse(callbackUrl), isRefusal).catch(
+        (error: AuthError) => {
+          const isPageWanted =
+            memo.isSilent && /^(login|consent|interaction|account_selection)_required$/.test(error.code);
+          throw isPageWanted ? new AuthError("popup_required", { oauthError: error.oauthError }) : error;
+        },
+      );
+      const asked = memo.scope ?? "";
+      const tokens: TokenSet = {
+        ...toTokenSet(response, asked),
+        requestedScopes: asked.split(" ").filter((one) => one !== "" && one !== "launch"),
+        launchedBy: memo.server,
+      };
+      tokens.context = await digestOf(tokens);
       if (tokens.scopes.includes("openid") && !tokens.idToken) throw new AuthError("missing_id_token");
       // oidc-client-ts checks the nonce only (OpenID Connect Core §3.1.3.7, 3).
-      const { aud } = tokens.claims;
+      const { aud, iss: tokenIssuer } = tokens.claims;
       if (tokens.idToken && ![aud].flat().includes(clientId)) throw new AuthError("invalid_id_token");
+      const isOthers = typeof tokenIssuer === "string" && !isExpectedIssuer(tokenIssuer, issuer, memo.server);
+      if (memo.server && isOthers) throw new AuthError("invalid_id_token");
       if (memo.prompt?.split(" ").includes("login") && !isFreshlyAuthenticated(tokens, memo.startedAt)) {
         await revoke(tokens);
         throw new AuthError("not_reauthenticated");
+      }
+      if (memo.server && isForAnotherPatient(memo.server, tokens.launch?.patient)) {
+        await revoke(tokens);
+        throw new AuthError("launch_mismatch");
       }
       return tokens;
     },
@@ -106,22 +176,28 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
         scope: record.scopes.join(" "),
         profile: record.claims as RefreshState["profile"],
       };
+      const client = await clientAt(record.launchedBy);
       const response = await attempt(() =>
         // Without a scope the server grants what it granted before (RFC 6749 §6).
         client.useRefreshToken({ state, timeoutInSeconds: timeoutSeconds, extraTokenParams: { scope: undefined } }),
       );
-      const tokens = toTokenSet(response, record.scopes.join(" "));
-      return {
-        ...tokens,
-        refreshToken: tokens.refreshToken ?? record.refreshToken,
-        idToken: tokens.idToken || record.idToken,
+      const hasNewIdToken = response.id_token !== record.idToken;
+      const renewed = toTokenSet(response, record.scopes.join(" "), hasNewIdToken);
+      const tokens: TokenSet = {
+        ...renewed,
+        refreshToken: renewed.refreshToken ?? record.refreshToken,
+        idToken: renewed.idToken || record.idToken,
+        launch: renewedLaunch(record.launch, renewed.launch),
+        launchedBy: record.launchedBy,
       };
+      return { ...tokens, context: await digestOf(tokens) };
     },
 
     revoke,
 
-    async signOutUrl(idToken, state) {
-      if (config.discovery) await discover(client);
+    async signOutUrl({ idToken, launchedBy }, state) {
+      if (idToken === undefined) return undefined;
+      const client = await clientAt(launchedBy);
       if (!(await client.metadataService.getEndSessionEndpoint())) return undefined;
       const extraQueryParams: Record<string, string> = state === undefined ? {} : { state };
       return (await client.createSignoutRequest({ id_token_hint: idToken, extraQueryParams })).url;
@@ -129,21 +205,10 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
   };
 }
 
-function toMetadata(endpoints: Partial<ResolvedAuthConfig["endpoints"]>): Record<string, string> {
-  const names = {
-    authorization: "authorization_endpoint",
-    token: "token_endpoint",
-    revocation: "revocation_endpoint",
-    endSession: "end_session_endpoint",
-    userinfo: "userinfo_endpoint",
-    jwks: "jwks_uri",
-    issuer: "issuer",
-  } as const;
-  return Object.fromEntries(Object.entries(endpoints).map(([name, url]) => [names[name as keyof typeof names], url]));
-}
-
-function trimSlash(url: string): string {
-  return url.replace(/\/$/, "");
+function toMetadata(endpoints: Partial<Endpoints>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(endpoints).map(([name, url]) => [metadataNames[name as keyof Endpoints], url]),
+  );
 }
 
 /** Reads the server's OpenID configuration; the second time it is there already. */
@@ -214,27 +279,4 @@ function statusIn(error: unknown): number | undefined {
 
 function harmlessCause(error: unknown): unknown {
   return error instanceof TypeError || error instanceof ErrorTimeout ? error : undefined;
-}
-
-/** What is remembered from the request to the callback. */
-interface SignInMemo {
-  mode: "redirect" | "popup";
-  returnTo: string;
-  scope: string;
-  prompt: string | undefined;
-  /** Ms since 1970. */
-  startedAt: number;
-}
-
-/** Servers and browsers round their seconds each in their own way. */
-const authTimeLeewaySeconds = 10;
-
-/**
- * Whether `auth_time` (OpenID Connect Core §2), where there is one, is of this sign-in. The server's times are compared
- * with each other, and ours with each other: how far apart the clocks are does not matter.
- */
-function isFreshlyAuthenticated({ claims, receivedAt }: TokenSet, startedAt = 0): boolean {
-  const { auth_time: authTime, iat } = claims;
-  if (typeof authTime !== "number" || typeof iat !== "number") return true;
-  return iat - authTime <= (receivedAt - startedAt) / 1000 + authTimeLeewaySeconds;
 }

@@ -1,7 +1,7 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import { forgetSignIn } from "./callback.js";
-import { storagePrefix } from "./sessionVault.js";
+import { listen, openChannel, stateOf, type Message } from "./popupChannel.js";
 import { webStorage } from "./webStorage.js";
 
 /** How often the window is looked at, in ms: browsers tell nobody that a window was closed. */
@@ -10,16 +10,6 @@ const lookEveryMs = 100;
 const arrivedAfter = 2;
 /** What a window has sent before it closed may arrive a little after that, in ms. */
 const lastWordsMs = 700;
-/** How long a window waits for the page that opened it to take its answer, in ms. */
-const answerPatienceMs = 3000;
-
-const size = { width: 480, height: 720 };
-
-type Message =
-  // From the window: the URL that the server called it back at.
-  | { medblocks: "callback"; url: string }
-  // From the page: this answer is taken, the window can go.
-  | { medblocks: "taken"; state: string };
 
 /** How long a window that was cut off from its page may still come back with an answer, in ms. */
 const latePatienceMs = 600_000;
@@ -29,27 +19,21 @@ export interface SignInPopup {
   readonly goTo: (url: string) => void;
   /** The callback URL. Rejects with `popup_closed` or `popup_severed`. */
   readonly callback: Promise<string>;
-  readonly focus: () => void;
   /** Closes the window; no answer of it is taken any more. */
   readonly close: () => void;
 }
 
 /**
- * Opens an empty window. To be called in the click itself: after anything that is awaited a browser takes it for an
- * advertisement.
+ * Listens to a window that is open and empty.
  *
  * `onLate` gets the callback URL of a window that came back after `callback` had rejected: one that was cut off from this
  * page by its own (Cross-Origin-Opener-Policy) looks closed from here, and need not be.
- *
- * @throws {@link AuthError} `popup_blocked`.
  */
-export function openPopup(config: ResolvedAuthConfig, onLate: (callbackUrl: string) => void): SignInPopup {
-  const left = window.screenX + Math.max(0, (window.outerWidth - size.width) / 2);
-  const top = window.screenY + Math.max(0, (window.outerHeight - size.height) / 2);
-  const features = Object.entries({ ...size, left: Math.round(left), top: Math.round(top) });
-  const popup = window.open("", "_blank", `popup,${features.map(([name, value]) => `${name}=${value}`).join(",")}`);
-  if (!popup) throw new AuthError("popup_blocked");
-
+export function listenToPopup(
+  config: ResolvedAuthConfig,
+  popup: Window,
+  onLate: (callbackUrl: string) => void,
+): SignInPopup {
   const stop = new AbortController();
   const channel = openChannel(config);
   /** Of the sign-in that the window is sent to; no other answer is taken. */
@@ -69,17 +53,7 @@ export function openPopup(config: ResolvedAuthConfig, onLate: (callbackUrl: stri
       else resolve(data.url);
     };
     const { signal } = stop;
-    // The frame that opened the window and the window may share neither storage nor channel (storage partitioning); the
-    // reference to each other is left, and only pages of this origin are listened to.
-    window.addEventListener(
-      "message",
-      (event: MessageEvent<Message>) => {
-        if (event.origin === window.location.origin) onMessage(event);
-      },
-      { signal },
-    );
-    // Where that reference is cut (Cross-Origin-Opener-Policy), the channel is left.
-    channel?.addEventListener("message", onMessage, { signal });
+    listen(channel, onMessage, signal);
 
     const looking = setInterval(() => {
       if (popup.closed) {
@@ -103,7 +77,7 @@ export function openPopup(config: ResolvedAuthConfig, onLate: (callbackUrl: stri
   function close(): void {
     stop.abort();
     channel?.close();
-    popup?.close();
+    popup.close();
     if (requested !== undefined) forgetSignIn(config, webStorage("session"), requested);
   }
 
@@ -114,51 +88,8 @@ export function openPopup(config: ResolvedAuthConfig, onLate: (callbackUrl: stri
       requested = url;
       popup.location.replace(url);
     },
-    focus: () => popup.focus(),
     close,
   };
-}
-
-/**
- * In the window: hands the callback to the page that opened it, and closes.
- *
- * @throws {@link AuthError} `unknown_state` if no page takes it.
- */
-export async function handToOpener(config: ResolvedAuthConfig, url: string): Promise<void> {
-  const opener = window.opener as Window | null;
-  const channel = openChannel(config);
-  const state = stateOf(url);
-  const stop = new AbortController();
-  const isTaken = await new Promise<boolean>((resolve) => {
-    const onMessage = ({ data }: MessageEvent<Message | undefined>) => {
-      if (data?.medblocks === "taken" && data.state === state) resolve(true);
-    };
-    const { signal } = stop;
-    window.addEventListener(
-      "message",
-      (event: MessageEvent<Message>) => {
-        if (event.origin === window.location.origin) onMessage(event);
-      },
-      { signal },
-    );
-    channel?.addEventListener("message", onMessage, { signal });
-    const message = { medblocks: "callback", url } satisfies Message;
-    if (opener) opener.postMessage(message, window.location.origin);
-    else channel?.postMessage(message);
-    setTimeout(() => resolve(false), answerPatienceMs);
-  });
-  stop.abort();
-  channel?.close();
-  if (!isTaken) throw new AuthError("unknown_state");
-  window.close();
-}
-
-function openChannel(config: ResolvedAuthConfig): BroadcastChannel | undefined {
-  return typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(`${storagePrefix(config)}popup`);
-}
-
-function stateOf(url: string): string | undefined {
-  return new URL(url).searchParams.get("state") ?? undefined;
 }
 
 function isBlank(popup: Window): boolean {

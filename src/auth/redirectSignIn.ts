@@ -1,18 +1,18 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { SignInOptions } from "./AuthStore.js";
-import { resolveReturnTo, returnToOf, withoutAnswer } from "./callback.js";
+import { forgetSignIn, memoOf, resolveReturnTo, withoutAnswer } from "./callback.js";
+import type { Session } from "./createSession.js";
+import { withoutLaunch, type Launches } from "./launches.js";
 import { goTo, rendered } from "./navigation.js";
-import { storagePrefix } from "./sessionVault.js";
-import { isSignInLoop } from "./signInLoop.js";
-import type { SignInContext, SignInSteps } from "./signInSteps.js";
-import { outlivesPage, webStorage } from "./webStorage.js";
-
-/** How long the browser may take to leave for the sign-in page before the app can be used again, in ms. */
-const departurePatienceMs = 15_000;
+import type { RedirectSteps } from "./redirectSteps.js";
+import type { SigningIn } from "./signingIn.js";
+import { webStorage } from "./webStorage.js";
 
 export interface RedirectSignIn {
   readonly signIn: (options: SignInOptions) => Promise<void>;
+  /** Signs in for the launch that is pending, as the page is opened; it is no loop, however often a server launches. */
+  readonly signInForLaunch: () => Promise<void>;
   /** Ends the sign-in that this page was called back by, and leads back to where it began. */
   readonly finish: (url: URL) => Promise<void>;
   /** Whether the browser is about to leave for the sign-in page. */
@@ -21,75 +21,85 @@ export interface RedirectSignIn {
   readonly stayHere: () => void;
 }
 
-/** Where the sign-ins of the last minute are counted. */
-export function loopKey(config: ResolvedAuthConfig): string {
-  return `${storagePrefix(config)}signIns`;
+/** A sign-in that is sending the browser away. */
+export interface Departure {
+  readonly isUnderWay: () => boolean;
+  readonly end: () => void;
+  /** Shows that it is under way, where there is nothing else to show. */
+  readonly show: () => void;
+}
+
+interface RedirectContext {
+  readonly config: ResolvedAuthConfig;
+  readonly session: Session;
+  readonly launches: Launches;
+  readonly loadSigningIn: () => Promise<SigningIn>;
 }
 
 /** Signing in by leaving the page for the sign-in page, and coming back (RFC 6749 §4.1). */
-export function createRedirectSignIn(context: SignInContext, steps: SignInSteps): RedirectSignIn {
-  const { config, session, startedUp } = context;
-  const { vault } = session;
-  /** A sign-in that is sending the browser away. */
-  let leaving: Promise<void> | undefined;
+export function createRedirectSignIn({ config, session, launches, loadSigningIn }: RedirectContext): RedirectSignIn {
+  let current: { departure: Departure; done: Promise<void> } | undefined;
 
-  async function leave(options: SignInOptions): Promise<void> {
-    const started = startedUp();
-    if (started && session.state().status === "loading") {
-      await started;
-      if (session.record()) {
-        leaving = undefined;
-        return;
-      }
-    }
-    // Better told here than by the browser's own page in the place of the app.
-    if (!navigator.onLine) throw new AuthError("network_error");
-    if (!outlivesPage()) throw new AuthError("storage_unavailable");
-    const here = window.location.href;
-    const returnTo = resolveReturnTo(options.returnTo ?? here, here);
-    if (isSignInLoop(webStorage("session"), loopKey(config))) throw new AuthError("sign_in_loop");
-    // Somebody who is signed in already goes on seeing their work until the page is left; what is locked stays so.
-    if (!session.here()) session.showLoading();
-    const url = await steps.signInUrl({ ...options, mode: "redirect", returnTo });
-    window.location.assign(url);
-    // Whoever chose to stay, or was given no page, must not be left with an app that waits for ever.
-    const departure = leaving;
-    setTimeout(() => {
-      if (leaving === departure) giveUpLeaving();
-    }, departurePatienceMs);
-  }
-
-  /** As an error, which asks: a second try by itself would cut off a server that is merely slow. */
-  function giveUpLeaving(): void {
-    leaving = undefined;
-    // What other tabs did meanwhile was not for a page that is going.
-    if (session.state().status !== "loading") return void session.current();
-    if (vault.read()) session.resync(vault.endReason());
-    else session.fail(new AuthError("timeout"));
+  function begin(leave: (steps: RedirectSteps, departure: Departure) => Promise<void>): Promise<void> {
+    const departure: Departure = {
+      isUnderWay: () => current?.departure === departure,
+      end() {
+        if (departure.isUnderWay()) current = undefined;
+      },
+      show() {
+        // Somebody who is signed in already goes on seeing their work until the page is left; what is locked stays so.
+        if (!session.here() && session.state().status !== "loading") session.showLoading();
+      },
+    };
+    const isStarting = session.state().status === "loading";
+    const endsBefore = session.ends();
+    departure.show();
+    // Signed out while it was being loaded; what ends as the page is opened was there before anybody asked.
+    const isSignedOut = () => !isStarting && session.ends() !== endsBefore;
+    const done = loadSigningIn()
+      .then(({ byRedirect }) => {
+        if (isSignedOut()) throw new AuthError("signed_out");
+        // Given up meanwhile: the page is back from the back/forward cache.
+        return departure.isUnderWay() ? leave(byRedirect, departure) : undefined;
+      })
+      .catch((error: unknown) => {
+        departure.end();
+        throw isSignedOut() ? new AuthError("signed_out") : session.told(error);
+      });
+    current = { departure, done };
+    return done;
   }
 
   return {
     signIn(options) {
-      leaving ??= leave(options).catch((error: unknown) => {
-        leaving = undefined;
-        throw steps.told(error);
-      });
-      return leaving;
+      if (current) return current.done;
+      // Where the user is now: while it is being loaded a router may lead on.
+      const here = withoutLaunch(config, new URL(window.location.href));
+      const meant = options.returnTo ?? launches.pending()?.returnTo ?? here;
+      const returnTo = URL.canParse(meant, here) ? new URL(meant, here).href : meant;
+      return begin((steps, departure) => steps.leave({ ...options, returnTo }, departure));
     },
+    signInForLaunch: () => begin((steps, departure) => steps.depart({}, departure)),
 
     async finish(url) {
-      const memo = returnToOf(config, url, webStorage("session")) ?? withoutAnswer(url);
-      const returnTo = resolveReturnTo(memo, window.location.origin);
+      const memo = memoOf(config, url, webStorage("session"));
+      const returnTo = resolveReturnTo(memo.returnTo ?? withoutAnswer(url), window.location.origin);
       const endsBefore = session.ends();
-      const arrival = await steps.redeem(url.href).catch((error: unknown) => {
+      try {
+        const { steps } = await loadSigningIn().catch((error: unknown) => {
+          // Nobody can answer it any more.
+          forgetSignIn(config, webStorage("session"), url.href);
+          throw error;
+        });
+        if (session.ends() !== endsBefore) return;
+        steps.arrive(await steps.redeem(url.href), returnTo);
+      } catch (error) {
         // Signed out in the meantime: that is what is shown already.
-        if (session.ends() !== endsBefore) return undefined;
+        if (session.ends() !== endsBefore) return;
         // Back where it began, failed or not: the next try, and a reload, lead there again.
         goTo(returnTo);
         throw error;
-      });
-      if (!arrival) return;
-      steps.arrive(arrival, returnTo);
+      }
       // The router goes first: the page that the callback came to may send signed-in users elsewhere.
       await rendered();
       // Another tab may have renewed it, or ended it, by now.
@@ -97,9 +107,9 @@ export function createRedirectSignIn(context: SignInContext, steps: SignInSteps)
       if (here && session.state().status === "loading") session.show(here);
     },
 
-    isLeaving: () => leaving !== undefined,
+    isLeaving: () => current !== undefined,
     stayHere() {
-      leaving = undefined;
+      current = undefined;
     },
   };
 }

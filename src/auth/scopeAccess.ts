@@ -1,36 +1,40 @@
-/** What may be done with resources of a type. */
+import { parseFhirScope } from "./fhirScope.js";
+import { searchWithin } from "./searchWithin.js";
+
+/** What may be done with resources of a type; `history` is that of one resource or of all of them. */
 export type FhirAccessInteraction = "create" | "read" | "vread" | "history" | "update" | "patch" | "delete" | "search";
 
-const letters: Readonly<Record<FhirAccessInteraction, string>> = {
-  create: "c",
-  read: "r",
-  vread: "r",
-  history: "r",
-  update: "u",
-  patch: "u",
-  delete: "d",
-  search: "s",
+/** One letter of these is enough: `r` grants the history of a resource, `s` that of the type. */
+const letters: Readonly<Record<FhirAccessInteraction, RegExp>> = {
+  create: /c/,
+  read: /r/,
+  vread: /r/,
+  history: /[rs]/,
+  update: /u/,
+  patch: /u/,
+  delete: /d/,
+  search: /s/,
 };
 
-/** What the words of SMART 1 mean in the letters of SMART 2: https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html */
-const v1: Readonly<Record<string, string>> = { read: "rs", write: "cud", "*": "cruds" };
-
 /**
- * Whether the granted scopes allow an interaction with a type: SMART 1 (`patient/*.read`) and SMART 2
- * (`user/Observation.rs?category=laboratory`, which allows it for some).
+ * Whether the granted scopes allow an interaction with a type, in either version of SMART.
  *
- * @returns nothing where no scope speaks of FHIR resources: then the server decides by other means.
+ * @param search what is to be done, as a FHIR search; without it, a scope that allows it for some is enough.
+ * @returns nothing where no scope speaks of FHIR resources, or where it cannot be told whether the search is within what
+ * the scopes are restricted to: then the server decides.
  */
 export function scopeAccess(
   scopes: readonly string[],
   type: string,
   interaction: FhirAccessInteraction,
+  search?: URLSearchParams,
 ): boolean | undefined {
-  const grants = scopes.flatMap((scope) => {
-    const [, of, rights = ""] =
-      /^(?:patient|user|system)\/(\*|[A-Z][A-Za-z]*)\.(read|write|\*|c?r?u?d?s?)(?:\?.*)?$/.exec(scope) ?? [];
-    return of === undefined || rights === "" ? [] : [{ of, rights: v1[rights] ?? rights }];
-  });
+  const grants = scopes.map(parseFhirScope).filter((scope) => scope !== undefined);
   if (grants.length === 0) return undefined;
-  return grants.some(({ of, rights }) => (of === "*" || of === type) && rights.includes(letters[interaction]));
+  const allowing = grants.filter(({ of, rights }) => (of === "*" || of === type) && letters[interaction].test(rights));
+  if (search === undefined || allowing.length === 0) return allowing.length > 0;
+  return searchWithin(
+    search,
+    allowing.map(({ restriction = "" }) => restriction),
+  );
 }

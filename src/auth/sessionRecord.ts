@@ -1,4 +1,7 @@
 import { isSessionEndReason, type AuthUser, type SessionEndReason } from "./AuthState.js";
+import { isLaunchContext, type LaunchContext } from "./LaunchContext.js";
+import { missingScopes } from "./missingScopes.js";
+import type { SmartServer } from "./SmartServer.js";
 
 /** What a token response says, in our words. Times are milliseconds since 1970. */
 export interface TokenSet {
@@ -9,7 +12,12 @@ export interface TokenSet {
   refreshToken?: string | undefined;
   idToken?: string | undefined;
   scopes: string[];
+  /** What was asked for, where that is known. */
+  requestedScopes?: string[] | undefined;
   claims: Record<string, unknown>;
+  launch?: LaunchContext | undefined;
+  launchedBy?: SmartServer | undefined;
+  context?: string | undefined;
 }
 
 /** What tells one person's session from another's. */
@@ -18,6 +26,13 @@ export interface Person {
   claims: Record<string, unknown>;
   /** What `identify` said, where the server sends no `sub`. */
   identity?: string | undefined;
+  /**
+   * A digest of whose record is open, and at which server; see `contextOf`. One person's work on one patient is not for
+   * what they do with the next.
+   */
+  context?: string | undefined;
+  /** The server that has launched the app; none for our own. */
+  launchedBy?: SmartServer | undefined;
 }
 
 /** The stored session: our own record and the only one. A version that is not ours counts as no session. */
@@ -37,6 +52,7 @@ export interface LockRecord extends Person {
   signedInAt: number;
   lockReason: SessionEndReason;
   scopes: string[];
+  requestedScopes?: string[] | undefined;
 }
 
 export type StoredSession = SessionRecord | LockRecord;
@@ -45,12 +61,23 @@ export function isLock(stored: StoredSession): stored is LockRecord {
   return "lockReason" in stored;
 }
 
-/** A session without its tokens. */
-export function lockOf(
-  { sessionId, signedInAt, claims, identity, scopes }: StoredSession,
-  lockReason: SessionEndReason,
-): LockRecord {
-  return { version: 1, sessionId, signedInAt, lockReason, claims, identity, scopes };
+/** A session without its tokens, and without what tells whose record was open. */
+export function lockOf(session: StoredSession, lockReason: SessionEndReason): LockRecord {
+  const { sessionId, signedInAt, identity, context, scopes, requestedScopes } = session;
+  const { launch: _launch, ...claims } = session.claims;
+  const launchedBy = session.launchedBy && { ...session.launchedBy, handle: undefined };
+  return {
+    version: 1,
+    sessionId,
+    signedInAt,
+    lockReason,
+    claims,
+    identity,
+    context,
+    scopes,
+    requestedScopes,
+    launchedBy,
+  };
 }
 
 /** The record in `text`, or nothing if it is not one of ours: it may be of another version, cut off, or tampered with. */
@@ -73,6 +100,9 @@ function isStoredSession(value: unknown): value is StoredSession {
     typeof record.sessionId === "string" &&
     Number.isFinite(record.signedInAt) &&
     (record.identity === undefined || typeof record.identity === "string") &&
+    (record.context === undefined || typeof record.context === "string") &&
+    (record.launchedBy === undefined || isSmartServer(record.launchedBy)) &&
+    (record.requestedScopes === undefined || Array.isArray(record.requestedScopes)) &&
     (record.lockReason === undefined || isSessionEndReason(record.lockReason)) &&
     Array.isArray(record.scopes) &&
     record.scopes.every((scope) => typeof scope === "string") &&
@@ -81,8 +111,20 @@ function isStoredSession(value: unknown): value is StoredSession {
   );
 }
 
+function isSmartServer(value: unknown): value is SmartServer {
+  if (typeof value !== "object" || value === null) return false;
+  const { iss, fhirBaseUrl, handle, endpoints } = value as Record<keyof SmartServer, unknown>;
+  return (
+    typeof iss === "string" &&
+    typeof fhirBaseUrl === "string" &&
+    (handle === undefined || typeof handle === "string") &&
+    typeof endpoints === "object" &&
+    endpoints !== null
+  );
+}
+
 function isSessionRecord(record: StoredSession): record is SessionRecord {
-  const { rotation, accessToken, receivedAt, expiresAt, refreshToken, idToken } = record as Partial<
+  const { rotation, accessToken, receivedAt, expiresAt, refreshToken, idToken, launch } = record as Partial<
     Record<keyof SessionRecord, unknown>
   >;
   return (
@@ -92,7 +134,8 @@ function isSessionRecord(record: StoredSession): record is SessionRecord {
     Number.isFinite(receivedAt) &&
     Number.isFinite(expiresAt) &&
     (refreshToken === undefined || typeof refreshToken === "string") &&
-    (idToken === undefined || typeof idToken === "string")
+    (idToken === undefined || typeof idToken === "string") &&
+    (launch === undefined || isLaunchContext(launch))
   );
 }
 
@@ -101,10 +144,18 @@ export function personId({ claims, identity }: Omit<Person, "sessionId">): strin
   return typeof claims.sub === "string" && claims.sub !== "" ? claims.sub : identity;
 }
 
-/** Whether two sessions are of one person. Of people who cannot be told apart only one and the same session surely is. */
+/** The FHIR base of the server that a session is with, where that is not the app's own: people are others there. */
+export function otherServer(
+  config: { fhirBaseUrl: string },
+  { launchedBy }: Pick<Person, "launchedBy">,
+): string | undefined {
+  return launchedBy?.fhirBaseUrl === config.fhirBaseUrl ? undefined : launchedBy?.fhirBaseUrl;
+}
+
+/** Whether two sessions are of one person, and about one patient where they were launched. Of people who cannot be told apart only one and the same session surely is. */
 export function isSamePerson(a: Person, b: Person): boolean {
   const id = personId(a);
-  return a.sessionId === b.sessionId || (id !== undefined && id === personId(b));
+  return a.sessionId === b.sessionId || (id !== undefined && id === personId(b) && a.context === b.context);
 }
 
 /** What an id_token says of itself, not of its user (OpenID Connect Core §2): new with each renewal. */
@@ -112,14 +163,15 @@ const ownClaims = new Set(["iat", "exp", "rat", "jti", "nonce", "at_hash", "c_ha
 
 /** Whether two descriptions of a user say the same, so that a renewal is no news to the screen. */
 export function isSameUser(a: AuthUser, b: AuthUser): boolean {
-  const told = ({ sub, claims, scopes }: AuthUser) =>
-    JSON.stringify([sub, Object.entries(claims).filter(([name]) => !ownClaims.has(name)), scopes]);
+  const told = ({ sub, claims, scopes, missingScopes: missing }: AuthUser) =>
+    JSON.stringify([sub, Object.entries(claims).filter(([name]) => !ownClaims.has(name)), scopes, missing]);
   return told(a) === told(b);
 }
 
 /** The user whom a session belongs to, without its tokens. */
-export function userOf(session: Omit<Person, "sessionId"> & { scopes: string[] }): AuthUser {
-  const { claims, scopes } = session;
+export function userOf(session: Omit<Person, "sessionId"> & Pick<TokenSet, "scopes" | "requestedScopes">): AuthUser {
+  const { claims, scopes, requestedScopes = [] } = session;
+  const missing = missingScopes(scopes, requestedScopes);
   const sub = personId(session);
   const text = (name: string) => (typeof claims[name] === "string" ? { [name]: claims[name] } : {});
   return {
@@ -128,6 +180,7 @@ export function userOf(session: Omit<Person, "sessionId"> & { scopes: string[] }
     ...text("email"),
     ...text("fhirUser"),
     scopes,
+    ...(missing.length === 0 ? {} : { missingScopes: missing }),
     claims,
   };
 }

@@ -1,7 +1,15 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import { isDeliberate, isSessionEndReason, type SessionEndReason } from "./AuthState.js";
-import { parseStoredSession, personId, type LockRecord, type Person, type StoredSession } from "./sessionRecord.js";
+import { isAllowed } from "./launchSettings.js";
+import {
+  otherServer,
+  parseStoredSession,
+  personId,
+  type LockRecord,
+  type Person,
+  type StoredSession,
+} from "./sessionRecord.js";
 import { createMemoryStorage, webStorage } from "./webStorage.js";
 
 /** Where the session of one client at one deployment is kept. */
@@ -19,6 +27,8 @@ export interface SessionVault {
    * @returns its time in ms since 1970, which is after the last sign-out, whatever has been done to the clock.
    */
   readonly begin: () => number;
+  /** Removes the session, which gives way to another. */
+  readonly giveWay: () => void;
   /** Notes who is here, until they sign out. */
   readonly remember: (person: Person) => void;
   /** Who was last here, in whatever tab, and has not signed out; nobody where that cannot be said. */
@@ -44,11 +54,13 @@ interface SignOutMark {
   sessionId: string;
   /** Absent where people cannot be told apart: then it was everybody's. */
   person?: string | undefined;
+  /** The server that they were signed in at, where that is not the app's own. */
+  server?: string | undefined;
 }
 
-/** Prefix of all that one client at one deployment stores: no session is ever found by another client's app. */
-export function storagePrefix({ baseUrl, clientId }: Pick<ResolvedAuthConfig, "baseUrl" | "clientId">): string {
-  return `medblocks.${new URL(baseUrl).host}${new URL(baseUrl).pathname}.${clientId}.`;
+/** Prefix of all that one session of one client at one deployment stores: none is ever found by another client's app. */
+export function storagePrefix({ baseUrl, clientId, name }: ResolvedAuthConfig): string {
+  return `medblocks.${new URL(baseUrl).host}${new URL(baseUrl).pathname}.${clientId}${name === undefined ? "" : `#${name}`}.`;
 }
 
 /** Every method throws {@link AuthError} `storage_unavailable` where the store refuses. */
@@ -72,8 +84,8 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
   /** `at` is 0 where there was none. */
   function lastSignOut(): SignOutMark {
     try {
-      const { at, sessionId, person } = JSON.parse(webStorage("local").getItem(signOutKey) ?? "") as SignOutMark;
-      return { at: Number.isFinite(at) ? at : 0, sessionId, person };
+      const { at, ...mark } = JSON.parse(webStorage("local").getItem(signOutKey) ?? "") as SignOutMark;
+      return { ...mark, at: Number.isFinite(at) ? at : 0 };
     } catch {
       // None yet; or no place that all tabs see: each tab is alone then.
       return { at: 0, sessionId: "" };
@@ -82,9 +94,10 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
 
   /** Whether its user has signed out since. */
   function isSignedOut(stored: StoredSession): boolean {
-    const { at, sessionId, person } = lastSignOut();
+    const { at, sessionId, person, server } = lastSignOut();
     if (at === 0) return false;
     if (sessionId === stored.sessionId) return true;
+    if (server !== otherServer(config, stored)) return false;
     const who = personId(stored);
     return at >= stored.signedInAt && (person === undefined || who === undefined || person === who);
   }
@@ -94,6 +107,12 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
     read: () =>
       guard(() => {
         const stored = parseStoredSession(store().getItem(key));
+        const { launchedBy } = stored ?? {};
+        // A server that the app trusts no more has no session with it either.
+        if (launchedBy && !isAllowed(config, launchedBy.fhirBaseUrl)) {
+          store().removeItem(key);
+          return undefined;
+        }
         if (!stored || !isSignedOut(stored)) return stored;
         attempt(() => ends().setItem(endKey, "otherTab" satisfies SessionEndReason));
         store().removeItem(key);
@@ -116,15 +135,17 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
         webStorage("local").removeItem(passwordKey);
         return Math.max(Date.now(), lastSignOut().at + 1);
       }),
+    giveWay: () => guard(() => store().removeItem(key)),
     remember: (person) =>
       void attempt(() => {
-        const { sessionId } = person;
-        webStorage("local").setItem(personKey, JSON.stringify({ sessionId, person: personId(person) }));
+        const { sessionId, context } = person;
+        webStorage("local").setItem(personKey, JSON.stringify({ sessionId, person: personId(person), context }));
       }),
     lastPerson: () => {
       try {
-        const last = JSON.parse(webStorage("local").getItem(personKey) ?? "") as Omit<SignOutMark, "at">;
-        return { sessionId: last.sessionId, claims: {}, identity: last.person };
+        type Last = Omit<SignOutMark, "at"> & Pick<Person, "context">;
+        const { sessionId, person, context } = JSON.parse(webStorage("local").getItem(personKey) ?? "") as Last;
+        return { sessionId, claims: {}, identity: person, context };
       } catch {
         return undefined;
       }
@@ -138,7 +159,8 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
           if (reason !== "user" || !ended) return;
           const { sessionId, signedInAt } = ended;
           const at = Math.max(Date.now(), signedInAt);
-          const signOut: SignOutMark = { at, sessionId, person: personId(ended) };
+          const server = otherServer(config, ended);
+          const signOut: SignOutMark = { at, sessionId, person: personId(ended), server };
           webStorage("local").setItem(signOutKey, JSON.stringify(signOut));
         };
         // The reason first: another tab that sees the session go looks for it. A store that is full has room afterwards.

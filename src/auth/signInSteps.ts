@@ -1,18 +1,19 @@
 import { AuthError } from "../AuthError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
-import { isDeliberate } from "./AuthState.js";
 import type { SignInOptions } from "./AuthStore.js";
-import { forgetSignIn } from "./callback.js";
+import { forgetSignIn, resolveReturnTo } from "./callback.js";
 import type { Session } from "./createSession.js";
 import { goTo, homeOf } from "./navigation.js";
-import type { OidcProtocol } from "./oidcProtocol.js";
+import { withoutLaunch, type Launches } from "./launches.js";
+import type { OidcProtocol, SignInRequest } from "./oidcProtocol.js";
 import { isSamePerson, userOf, type SessionRecord, type TokenSet } from "./sessionRecord.js";
+import { findSmartServer, type SmartServer } from "./SmartServer.js";
 import { webStorage } from "./webStorage.js";
 
 export interface SignInContext {
   readonly config: ResolvedAuthConfig;
   readonly session: Session;
-  readonly loadProtocol: () => Promise<OidcProtocol>;
+  readonly launches: Launches;
   /** Resolves when what the page was opened with has been taken up; none before that has begun. */
   readonly startedUp: () => Promise<void> | undefined;
   /** Takes back tokens that nobody is to use. */
@@ -31,34 +32,41 @@ interface Arrival {
 /** What signing in by redirect and by popup have in common. */
 export interface SignInSteps {
   /** The authorization request's URL. What it asks for is decided last, and nothing of it is left if the session ends. */
-  readonly signInUrl: (options: SignInOptions & { returnTo: string }) => Promise<string>;
+  readonly signInUrl: (options: Omit<SignInRequest, "server" | "remembered" | "launch">) => Promise<string>;
+  /**
+   * Where it leads: to what is asked for, to the address that a pending launch has opened, or to where the user is.
+   *
+   * @throws {@link AuthError} `invalid_return_to`.
+   */
+  readonly returnTo: (options: SignInOptions) => string;
   /** Exchanges the code of a callback URL, and begins the session without showing it. */
   readonly redeem: (callbackUrl: string) => Promise<Arrival>;
   /** Brings the address bar, and the app's router, to where the user is to be. */
   readonly arrive: (arrival: Arrival, returnTo: string) => void;
-  /** Shows what failed, and returns it; that the session is over is shown already. */
-  readonly told: (error: unknown) => unknown;
 }
 
-export function createSignInSteps(context: SignInContext): SignInSteps {
-  const { config, session, loadProtocol, discard, onBegun } = context;
+export function createSignInSteps(context: SignInContext, protocol: OidcProtocol): SignInSteps {
+  const { config, session, launches, discard, onBegun } = context;
 
-  /** After a sign-out or a lock the server may still know the user: the next one at this machine must not become them. */
   function promptOf({ prompt }: SignInOptions): string | undefined {
-    const { status, reason } = session.state();
-    const isLeftAlone = status === "locked" && isDeliberate(reason);
-    if (!isLeftAlone && !session.vault.asksPassword()) return prompt;
+    if (!session.isPasswordNeeded()) return prompt;
     // Beside what the app asks for, except that nothing be asked.
     const others = (prompt ?? "").split(" ").filter((one) => one !== "" && one !== "login" && one !== "none");
     return ["login", ...others].join(" ");
   }
 
-  async function identify({ accessToken }: TokenSet): Promise<string | undefined> {
+  /** The server that has launched the app, now or for the session that is here; none for our own. */
+  async function serverNow(): Promise<SmartServer | undefined> {
+    const launch = launches.pending();
+    return launch ? findSmartServer(config, launch) : session.origin()?.launchedBy;
+  }
+
+  async function identify({ accessToken, launchedBy }: TokenSet): Promise<string | undefined> {
     try {
       const identity = await config.identify?.(async ({ rejected } = {}) => {
         if (rejected !== undefined) throw new AuthError("signed_out");
         return accessToken;
-      });
+      }, launchedBy?.fhirBaseUrl ?? config.fhirBaseUrl);
       return typeof identity === "string" && identity !== "" ? identity : undefined;
     } catch (error) {
       // Signed in all the same, as somebody who cannot be told from others.
@@ -68,10 +76,19 @@ export function createSignInSteps(context: SignInContext): SignInSteps {
   }
 
   return {
+    returnTo(options) {
+      const here = withoutLaunch(config, new URL(window.location.href));
+      return resolveReturnTo(options.returnTo ?? launches.pending()?.returnTo ?? here, here);
+    },
+
     async signInUrl(options) {
       const endsBefore = session.ends();
-      const protocol = await loadProtocol();
-      const url = await protocol.signInUrl({ ...options, prompt: promptOf(options) });
+      const server = await serverNow();
+      // While the session is locked nothing that is stored tells whose record is open.
+      const isLocked = session.state().status === "locked";
+      const remembered = server && isLocked ? { ...server, handle: undefined } : server;
+      const launch = launches.pending();
+      const url = await protocol.signInUrl({ ...options, server, remembered, launch, prompt: promptOf(options) });
       if (session.ends() === endsBefore) return url;
       forgetSignIn(config, webStorage("session"), url);
       throw new AuthError("signed_out");
@@ -79,13 +96,19 @@ export function createSignInSteps(context: SignInContext): SignInSteps {
 
     async redeem(callbackUrl) {
       const endsBefore = session.ends();
-      const { redeem } = await loadProtocol();
-      const tokens = await redeem(callbackUrl);
+      const tokens = await protocol.redeem(callbackUrl).catch((error: unknown) => {
+        if (launches.pending() && error instanceof AuthError && isOfNoMoreUse(error)) launches.refuse();
+        throw error;
+      });
+      const { launchedBy } = session.origin() ?? {};
+      const isKnown = launchedBy?.fhirBaseUrl === tokens.launchedBy?.fhirBaseUrl && !tokens.launchedBy?.handle;
+      if (launchedBy && isKnown) tokens.launchedBy = launchedBy;
       try {
         const identity = tokens.claims.sub === undefined ? await identify(tokens) : undefined;
         if (session.ends() !== endsBefore) throw new AuthError("signed_out");
         const former = session.here();
         const record = session.begin(tokens, identity);
+        launches.forget();
         onBegun(record);
         return { record, isOthers: former !== undefined && !isSamePerson(former, record) };
       } catch (error) {
@@ -106,7 +129,11 @@ export function createSignInSteps(context: SignInContext): SignInSteps {
         reportError(error);
       }
     },
-
-    told: (error) => (error instanceof AuthError && error.code === "signed_out" ? error : session.fail(error)),
   };
+}
+
+/** Whether a launch would fail in the same way again: it is for one sign-in, and may have been for too short a time. */
+function isOfNoMoreUse({ code, oauthError, isRetryable }: AuthError): boolean {
+  if (code === "launch_mismatch") return true;
+  return oauthError !== undefined && !isRetryable && code !== "access_denied" && code !== "popup_required";
 }

@@ -2,35 +2,39 @@ import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { AuthStore } from "./AuthStore.js";
 import { forgetSignIns } from "./callback.js";
 import type { Session } from "./createSession.js";
+import { isInForeignFrame } from "./foreignFrame.js";
+import type { Launches } from "./launches.js";
 import { goTo, homeOf } from "./navigation.js";
-import type { OidcProtocol } from "./oidcProtocol.js";
+import { revokeByForm } from "./revokeByForm.js";
 import { storagePrefix } from "./sessionVault.js";
+import type { SigningIn } from "./signingIn.js";
 import { webStorage } from "./webStorage.js";
-import { loopKey } from "./redirectSignIn.js";
-import { forgetSignInLoop } from "./signInLoop.js";
+import { forgetSignInLoop, loopKey } from "./signInLoop.js";
 import type { Person, TokenSet } from "./sessionRecord.js";
 
-/** How long sign-out waits for the server to revoke the tokens, in ms. The user is signed out here before that. */
+/** How long sign-out waits for what it needs, and for the server to revoke the tokens, in ms. The user is signed out before that. */
 const revocationPatienceMs = 3000;
 
 export interface SignOutContext {
   readonly config: ResolvedAuthConfig;
   readonly session: Session;
-  readonly loadProtocol: () => Promise<OidcProtocol>;
+  readonly launches: Launches;
+  readonly loadSigningIn: () => Promise<SigningIn>;
   readonly discard: (tokens: TokenSet) => void;
-  readonly isLeaving: () => boolean;
+  /** Whether somebody is signing in again. */
+  readonly isSigningIn: () => boolean;
   /** Tells the other tabs that this person has signed out. */
   readonly tell: (person: Person) => void;
 }
 
 /** Signs out here first, then at the server: none that fails, hangs or cannot be reached keeps anybody signed in. */
 export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
-  const { config, session, loadProtocol, discard, isLeaving, tell } = context;
+  const { config, session, launches, loadSigningIn, discard, isSigningIn, tell } = context;
 
   return async () => {
     let ended = session.here();
     let tokens = session.record();
-    const idToken = session.idToken();
+    const origin = session.origin();
     let isOthers = false;
     try {
       tokens = session.current();
@@ -40,6 +44,7 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       if (!isOthers) session.end("user");
       else if (ended) session.leave("userChanged");
       forgetSignIns(config, webStorage("session"));
+      launches.forget();
       forgetSignInLoop(webStorage("session"), loopKey(config));
     } catch (error) {
       // The store refuses; the screen and the server can end the session all the same.
@@ -52,16 +57,28 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       if (tokens) discard(tokens);
       return;
     }
-    const goodbye = loadProtocol().then(async ({ revoke, signOutUrl }) => {
-      const patience = new Promise((resolve) => setTimeout(resolve, revocationPatienceMs));
-      if (tokens) await Promise.race([revoke(tokens), patience]);
-      return idToken === undefined ? undefined : signOutUrl(idToken, expectReturn(config));
+    const goodbye = Promise.race([loadSigningIn().catch(() => undefined), patience()]).then(async (loaded) => {
+      if (!loaded) {
+        if (tokens) revokeByForm(config, tokens);
+        return undefined;
+      }
+      const { revoke, signOutUrl } = loaded.protocol;
+      if (tokens) await Promise.race([revoke(tokens), patience()]);
+      // In a frame the server's page may refuse to be shown, and what is around the app is not its to sign out of.
+      if (origin?.idToken === undefined || isInForeignFrame()) return undefined;
+      return signOutUrl(origin, expectReturn(config));
     });
     const serverPage = await goodbye.catch(() => undefined);
+    // Who signs in again meanwhile must not lose the page under their window.
+    if (isSigningIn() || session.here()) return;
     // A full page load, too, drops whatever the page still holds in memory.
     const home = config.postLogoutRedirectUri ?? homeOf(config.redirectUri ?? window.location.origin);
-    if (!isLeaving()) window.location.assign(serverPage ?? home);
+    window.location.assign(serverPage ?? home);
   };
+}
+
+function patience(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, revocationPatienceMs, undefined));
 }
 
 function returnKey(config: ResolvedAuthConfig): string {

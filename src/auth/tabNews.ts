@@ -1,5 +1,5 @@
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
-import { personId, type Person } from "./sessionRecord.js";
+import { otherServer, personId, type Person } from "./sessionRecord.js";
 import { storagePrefix } from "./sessionVault.js";
 
 /** What one tab tells the others of this app. No token, and of the person only what tells them from others. */
@@ -7,6 +7,8 @@ interface News {
   what: "signedIn" | "signedOut";
   sessionId: string;
   person: string | undefined;
+  /** FHIR base of the server that they are signed in at; none for our own. */
+  server: string | undefined;
 }
 
 /** Tabs that keep their sessions to themselves: what happens in one concerns the person who sits before all of them. */
@@ -28,7 +30,9 @@ export function createTabNews(config: ResolvedAuthConfig): TabNews {
     tell(what, person) {
       if (!isNeeded) return;
       const channel = openChannel();
-      channel.postMessage({ what, sessionId: person.sessionId, person: personId(person) } satisfies News);
+      const { sessionId } = person;
+      const server = otherServer(config, person);
+      channel.postMessage({ what, sessionId, person: personId(person), server } satisfies News);
       channel.close();
     },
 
@@ -37,7 +41,8 @@ export function createTabNews(config: ResolvedAuthConfig): TabNews {
       const channel = openChannel();
       channel.addEventListener("message", ({ data }: MessageEvent<News>) => {
         const mine = here();
-        if (!mine) return;
+        // Who is at another server is somebody else, whatever they are called there.
+        if (!mine || data.server !== otherServer(config, mine)) return;
         const me = personId(mine);
         const isKnown = me !== undefined && data.person !== undefined;
         // Who cannot be told apart is signed out with everybody: confidentiality goes first. But a sign-in of somebody

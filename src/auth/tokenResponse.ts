@@ -1,5 +1,6 @@
 import { AuthError } from "../AuthError.js";
 import type { TokenSet } from "./sessionRecord.js";
+import { toLaunchContext } from "./toLaunchContext.js";
 
 /**
  * Stands in for the scope inside oidc-client-ts and is never sent: it refuses an empty scope, and takes an answer without
@@ -19,11 +20,16 @@ interface TokenResponse {
 }
 
 /**
+ * What is in a token response by itself; who it is of, and where it comes from, is for others to say.
+ *
+ * Where a renewal brings no id_token, oidc-client-ts gives the claims of the former one, which tell of then: the caller
+ * says so by `hasNewIdToken`.
+ *
  * A response without a scope grants the requested one (RFC 6749 §5.1).
  *
  * @throws {@link AuthError} `invalid_token_response` if it cannot be used.
  */
-export function toTokenSet(response: TokenResponse, requestedScope: string): TokenSet {
+export function toTokenSet(response: TokenResponse, requestedScope: string, hasNewIdToken = true): TokenSet {
   const { access_token: accessToken, token_type: tokenType, expires_at: expiresAt, scope } = response;
   const receivedAt = Date.now();
   const usable =
@@ -40,5 +46,6 @@ export function toTokenSet(response: TokenResponse, requestedScope: string): Tok
     idToken: response.id_token,
     scopes: (scope === undefined || scope === noScope ? requestedScope : scope).split(" ").filter(Boolean),
     claims: { ...response.profile },
+    launch: toLaunchContext(response, hasNewIdToken ? { ...response.profile } : {}),
   };
 }

@@ -1,6 +1,8 @@
 import type { CapabilityStatement, Parameters } from "fhir/r4.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { BatchResponses, BundleRequest, CheckedRequests, TransactionResponses } from "./BundleRequest.js";
+import type { Timed } from "../tellEvent.js";
+import type { FhirRequestEvent } from "./FhirRequestEvent.js";
 import type { FhirResource, HistoryBundle, Resource, ResourceType, SearchBundle } from "./FhirResource.js";
 import type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./fhirRequest.js";
 import type {
@@ -8,6 +10,7 @@ import type {
   HistoryOptions,
   InteractionOptions,
   PatchOptions,
+  ReadOptions,
   SearchOptions,
   UpdateOptions,
   VersionedOptions,
@@ -16,6 +19,7 @@ import type { JsonPatchOperation } from "./JsonPatch.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "./SearchParams.js";
 import type { UntypedSearchParams } from "./serializeSearchParams.js";
 
+/** Which server a client asks, by whose token, and how. */
 export interface FhirClientConfig {
   /** The base of a FHIR R4 server, such as `https://dev.medblocks.com/fhir`. */
   baseUrl: string;
@@ -47,6 +51,13 @@ export interface FhirClientConfig {
    * and logs, and files it under a name that says nothing. Default: `false`.
    */
   privateSearch?: boolean | undefined;
+  /**
+   * Sends what is read and searched in one tick as one batch. A server that refuses batches is remembered, and asked one by
+   * one. Default: `false`, since at such a server the first reads of each page would wait for the refusal.
+   */
+  batch?: boolean | undefined;
+  /** Told of each request when it is over, for an audit trail and for diagnosis. */
+  onEvent?: ((event: FhirRequestEvent & Timed) => void) | undefined;
 }
 
 /**
@@ -70,7 +81,7 @@ export interface FhirClient {
    * @throws `FhirError` `not_found` (404), `gone` (410, deleted) or `invalid_id`, among others.
    * @see https://hl7.org/fhir/R4/http.html#read
    */
-  read<T extends ResourceType>(type: T, id: string, options?: InteractionOptions): Promise<Resource<T>>;
+  read<T extends ResourceType>(type: T, id: string, options?: ReadOptions<T>): Promise<Resource<T>>;
   /**
    * Reads one version of a resource.
    *

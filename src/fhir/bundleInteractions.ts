@@ -29,7 +29,7 @@ export function createBundleInteractions(request: Request, baseUrl: string) {
   async function send(
     kind: Kind,
     requests: readonly BundleRequest[],
-    options: InteractionOptions,
+    options: InteractionOptions & { onSent?: () => void },
   ): Promise<Response[]> {
     if (requests.length === 0) return [];
     const body: Bundle<FhirResource> = {
@@ -37,9 +37,8 @@ export function createBundleInteractions(request: Request, baseUrl: string) {
       type: kind,
       entry: requests.map((one) => entryOf(one, baseUrl)),
     };
-    const headers = new Headers({ ...options.headers }).has("Prefer")
-      ? options.headers
-      : withPreference(options.headers, "return=representation");
+    const isAsked = new Headers({ ...options.headers }).has("Prefer") || requests.every(isRead);
+    const headers = isAsked ? options.headers : withPreference(options.headers, "return=representation");
     const answer = await request(baseUrl, {
       ...options,
       headers,
@@ -55,6 +54,8 @@ export function createBundleInteractions(request: Request, baseUrl: string) {
   }
 
   return {
+    send,
+
     async batch<Qs extends readonly BundleRequest[] | []>(requests: Qs, options: InteractionOptions = {}) {
       return (await send("batch", requests, options)) as BatchResponses<Qs>;
     },
@@ -178,6 +179,11 @@ function methodOf(one: BundleRequest): string {
     delete: "DELETE",
   } as const;
   return one.interaction === "request" ? one.method : (methods[one.interaction] ?? "");
+}
+
+/** What changes nothing has nothing to say of what it has made. */
+function isRead({ interaction }: BundleRequest): boolean {
+  return interaction === "read" || interaction === "search";
 }
 
 function typeOf(one: BundleRequest): string | undefined {

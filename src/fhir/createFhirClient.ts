@@ -5,6 +5,8 @@ import type { FhirClient, FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource, HistoryBundle, Resource, ResourceType } from "./FhirResource.js";
 import { FhirError } from "./FhirError.js";
 import { createFhirRequest } from "./fhirRequest.js";
+import { createReadBatches, mayTakeBatches } from "./readBatches.js";
+import { createRead } from "./readInteraction.js";
 import type { HistoryOptions, InteractionOptions } from "./interactionOptions.js";
 import { expectType, requireId, requireType } from "./requireUsable.js";
 import { createSearch } from "./searchInteractions.js";
@@ -34,12 +36,16 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   ];
   requireSettings(baseUrl, config);
   const { request, download } = createFhirRequest({ ...config, baseUrl, innerBases });
-  const { privateSearch = false, strictSearch = false } = config;
-  const { search, page, pages, isPrivate } = createSearch(request, {
+  const { privateSearch = false, strictSearch = false, batch = false } = config;
+  const { send, ...bundles } = createBundleInteractions(request, baseUrl);
+  const batches = createReadBatches((entries, options) => send("batch", entries, options));
+  const read = createRead(request, batches, batch);
+  const { search, page, pages, isPrivate } = createSearch(request, batches, {
     baseUrl,
     innerBases,
     privateSearch,
     strictSearch,
+    batch,
   });
 
   async function get<R extends FhirResource>(
@@ -50,12 +56,6 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   ): Promise<R> {
     const { resource, status } = await request<R>(address, { ...options, subject });
     return expectType<R>(resource, type, { method: "GET", subject, status });
-  }
-
-  async function read<T extends ResourceType>(type: T, id: string, options: InteractionOptions = {}) {
-    requireType(type);
-    requireId(id, { method: "GET", subject: type });
-    return get<Resource<T>>(`${type}/${id}`, type, type, options);
   }
 
   async function operation<R extends FhirResource>(
@@ -87,7 +87,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     page,
     pages: pages as FhirClient["pages"],
     ...(createWrites(request, read) as Pick<FhirClient, "create" | "update" | "patch" | "delete">),
-    ...createBundleInteractions(request, baseUrl),
+    ...bundles,
 
     async vread<T extends ResourceType>(type: T, id: string, versionId: string, options: InteractionOptions = {}) {
       requireType(type);
@@ -109,7 +109,11 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
 
     operation,
 
-    capabilities: (options = {}) => get<CapabilityStatement>("metadata", "metadata", "CapabilityStatement", options),
+    async capabilities(options = {}) {
+      const statement = await get<CapabilityStatement>("metadata", "metadata", "CapabilityStatement", options);
+      if (!mayTakeBatches(statement)) batches.refuse();
+      return statement;
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import { AuthError } from "../AuthError.js";
-import type { GetAccessToken } from "../GetAccessToken.js";
 import { isInterrupt } from "../isInterrupt.js";
 import { binaryOf, isDone, parseResource, requireSuccess } from "./fhirAnswer.js";
 import { FhirError, type FhirErrorDetails } from "./FhirError.js";
+import { tellRequest } from "./FhirRequestEvent.js";
+import type { FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource } from "./FhirResource.js";
 import type { JsonPatchOperation } from "./JsonPatch.js";
 import { rebase, resolveBelowBase } from "./tokenLeash.js";
@@ -10,6 +11,7 @@ import { rebase, resolveBelowBase } from "./tokenLeash.js";
 const mediaType = "application/fhir+json";
 const defaultTimeoutMs = 30_000;
 
+/** A request to any address below the FHIR base. */
 export interface FhirRequestOptions {
   /** Default: `"GET"`. */
   method?: string | undefined;
@@ -24,6 +26,7 @@ export interface FhirRequestOptions {
   subject?: string | undefined;
 }
 
+/** What the server answered. */
 export interface FhirResponse<R extends FhirResource = FhirResource> {
   status: number;
   headers: Headers;
@@ -31,23 +34,25 @@ export interface FhirResponse<R extends FhirResource = FhirResource> {
   resource: R | undefined;
 }
 
+/** How a file is fetched. */
 export interface DownloadOptions extends Pick<FhirRequestOptions, "headers" | "signal" | "timeout" | "subject"> {
   /** The media type that is wanted (RFC 9110 §12.5.1). Default: any. */
   accept?: string | undefined;
 }
 
-export interface FhirRequestConfig {
+export interface FhirRequestConfig extends Pick<
+  FhirClientConfig,
+  "getAccessToken" | "fetch" | "headers" | "timeout" | "onEvent"
+> {
   baseUrl: string;
   innerBases?: readonly string[] | undefined;
-  getAccessToken: GetAccessToken;
-  fetch?: typeof globalThis.fetch | undefined;
-  headers?: Readonly<Record<string, string>> | undefined;
-  timeout?: number | undefined;
 }
 
 interface TransportOptions extends FhirRequestOptions {
   /** What was to be done may be done, whatever stands in the answer: a body that is no resource counts as none. */
   isWrite?: boolean | undefined;
+  /** Called when the token is there and the request goes out; once more if it is repeated with another token. */
+  onSent?: (() => void) | undefined;
 }
 
 export interface FhirTransport {
@@ -60,12 +65,12 @@ export interface FhirTransport {
 
 /** Requests below the FHIR base with the session's token, each repeated once with a renewed one if that is refused. */
 export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
-  const { baseUrl, innerBases = [], getAccessToken } = config;
+  const { baseUrl, innerBases = [], getAccessToken, onEvent } = config;
 
   async function send<Body>(
     url: URL,
     token: string,
-    options: FhirRequestOptions & { accept: string },
+    options: TransportOptions & { accept: string },
     details: FhirErrorDetails,
     read: (response: Response) => Promise<Body>,
   ): Promise<Answer<Body>> {
@@ -82,6 +87,7 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
     const timeLimit = AbortSignal.timeout(timeout);
     try {
       const fetch = config.fetch ?? globalThis.fetch;
+      options.onSent?.();
       const response = await fetch(url, {
         method: details.method,
         headers,
@@ -101,14 +107,19 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
     }
   }
 
+  /** What an address is asked for, as far as errors and events may say it. */
+  function resolve(address: string, { method = "GET", subject }: TransportOptions) {
+    const url = resolveBelowBase(baseUrl, rebase(baseUrl, innerBases, address));
+    return { url, details: { method, subject: subject ?? subjectOf(url, baseUrl) } };
+  }
+
   async function exchange<Body>(
     address: string,
-    options: FhirRequestOptions & { accept: string },
+    options: TransportOptions & { accept: string },
     read: (response: Response) => Promise<Body>,
   ): Promise<Answer<Body> & { details: FhirErrorDetails }> {
-    const { method = "GET", signal } = options;
-    const url = resolveBelowBase(baseUrl, rebase(baseUrl, innerBases, address));
-    const details = { method, subject: options.subject ?? subjectOf(url, baseUrl) };
+    const { signal } = options;
+    const { url, details } = resolve(address, options);
     if (!url) throw new FhirError("outside_base", details);
 
     const token = await getAccessToken({ signal });
@@ -129,28 +140,40 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
     return { ...answer, details };
   }
 
-  return {
-    async request<R extends FhirResource = FhirResource>(
-      address: string,
-      { isWrite = false, ...options }: TransportOptions = {},
-    ): Promise<FhirResponse<R>> {
-      const accepting = { ...options, accept: mediaType };
-      const { response, body: text, details } = await exchange(address, accepting, (answer) => answer.text());
-      const { status, headers } = response;
-      const resource = parseResource(text);
-      requireSuccess(response, resource, details);
-      if (text.trim() !== "" && !resource && !(isWrite && isDone(headers, text)))
-        throw new FhirError("not_json", { ...details, status });
-      return { status, headers, resource: resource as R | undefined };
-    },
+  async function request<R extends FhirResource = FhirResource>(
+    address: string,
+    options: TransportOptions = {},
+  ): Promise<FhirResponse<R>> {
+    const accepting = { ...options, accept: mediaType };
+    const { response, body: text, details } = await exchange(address, accepting, (answer) => answer.text());
+    const { status, headers } = response;
+    const resource = parseResource(text);
+    requireSuccess(response, resource, details);
+    if (text.trim() !== "" && !resource && !(options.isWrite && isDone(headers, text)))
+      throw new FhirError("not_json", { ...details, status });
+    return { status, headers, resource: resource as R | undefined };
+  }
 
-    async download(address: string, { accept = "*/*", ...options }: DownloadOptions = {}): Promise<Blob> {
-      const { response, body, details } = await exchange(address, { ...options, accept }, (answer) => answer.blob());
-      const isJson = response.status >= 400 || /\bjson\b/.test(body.type);
-      const resource = isJson ? parseResource(await body.text()) : undefined;
-      requireSuccess(response, resource, details);
-      return binaryOf(resource, { ...details, status: response.status }) ?? body;
-    },
+  async function download(address: string, { accept = "*/*", ...options }: DownloadOptions = {}) {
+    const { response, body, details } = await exchange(address, { ...options, accept }, (answer) => answer.blob());
+    const isJson = response.status >= 400 || /\bjson\b/.test(body.type);
+    const resource = isJson ? parseResource(await body.text()) : undefined;
+    requireSuccess(response, resource, details);
+    const blob = binaryOf(resource, { ...details, status: response.status }) ?? body;
+    return { blob, status: response.status };
+  }
+
+  function told<T extends { status: number }>(
+    address: string,
+    options: TransportOptions | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    return onEvent ? tellRequest(onEvent, resolve(address, options ?? {}).details, work) : work();
+  }
+
+  return {
+    request: (address, options) => told(address, options, () => request(address, options)),
+    download: async (address, options) => (await told(address, options, () => download(address, options))).blob,
   };
 }
 

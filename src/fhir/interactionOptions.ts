@@ -1,4 +1,4 @@
-import type { ResourceType } from "./FhirResource.js";
+import type { Resource, ResourceType } from "./FhirResource.js";
 import type { SearchParams } from "./SearchParams.js";
 
 /** What each interaction takes. */
@@ -11,7 +11,22 @@ export interface InteractionOptions {
   timeout?: number | undefined;
 }
 
-export interface SearchOptions extends InteractionOptions {
+/** A read: https://hl7.org/fhir/R4/http.html#read */
+export interface ReadOptions<T extends ResourceType = ResourceType> extends InteractionOptions {
+  /**
+   * Goes as one batch with what else is read and searched in the same tick, where it has no headers and time limit of its
+   * own. Default: `batch` of the client.
+   */
+  batch?: boolean | undefined;
+  /**
+   * What the server has sent before: it is asked whether this is still the version (`If-None-Match`), and where it is this
+   * is given back.
+   */
+  known?: Resource<T> | undefined;
+}
+
+/** A search: https://hl7.org/fhir/R4/http.html#search */
+export interface SearchOptions extends InteractionOptions, Pick<ReadOptions, "batch"> {
   /**
    * `"POST"` sends the parameters as a form to `_search`, out of URLs and logs. Default: `"GET"`, where the URL is no longer
    * than 2,000 characters.
@@ -26,6 +41,7 @@ export interface SearchOptions extends InteractionOptions {
   strict?: boolean | undefined;
 }
 
+/** The versions that there are, and were: https://hl7.org/fhir/R4/http.html#history */
 export interface HistoryOptions extends InteractionOptions {
   params?:
     | {
@@ -47,19 +63,23 @@ interface PreferOption {
   prefer?: "representation" | "minimal" | undefined;
 }
 
+/** A create: https://hl7.org/fhir/R4/http.html#create */
 export interface CreateOptions<T extends ResourceType> extends InteractionOptions, PreferOption {
   /** Creates nothing where a resource matches, and gives that one: https://hl7.org/fhir/R4/http.html#ccreate */
   ifNoneExist?: SearchParams<T> | undefined;
 }
 
+/** A write of one version: https://hl7.org/fhir/R4/http.html#concurrency */
 export interface VersionedOptions extends InteractionOptions {
   /** The version that the write is made for, such as `"3"`; another one at the server is a conflict. `false`: any. */
   ifMatch?: string | false | undefined;
 }
 
+/** An update: https://hl7.org/fhir/R4/http.html#update */
 export interface UpdateOptions<T extends ResourceType> extends VersionedOptions, PreferOption {
   /** Updates the one resource that matches, or creates it: https://hl7.org/fhir/R4/http.html#cond-update */
   where?: SearchParams<T> | undefined;
 }
 
+/** A patch: https://hl7.org/fhir/R4/http.html#patch */
 export interface PatchOptions extends VersionedOptions, PreferOption {}

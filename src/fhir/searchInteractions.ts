@@ -1,9 +1,11 @@
 import { ConfigurationError } from "../ConfigurationError.js";
+import type { BundleSuccess } from "./BundleRequest.js";
 import { nextLink } from "./bundles.js";
 import { FhirError } from "./FhirError.js";
-import type { ResourceType, SearchBundle } from "./FhirResource.js";
+import type { FhirResource, ResourceType, SearchBundle } from "./FhirResource.js";
 import type { FhirTransport } from "./fhirRequest.js";
 import type { SearchOptions } from "./interactionOptions.js";
+import type { ReadBatches } from "./readBatches.js";
 import { isTelling } from "./privateSearch.js";
 import { expectType, requireParams, requireType } from "./requireUsable.js";
 import { serializeSearchParams, type UntypedSearchParams } from "./serializeSearchParams.js";
@@ -19,12 +21,13 @@ interface SearchConfig {
   innerBases: readonly string[];
   privateSearch: boolean;
   strictSearch: boolean;
+  batch: boolean;
 }
 
 type Request = FhirTransport["request"];
 
 /** Search by GET or by POST, and the pages after the first: https://hl7.org/fhir/R4/http.html#search */
-export function createSearch(request: Request, config: SearchConfig) {
+export function createSearch(request: Request, batches: ReadBatches, config: SearchConfig) {
   const { baseUrl, innerBases, privateSearch, strictSearch } = config;
 
   async function ask<T extends ResourceType>(
@@ -34,11 +37,10 @@ export function createSearch(request: Request, config: SearchConfig) {
     options: SearchOptions,
     form = `${type}/_search`,
   ): Promise<SearchBundle<T>> {
-    const { method, strict = strictSearch, headers, private: _private, ...rest } = options;
+    const { method: _method, strict = strictSearch, headers, private: _private, batch: _batch, ...rest } = options;
     const query = params.toString();
     const url = query ? `${type}?${query}` : type;
-    // Where no URL is to show them no wish for GET counts.
-    const isPost = byPost || method === "POST" || (method !== "GET" && baseUrl.length + 1 + url.length > longestUrl);
+    const isPost = byPost || isForm(url, options);
     const given = {
       ...rest,
       subject: type,
@@ -54,6 +56,11 @@ export function createSearch(request: Request, config: SearchConfig) {
     return bundle;
   }
 
+  /** Where no URL is to show them no wish for GET counts. */
+  function isForm(url: string, { method }: SearchOptions): boolean {
+    return method === "POST" || (method !== "GET" && baseUrl.length + 1 + url.length > longestUrl);
+  }
+
   function isPrivate(params: UntypedSearchParams, options: SearchOptions): boolean {
     return options.private ?? (privateSearch && isTelling(params));
   }
@@ -61,7 +68,15 @@ export function createSearch(request: Request, config: SearchConfig) {
   async function search<T extends ResourceType>(type: T, params: UntypedSearchParams, options: SearchOptions = {}) {
     requireType(type);
     requireParams(params);
-    return ask(type, serializeSearchParams(params), isPrivate(params, options), options);
+    const query = serializeSearchParams(params);
+    const byPost = isPrivate(params, options);
+    const singly = (signal: AbortSignal | undefined) => ask(type, query, byPost, { ...options, signal });
+    const { signal, batch = config.batch, strict = strictSearch, headers, timeout } = options;
+    // An entry of a batch has no headers, and no form; and what no URL is to show is not shown as one there either.
+    const isPlain = !strict && !byPost && !isForm(`${type}?${query.toString()}`, options);
+    if (!batch || !isPlain || headers || timeout !== undefined) return singly(signal);
+    const take = ({ resource }: BundleSuccess<FhirResource | undefined>) => resource as SearchBundle<T>;
+    return batches.ask({ entry: { interaction: "search", type, params }, signal, take, singly });
   }
 
   /**
@@ -70,7 +85,7 @@ export function createSearch(request: Request, config: SearchConfig) {
    * the server's own.
    */
   async function follow<T extends ResourceType>(type: T, link: string, options: SearchOptions) {
-    const { method, strict: _strict, private: _private, ...rest } = options;
+    const { method, strict: _strict, private: _private, batch: _batch, ...rest } = options;
     const url = resolveBelowBase(baseUrl, rebase(baseUrl, innerBases, link));
     const params = url?.searchParams ?? new URLSearchParams();
     const asked = Object.fromEntries(params);

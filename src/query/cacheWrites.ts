@@ -60,7 +60,8 @@ function showStored(queryClient: QueryClient, cacheBaseUrl: string, resource: Fh
   const queryKey = readKey(cacheBaseUrl, resource.resourceType, id);
   const query = queryClient.getQueryCache().find({ queryKey });
   // An answer that is under way may be older than the write. Whoever waits for it alone is left to get it.
-  if (query?.isActive()) void queryClient.cancelQueries({ queryKey }, { silent: true });
+  // By a revert: what is ended silently counts as being fetched for ever, before TanStack Query 5.90.
+  if (query?.isActive()) void queryClient.cancelQueries({ queryKey }, { revert: true });
   else if (query) showAgain(queryClient, query, resource);
   queryClient.setQueryData(queryKey, resource);
   replaceInBundles(queryClient, cacheBaseUrl, resource.resourceType, id, resource);

@@ -80,7 +80,8 @@ function isPaged(data: unknown): data is InfiniteData<unknown> {
   return Array.isArray((data as InfiniteData<unknown> | undefined)?.pages);
 }
 
-function bundlesIn(data: unknown): Bundle<FhirResource>[] {
+/** The Bundles of a search, of its pages or of an operation. */
+export function bundlesIn(data: unknown): Bundle<FhirResource>[] {
   return (isPaged(data) ? data.pages : [data]).filter(isBundle);
 }
 

@@ -1,12 +1,15 @@
-import type { DataTag, InfiniteData, UseInfiniteQueryOptions } from "@tanstack/react-query";
+import type { DataTag, InfiniteData, useInfiniteQuery } from "@tanstack/react-query";
+import type { Bundle } from "fhir/r4.js";
 import { nextLink, resourcesOf } from "../fhir/bundles.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirResource, Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
 import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
-import { notKnownYet, type FhirQueryError, type FhirSearchMode } from "./fhirQueryOptions.js";
+import { notKnownYet, type FhirQueryContext, type FhirQueryError, type FhirSearchMode } from "./fhirQueryOptions.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
+import { bringSeeds, cachedQuery } from "./searchSeeds.js";
+import { asAnswer, shareFhir } from "./shareFhir.js";
 
 /** Where a page is: the server's own link; `null` for the first. */
 export type FhirPageParam = string | null;
@@ -20,12 +23,23 @@ export type FhirPages<T extends ResourceType, I = never> = FhirInfiniteData<T, I
   readonly resources: Resource<T>[];
 };
 
+/** By the hook's own parameters: those of the options' type have changed within version 5. */
+export type InfiniteQueryOptions<T extends ResourceType, I, TData> = Parameters<
+  typeof useInfiniteQuery<SearchBundle<T, I>, FhirQueryError, TData, FhirQueryKey, FhirPageParam>
+>[0];
+
 /** The options of a search page by page: for `useInfiniteQuery`, `prefetchInfiniteQuery` and `getQueryData`. */
 export type FhirInfiniteQueryOptions<T extends ResourceType, I = never> = Pick<
-  UseInfiniteQueryOptions<SearchBundle<T, I>, FhirQueryError, FhirPages<T, I>, FhirQueryKey, FhirPageParam>,
-  "enabled" | "retry" | "retryDelay" | "initialPageParam" | "getNextPageParam" | "getPreviousPageParam"
+  InfiniteQueryOptions<T, I, FhirPages<T, I>>,
+  | "enabled"
+  | "retry"
+  | "retryDelay"
+  | "structuralSharing"
+  | "initialPageParam"
+  | "getNextPageParam"
+  | "getPreviousPageParam"
 > & {
-  queryFn: (context: { signal: AbortSignal; pageParam: FhirPageParam }) => Promise<SearchBundle<T, I>>;
+  queryFn: (context: FhirQueryContext & { pageParam: FhirPageParam }) => Promise<SearchBundle<T, I>>;
   queryKey: DataTag<FhirQueryKey, FhirInfiniteData<T, I>, FhirQueryError>;
   select: (data: FhirInfiniteData<T, I>) => FhirPages<T, I>;
 };
@@ -59,13 +73,15 @@ export function fhirInfiniteQueryOptions<
     : fhirQueryKey(client, type, "waiting", "pages");
   return {
     queryKey: key as FhirInfiniteQueryOptions<T, Included<I, R>>["queryKey"],
-    async queryFn({ signal, pageParam }) {
+    async queryFn({ signal, pageParam, client: queryClient }) {
       if (!known) throw notKnownYet(type);
       const page: unknown =
         pageParam === null
           ? await client.search(type, known as SearchParams<T>, { ...mode, signal })
           : await client.page(type, pageParam, { ...linkMode, signal });
-      return page as Page;
+      const cached = cachedQuery(queryClient, key);
+      if (cached && !signal.aborted) bringSeeds(cached, known, page as Bundle<FhirResource>);
+      return asAnswer(page as Page);
     },
     initialPageParam: null,
     // A server that leads in a circle has no next page.
@@ -75,6 +91,7 @@ export function fhirInfiniteQueryOptions<
     },
     getPreviousPageParam: (first) => first.link?.find(({ relation }) => /^prev(ious)?$/.test(relation))?.url,
     select: pagesOf as (data: FhirInfiniteData<T, Included<I, R>>) => FhirPages<T, Included<I, R>>,
+    structuralSharing: shareFhir,
     retry: fhirRetry,
     retryDelay: fhirRetryDelay,
     ...(known ? {} : { enabled: false }),

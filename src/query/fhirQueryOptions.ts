@@ -1,28 +1,40 @@
-import type { DataTag, UseQueryOptions } from "@tanstack/react-query";
+import type { DataTag, QueryClient, UseQueryOptions } from "@tanstack/react-query";
 import type { AuthError } from "../AuthError.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirError } from "../fhir/FhirError.js";
 import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
-import type { SearchOptions } from "../fhir/interactionOptions.js";
+import type { ReadOptions, SearchOptions } from "../fhir/interactionOptions.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
+import { deliverTogether } from "./deliverTogether.js";
 import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
+import { bringSeeds, cachedQuery, freshSeed, type CachedQuery } from "./searchSeeds.js";
+import { asAnswer, isAnswer, shareFhir } from "./shareFhir.js";
 
 /** Why a FHIR query failed: the server, or the session. */
 export type FhirQueryError = FhirError | AuthError;
 
+/** How a read is asked. */
+export type FhirReadMode = Pick<ReadOptions, "batch">;
+
 /** How a search is asked. */
-export type FhirSearchMode = Pick<SearchOptions, "private" | "strict">;
+export type FhirSearchMode = Pick<SearchOptions, "private" | "strict" | "batch">;
+
+/** What TanStack hands to a query's function. Whoever calls it by themselves has no cache to give. */
+export interface FhirQueryContext {
+  signal: AbortSignal;
+  client?: QueryClient;
+}
 
 // Only what is set below, and by the default type of keys: `useQueries` takes no option whose type names our key.
 /** The options of a FHIR query: for `useQuery`, `useQueries`, `prefetchQuery`, `getQueryData` and route loaders. */
 export type FhirQueryOptions<TData> = Pick<
   UseQueryOptions<TData, FhirQueryError, TData>,
-  "enabled" | "retry" | "retryDelay" | "throwOnError"
+  "enabled" | "retry" | "retryDelay" | "structuralSharing" | "throwOnError"
 > & {
-  queryFn: (context: { signal: AbortSignal }) => Promise<TData>;
+  queryFn: (context: FhirQueryContext) => Promise<TData>;
   queryKey: DataTag<FhirQueryKey, TData, FhirQueryError>;
 };
 
@@ -42,6 +54,7 @@ export function fhirQueryOptions<T extends ResourceType>(
   client: FhirClient,
   type: T,
   id: string | null | undefined,
+  mode?: FhirReadMode,
 ): FhirQueryOptions<Resource<T>>;
 export function fhirQueryOptions<
   T extends ResourceType,
@@ -59,18 +72,23 @@ export function fhirQueryOptions<T extends ResourceType>(
   idOrParams: string | UntypedSearchParams | null | undefined,
   mode: FhirSearchMode = {},
 ): FhirQueryOptions<Resource<T>> | FhirQueryOptions<SearchBundle<T>> {
+  const { private: isPrivate, strict, batch } = mode;
   if (typeof idOrParams === "string" && idOrParams !== "") {
-    return queryOptionsOf(fhirQueryKey(client, type, "read", idOrParams), ({ signal }) =>
-      client.read(type, idOrParams, { signal }),
-    );
+    return queryOptionsOf<Resource<T>>(fhirQueryKey(client, type, "read", idOrParams), async ({ signal }, cached) => {
+      const seed = cached && freshSeed(cached);
+      const known = isAnswer(cached?.query.state.data) ? cached?.query.state.data : undefined;
+      const options = { signal, batch, known: known as Resource<T> | undefined };
+      return (seed as Resource<T> | undefined) ?? client.read(type, idOrParams, options);
+    });
   }
   if (typeof idOrParams === "object" && areSearchParamsKnown(idOrParams)) {
     const key = fhirQueryKey(client, type, "search", searchArgs(client, idOrParams, mode));
-    return queryOptionsOf(
-      key,
-      ({ signal }) =>
-        client.search(type, idOrParams as SearchParams<T>, { ...mode, signal }) as Promise<SearchBundle<T>>,
-    );
+    return queryOptionsOf<SearchBundle<T>>(key, async ({ signal }, cached) => {
+      const asked = { private: isPrivate, strict, batch, signal };
+      const bundle = await client.search(type, idOrParams as SearchParams<T>, asked);
+      if (cached && !signal.aborted) bringSeeds(cached, idOrParams, bundle);
+      return bundle as SearchBundle<T>;
+    });
   }
   return waitingOptions<Resource<T>>(client, type);
 }
@@ -78,11 +96,16 @@ export function fhirQueryOptions<T extends ResourceType>(
 /** What is common to all queries of ours. */
 export function queryOptionsOf<TData>(
   key: FhirQueryKey,
-  queryFn: FhirQueryOptions<TData>["queryFn"],
+  queryFn: (context: FhirQueryContext, cached: CachedQuery | undefined) => Promise<TData>,
 ): FhirQueryOptions<TData> {
   return {
     queryKey: key as FhirQueryOptions<TData>["queryKey"],
-    queryFn,
+    async queryFn(context) {
+      const cached = cachedQuery(context.client, key);
+      const answer = asAnswer(await queryFn(context, cached));
+      return cached ? deliverTogether(cached.query, answer, context.signal) : answer;
+    },
+    structuralSharing: shareFhir,
     retry: fhirRetry,
     retryDelay: fhirRetryDelay,
   };

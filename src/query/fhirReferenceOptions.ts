@@ -6,6 +6,7 @@ import { findReferenced, parseReference } from "../fhir/parseReference.js";
 import { fhirQueryKey } from "./fhirQueryKey.js";
 import { fhirQueryOptions, queryOptionsOf, waitingOptions, type FhirQueryOptions } from "./fhirQueryOptions.js";
 
+/** What a reference stands in. */
 export interface FhirReferenceContext {
   /** What the reference stands in: the resource for `#id`, the Bundle for `urn:uuid:…`. Looked into before the server. */
   within?: FhirResource | undefined;

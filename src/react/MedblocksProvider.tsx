@@ -14,7 +14,9 @@ import {
 } from "react";
 import { isStorage, namedStorage, type SessionStorage } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
+import { isForFhir } from "../auth/launchSettings.js";
 import { bindFhirClient } from "./bindFhirClient.js";
+import { claimCache } from "./cacheClaims.js";
 import { createFhirOf, createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";
 import { LockScreen } from "./LockScreen.js";
 import { LockScreenPortal } from "./LockScreenPortal.js";
@@ -35,6 +37,7 @@ interface SharedProps {
 
 type ConfigProps = MedblocksConfig & { medblocks?: undefined };
 
+/** The settings, or what `createMedblocks` has made of them; and what is shown. */
 export type MedblocksProviderProps = SharedProps &
   (
     | ConfigProps
@@ -74,10 +77,16 @@ export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
   const [generations] = useState(createGenerations);
   // What components have remembered of one person is not for the next: each one's tree is a new one.
   const generation = useSyncExternalStore(generations.subscribe, generations.current, generations.current);
+  // The server that has launched the app is the one to ask, and its answers are filed for it.
+  const cacheBaseUrl = useSyncExternalStore(
+    authStore.subscribe,
+    () => fhir.cacheBaseUrl,
+    () => fhir.cacheBaseUrl,
+  );
   // Neither is what one has begun, and is tried again by a mutation that waits: it never goes out as the next.
   const ownFhir = useMemo(
-    () => bindFhirClient(fhir, () => generations.current() === generation),
-    [fhir, generations, generation],
+    () => bindFhirClient(fhir, () => generations.current() === generation && fhir.cacheBaseUrl === cacheBaseUrl),
+    [fhir, generations, generation, cacheBaseUrl],
   );
   const value = useMemo(
     () => ({ authStore, fhir: ownFhir, queryClient: client, lockScreens }),
@@ -86,15 +95,16 @@ export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
 
   // Unlike other effects, it goes on while React hides or suspends what is below.
   useInsertionEffect(() => lockScreens.coverWhileLocked(authStore), [lockScreens, authStore]);
+  // The cache listens before the session starts, so that it misses nothing.
   useIsomorphicLayoutEffect(() => {
-    // The cache listens before the session starts, so that it misses nothing.
-    const release = keepCacheToSession(authStore, client, fhir.cacheBaseUrl, generations.next);
-    const stop = authStore.start();
+    const letGo = claimCache(client, cacheBaseUrl, authStore);
+    const release = keepCacheToSession(authStore, client, cacheBaseUrl, generations.next);
     return () => {
-      stop();
       release();
+      letGo();
     };
-  }, [authStore, client, fhir.cacheBaseUrl, generations]);
+  }, [authStore, client, cacheBaseUrl, generations]);
+  useIsomorphicLayoutEffect(() => authStore.start(), [authStore]);
 
   return (
     <MedblocksContext.Provider value={value}>
@@ -116,16 +126,18 @@ function useMedblocksOf(given: Medblocks | undefined, config: Settings): Medbloc
     latest.current = config;
   });
   const { fhir: fhirSettings, fhirBaseUrl, ...authSettings } = config;
-  const authKey = given ? "" : settingsKey(authSettings);
+  // A sign-in for a FHIR server names it.
+  const authKey = given ? "" : settingsKey(isForFhir(config) ? { ...authSettings, fhirBaseUrl } : authSettings);
   const key = given ? "" : authKey + settingsKey({ fhir: fhirSettings, fhirBaseUrl });
   const [made, setMade] = useState(() => ({ authKey, key, medblocks: given ?? make() }));
 
   function make(session?: AuthStore): Medblocks {
-    const { onSignedIn, onPurge, identify, storage, fhir } = config;
+    const { onSignedIn, onPurge, onEvent, identify, storage, fhir } = config;
     const settings: MedblocksConfig = {
       ...(config as MedblocksConfig),
       ...(isFunction(onSignedIn) ? { onSignedIn: (result) => latest.current.onSignedIn?.(result) } : {}),
       ...(isFunction(onPurge) ? { onPurge: () => latest.current.onPurge?.() } : {}),
+      ...(isFunction(onEvent) ? { onEvent: (event) => latest.current.onEvent?.(event) } : {}),
       ...(isFunction(identify) ? { identify: (client) => (latest.current.identify ?? identify)(client) } : {}),
       ...(isStore(storage) ? { storage: latestStore(() => latest.current.storage) } : {}),
       fhir: { ...fhir, fetch: (...request) => (latest.current.fhir?.fetch ?? globalThis.fetch)(...request) },

@@ -6,6 +6,7 @@ import { SignInPrompt } from "./SignInPrompt.js";
 import { useAuth } from "./useAuth.js";
 import { useSignedInTree } from "./useSignedInTree.js";
 
+/** What a guard shows to whom. */
 export interface RequireAuthProps {
   /** Shown on a server, while the session loads, and while the browser leaves for the sign-in page. */
   fallback?: ReactNode;
@@ -39,7 +40,8 @@ export function RequireAuth(props: RequireAuthProps): ReactNode {
   const isThere = useSignedInTree();
   const isAutomatic = status === "signedOut" && !isDeliberate(reason);
   useEffect(() => {
-    if (isAutomatic) void signIn();
+    // Not by popup, which browsers open in a click only.
+    if (isAutomatic) void signIn({ mode: "redirect" });
   }, [isAutomatic, signIn]);
   const isWaiting = status === "loading" || isAutomatic;
   return (

@@ -13,16 +13,16 @@ const reasons: Partial<Record<SessionEndReason, string>> = {
 /** What `<RequireAuth>` shows by default where the user has to say that they want to sign in. Unstyled on purpose. */
 export function SignInPrompt(): ReactNode {
   const { error, reason, signIn } = useAuth();
-  // A frame that may store nothing loses a sign-in that leaves it.
-  const mode = error?.code === "storage_unavailable" ? "popup" : "redirect";
   return (
     <section>
       {error ? (
         <p role="alert">{error.message}</p>
       ) : (
-        <output>{(reason && reasons[reason]) ?? "You are signed out."}</output>
+        <p>
+          <output>{(reason && reasons[reason]) ?? "You are signed out."}</output>
+        </p>
       )}
-      <button type="button" onClick={() => void signIn({ mode })}>
+      <button type="button" onClick={() => void signIn()}>
         Sign in
       </button>
     </section>

@@ -6,8 +6,14 @@ import { requireBaseUrl } from "../ConfigurationError.js";
 import { createFhirClient } from "../fhir/createFhirClient.js";
 import type { FhirClient, FhirClientConfig } from "../fhir/FhirClient.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
+import type { MedblocksEvent } from "./MedblocksEvent.js";
+import { summonDoctor } from "./summonDoctor.js";
 
-export interface MedblocksConfig extends Omit<AuthConfig, "identify"> {
+/** Bundlers put the text in its place, and leave out what is for development only. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+/** The settings of a session and of its FHIR client: the props of `<MedblocksProvider>`. */
+export interface MedblocksConfig extends Omit<AuthConfig, "identify" | "onEvent"> {
   /**
    * Says who a user is, where the server sends no `sub`: a text that is the same for the same person, such as the id of
    * what `fhir.request("Practitioner/me")` gives. It is asked at each sign-in, with a client that has the new token;
@@ -15,10 +21,13 @@ export interface MedblocksConfig extends Omit<AuthConfig, "identify"> {
    * lock always begins afresh. Default: `sub`.
    */
   identify?: ((fhir: FhirClient) => Promise<string>) | undefined;
-  /** The base of the FHIR server. Default: `${baseUrl}/fhir`. */
-  fhirBaseUrl?: string | undefined;
   /** How FHIR requests are made. */
-  fhir?: Omit<FhirClientConfig, "baseUrl" | "cacheBaseUrl" | "getAccessToken"> | undefined;
+  fhir?: Omit<FhirClientConfig, "baseUrl" | "cacheBaseUrl" | "getAccessToken" | "onEvent"> | undefined;
+  /**
+   * Told what happens, for an audit trail and for diagnosis: sign-in, renewal, lock and sign-out with its reason, each FHIR
+   * request when it is over, and in development what is wrong with the set-up. No event holds a token, an id or data.
+   */
+  onEvent?: ((event: MedblocksEvent) => void) | undefined;
 }
 
 /** A session and the FHIR client that uses it. */
@@ -39,17 +48,30 @@ export interface Medblocks {
  * @throws `ConfigurationError` that names the setting to mend.
  */
 export function createMedblocks(config: MedblocksConfig): Medblocks {
-  const { fhir: _fhir, fhirBaseUrl: _fhirBaseUrl, identify, ...auth } = config;
+  const { fhir: _fhir, identify, ...auth } = config;
+  const doctor = process.env.NODE_ENV === "development" ? summonDoctor(config) : undefined;
+  const onEvent = doctor?.onEvent ?? config.onEvent;
   const authStore = createAuthStore({
     ...auth,
+    onEvent,
     // What is no function is refused there, with the other settings.
     identify:
-      typeof identify === "function" ? (getAccessToken) => identify(createClient(config, getAccessToken)) : identify,
+      typeof identify === "function"
+        ? (getAccessToken, fhirBaseUrl) => identify(createClient({ ...config, fhirBaseUrl }, getAccessToken))
+        : identify,
   });
+  doctor?.attend(authStore);
+  if (onEvent) eventsOf.set(authStore, onEvent);
   return { authStore, fhir: createFhirOf(config, authStore) };
 }
 
-/** The FHIR client of a session, as the settings want it. What is in flight when the session ends is dropped. */
+/** Who is told of a session's events is told of its FHIR requests, too. */
+const eventsOf = new WeakMap<AuthStore, (event: MedblocksEvent) => void>();
+
+/**
+ * The FHIR client of a session, as the settings want it. What is in flight when the session ends is dropped. Where the app
+ * takes part in launches it is the client of the server that the session is with.
+ */
 export function createFhirOf(config: MedblocksConfig, authStore: AuthStore): FhirClient {
   const sessionSignal = sessionSignalOf(authStore);
   const fetchInSession: typeof globalThis.fetch = (input, init) => {
@@ -57,17 +79,56 @@ export function createFhirOf(config: MedblocksConfig, authStore: AuthStore): Fhi
     const fetch = config.fhir?.fetch ?? globalThis.fetch;
     return fetch(input, { ...init, signal: AbortSignal.any(signals) });
   };
-  return createClient({ ...config, fhir: { ...config.fhir, fetch: fetchInSession } }, authStore.getAccessToken);
+  const onEvent = eventsOf.get(authStore) ?? config.onEvent;
+  const settings = { ...config, onEvent, fhir: { ...config.fhir, fetch: fetchInSession } };
+  if (config.launch === undefined) return createClient(settings, authStore.getAccessToken);
+  return createLaunchedClient(settings, authStore);
 }
 
-function createClient({ baseUrl, fhirBaseUrl, fhir }: MedblocksConfig, getAccessToken: GetAccessToken): FhirClient {
+/** One client for each server that has launched the app, none of which ever gets another one's token. */
+function createLaunchedClient(config: MedblocksConfig, authStore: AuthStore): FhirClient {
+  const clients = new Map<string, FhirClient>();
+  const own = clientAt(undefined);
+
+  function clientAt(launchedBy: string | undefined): FhirClient {
+    const baseUrl = launchedBy ?? config.fhirBaseUrl;
+    // What is an inner address of our own server's is none of another's.
+    const { rebaseLinks, ...fhir } = config.fhir ?? {};
+    const isOwn = launchedBy === undefined || launchedBy === own.baseUrl;
+    const settings = { ...config, fhirBaseUrl: baseUrl, fhir: isOwn && rebaseLinks ? { ...fhir, rebaseLinks } : fhir };
+    const client = createClient(settings, async (options) => {
+      const token = await authStore.getAccessToken(options);
+      // The session is with another server since it was asked for.
+      if (current() !== client) throw new AuthError("signed_out");
+      return token;
+    });
+    return client;
+  }
+
+  function current(): FhirClient {
+    const { fhirBaseUrl = own.baseUrl } = authStore.getSnapshot();
+    if (fhirBaseUrl === own.baseUrl) return own;
+    const client = clients.get(fhirBaseUrl) ?? clientAt(fhirBaseUrl);
+    clients.set(fhirBaseUrl, client);
+    return client;
+  }
+
+  // It stands for the client of the moment, in what it is (its bases) as in what it does.
+  return new Proxy(own, { get: (_, name) => Reflect.get(current(), name) as unknown });
+}
+
+function createClient(config: MedblocksConfig, getAccessToken: GetAccessToken): FhirClient {
+  const { baseUrl, fhirBaseUrl, fhir, name, onEvent } = config;
   const example = "https://dev.medblocks.com";
   const base = fhirBaseUrl ?? `${requireBaseUrl(baseUrl, "baseUrl", example)}/fhir`;
-  return createFhirClient({
+  const client = createFhirClient({
     ...fhir,
     baseUrl: requireBaseUrl(base, "fhirBaseUrl", `${example}/fhir`),
     getAccessToken,
+    onEvent,
   });
+  // Two sessions with one server have each their own cache.
+  return name === undefined ? client : { ...client, cacheBaseUrl: `${client.cacheBaseUrl}#${name}` };
 }
 
 const sessionSignals = new WeakMap<AuthStore, () => AbortSignal>();

@@ -1,9 +1,12 @@
 "use client";
-import { useInfiniteQuery, type UseInfiniteQueryOptions, type UseInfiniteQueryResult } from "@tanstack/react-query";
-import type { ResourceType, SearchBundle } from "../fhir/FhirResource.js";
+import { useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { ResourceType } from "../fhir/FhirResource.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
-import { fhirInfiniteQueryOptions, type FhirPageParam, type FhirPages } from "../query/fhirInfiniteQueryOptions.js";
-import type { FhirQueryKey } from "../query/fhirQueryKey.js";
+import {
+  fhirInfiniteQueryOptions,
+  type FhirPages,
+  type InfiniteQueryOptions,
+} from "../query/fhirInfiniteQueryOptions.js";
 import type { FhirQueryError, FhirSearchMode } from "../query/fhirQueryOptions.js";
 import { selectPages } from "./selectPages.js";
 import { useMedblocks } from "./MedblocksContext.js";
@@ -11,7 +14,7 @@ import { mergeOptions } from "./mergeOptions.js";
 
 /** TanStack Query's own options, less those that the server's links decide. */
 export type UseFhirInfiniteQueryOptions<T extends ResourceType, I = never, TData = FhirPages<T, I>> = Omit<
-  UseInfiniteQueryOptions<SearchBundle<T, I>, FhirQueryError, TData, FhirQueryKey, FhirPageParam>,
+  InfiniteQueryOptions<T, I, TData>,
   "queryKey" | "queryFn" | "initialPageParam" | "getNextPageParam" | "getPreviousPageParam" | "select"
 > & { select?: ((data: FhirPages<T, I>) => TData) | undefined } & FhirSearchMode;
 
@@ -37,11 +40,8 @@ export function useFhirInfiniteQuery<
   options: UseFhirInfiniteQueryOptions<T, NoInfer<Included<I, R>>, TData> = {},
 ): UseInfiniteQueryResult<TData, FhirQueryError> {
   const { fhir, queryClient } = useMedblocks("useFhirInfiniteQuery()");
-  const { private: isPrivate, strict, select, ...rest } = options;
-  const base = fhirInfiniteQueryOptions(fhir, type, params, { private: isPrivate, strict });
-  const merged = { ...mergeOptions(base, rest), select: selectPages(base.select, select) };
-  return useInfiniteQuery(
-    merged as unknown as UseInfiniteQueryOptions<SearchBundle<T>, FhirQueryError, TData, FhirQueryKey, FhirPageParam>,
-    queryClient,
-  );
+  const { private: isPrivate, strict, batch, select, ...rest } = options;
+  const base = fhirInfiniteQueryOptions(fhir, type, params, { private: isPrivate, strict, batch });
+  const merged = { ...mergeOptions(queryClient, base, rest), select: selectPages(base.select, select) };
+  return useInfiniteQuery(merged as unknown as InfiniteQueryOptions<T, never, TData>, queryClient);
 }

@@ -26,5 +26,8 @@ export function useFhirOperation<R extends FhirResource = FhirResource, TData = 
   const { fhir, queryClient } = useMedblocks("useFhirOperation()");
   const [params, options = {}] = given;
   const base = given.length === 0 ? fhirOperationOptions<R>(fhir, path) : fhirOperationOptions<R>(fhir, path, params);
-  return useQuery(mergeOptions(base, options) as unknown as UseQueryOptions<R, FhirQueryError, TData>, queryClient);
+  return useQuery(
+    mergeOptions(queryClient, base, options) as unknown as UseQueryOptions<R, FhirQueryError, TData>,
+    queryClient,
+  );
 }

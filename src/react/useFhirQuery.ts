@@ -3,7 +3,13 @@ import { useQuery, type UseQueryOptions, type UseQueryResult } from "@tanstack/r
 import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import type { FhirQueryKey } from "../query/fhirQueryKey.js";
-import { fhirQueryOptions, type FhirQueryError, type FhirSearchMode } from "../query/fhirQueryOptions.js";
+import {
+  fhirQueryOptions,
+  type FhirQueryError,
+  type FhirReadMode,
+  type FhirSearchMode,
+} from "../query/fhirQueryOptions.js";
+import { seeded } from "../query/searchSeeds.js";
 import { useMedblocks } from "./MedblocksContext.js";
 import { mergeOptions } from "./mergeOptions.js";
 
@@ -21,8 +27,9 @@ export type UseFhirQueryOptions<TQueryFnData, TData = TQueryFnData> = Omit<
  * the query waits. `null` leaves a parameter out. While nobody is signed in it fails with an `AuthError`, and is fetched
  * when somebody signs in.
  *
- * A search takes two options of its own: `private` sends it by POST and files it under an alias; `strict` fails it with
- * `search_ignored` where the server has ignored a part of it.
+ * `batch` sends it with what else is asked in the same tick, as one FHIR batch, or keeps it out of there. A search takes two
+ * more options: `private` sends it by POST and files it under an alias; `strict` fails it with `search_ignored` where the
+ * server has ignored a part of it.
  *
  * @example
  * const one = useFhirQuery("Patient", selectedId); // Patient
@@ -35,7 +42,7 @@ export type UseFhirQueryOptions<TQueryFnData, TData = TQueryFnData> = Omit<
 export function useFhirQuery<T extends ResourceType, TData = Resource<T>>(
   type: T,
   id: string | null | undefined,
-  options?: UseFhirQueryOptions<NoInfer<Resource<T>>, TData>,
+  options?: UseFhirQueryOptions<NoInfer<Resource<T>>, TData> & FhirReadMode,
 ): UseQueryResult<TData, FhirQueryError>;
 export function useFhirQuery<
   T extends ResourceType,
@@ -50,10 +57,9 @@ export function useFhirQuery<
 export function useFhirQuery(
   type: ResourceType,
   idOrParams: unknown,
-  { private: isPrivate, strict, ...options }: FhirSearchMode & object = {},
+  options?: FhirSearchMode & { initialData?: unknown },
 ): UseQueryResult<unknown, FhirQueryError> {
   const { fhir, queryClient } = useMedblocks("useFhirQuery()");
-  const mode = { private: isPrivate, strict };
-  const base = fhirQueryOptions(fhir, type, idOrParams as SearchParams, mode);
-  return useQuery(mergeOptions(base, options) as UseQueryOptions<unknown, FhirQueryError>, queryClient);
+  const base = seeded(queryClient, fhirQueryOptions(fhir, type, idOrParams as SearchParams, options));
+  return useQuery(mergeOptions(queryClient, base, options) as UseQueryOptions<unknown, FhirQueryError>, queryClient);
 }

@@ -3,7 +3,14 @@ import { useSuspenseQuery, type UseSuspenseQueryOptions, type UseSuspenseQueryRe
 import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
 import type { IncludedIn, KnownSearchParams, SearchParams } from "../fhir/SearchParams.js";
 import type { FhirQueryKey } from "../query/fhirQueryKey.js";
-import { fhirQueryOptions, notKnownYet, type FhirQueryError, type FhirSearchMode } from "../query/fhirQueryOptions.js";
+import {
+  fhirQueryOptions,
+  notKnownYet,
+  type FhirQueryError,
+  type FhirReadMode,
+  type FhirSearchMode,
+} from "../query/fhirQueryOptions.js";
+import { seeded } from "../query/searchSeeds.js";
 import { useMedblocks } from "./MedblocksContext.js";
 import { mergeOptions } from "./mergeOptions.js";
 
@@ -27,7 +34,7 @@ export type UseSuspenseFhirQueryOptions<TQueryFnData, TData = TQueryFnData> = Om
 export function useSuspenseFhirQuery<T extends ResourceType, TData = Resource<T>>(
   type: T,
   id: string,
-  options?: UseSuspenseFhirQueryOptions<NoInfer<Resource<T>>, TData>,
+  options?: UseSuspenseFhirQueryOptions<NoInfer<Resource<T>>, TData> & FhirReadMode,
 ): UseSuspenseQueryResult<TData, FhirQueryError>;
 export function useSuspenseFhirQuery<
   T extends ResourceType,
@@ -41,12 +48,14 @@ export function useSuspenseFhirQuery<
 export function useSuspenseFhirQuery(
   type: ResourceType,
   idOrParams: unknown,
-  { private: isPrivate, strict, ...options }: FhirSearchMode & object = {},
+  options?: FhirSearchMode & { initialData?: unknown },
 ): UseSuspenseQueryResult<unknown, FhirQueryError> {
   const { fhir, queryClient } = useMedblocks("useSuspenseFhirQuery()");
-  const mode = { private: isPrivate, strict };
-  const base = fhirQueryOptions(fhir, type, idOrParams as SearchParams, mode);
+  const base = seeded(queryClient, fhirQueryOptions(fhir, type, idOrParams as SearchParams, options));
   // Suspended for what nobody fetches, it would hang.
   if (base.enabled === false) throw notKnownYet(type);
-  return useSuspenseQuery(mergeOptions(base, options) as UseSuspenseQueryOptions<unknown, FhirQueryError>, queryClient);
+  return useSuspenseQuery(
+    mergeOptions(queryClient, base, options) as UseSuspenseQueryOptions<unknown, FhirQueryError>,
+    queryClient,
+  );
 }

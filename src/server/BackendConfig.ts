@@ -64,6 +64,7 @@ export interface KeyConfig extends CommonConfig {
   tokenEndpointAuthMethod?: undefined;
 }
 
+/** A back end and its credentials: a secret, or a key (SMART Backend Services). */
 export type BackendConfig = SecretConfig | KeyConfig;
 
 const example = "https://dev.medblocks.com";

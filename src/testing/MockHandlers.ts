@@ -21,6 +21,7 @@ export interface MockRequest {
  */
 export type MockAnswer = FhirResource | number | MockResponse | Response | "networkError";
 
+/** An answer with a status or headers of its own. */
 export interface MockResponse {
   /** Default: 200. */
   status?: number | undefined;

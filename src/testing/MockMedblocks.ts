@@ -1,11 +1,12 @@
-import type { AuthConfig } from "../auth/AuthConfig.js";
 import type { AuthState, AuthUser, SessionEndReason } from "../auth/AuthState.js";
+import type { LaunchContext } from "../auth/LaunchContext.js";
 import type { AuthErrorCode } from "../AuthError.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
 import type { Medblocks, MedblocksConfig } from "../react/createMedblocks.js";
 import type { MockAnswer, MockHandlers, MockRequest } from "./MockHandlers.js";
 
-export interface MockMedblocksOptions extends Pick<AuthConfig, "onSignedIn" | "onPurge"> {
+/** Who is there, what the FHIR server holds, and how the network is. */
+export interface MockMedblocksOptions extends Pick<MedblocksConfig, "onSignedIn" | "onPurge" | "onEvent"> {
   /**
    * Who is signed in, or will be. What is left out of `sub` is taken from what else tells people apart. `scopes` limit
    * what may be done, as a server does by SMART scopes. Default: a practitioner who may do everything.
@@ -18,6 +19,8 @@ export interface MockMedblocksOptions extends Pick<AuthConfig, "onSignedIn" | "o
    * `"idle"` where it is locked.
    */
   reason?: SessionEndReason | undefined;
+  /** What `useLaunchContext()` gives, as if a server had launched the app. Default: it was opened by itself. */
+  launch?: LaunchContext | undefined;
   /** What went wrong, where `status` is `"error"`. Default: `"access_denied"`. */
   error?: AuthErrorCode | undefined;
   /** The seconds that `useIdleLock()` gives. Default: none, as without a warning. */
@@ -51,6 +54,11 @@ export interface FailOptions {
 export interface MockMedblocks extends Medblocks {
   /** Signs somebody in: the same user as before, who goes on where they were, or another one. */
   readonly signIn: (user?: Partial<AuthUser>) => void;
+  /**
+   * Launches the app for another record, as the server that is around it does: what was there of the former patient is
+   * thrown away. The same patient's goes on, as after a renewal that tells of another encounter.
+   */
+  readonly launch: (context: LaunchContext | undefined) => void;
   /** Ends the session, as a sign-out does. Default reason: `"user"`. */
   readonly signOut: (reason?: SessionEndReason) => void;
   /** Locks the session: what is on the screen stays mounted, out of sight. Default reason: `"idle"`. */

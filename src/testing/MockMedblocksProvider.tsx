@@ -5,6 +5,7 @@ import { createMockMedblocks } from "./createMockMedblocks.js";
 import type { MockMedblocks, MockMedblocksOptions } from "./MockMedblocks.js";
 import { keepReachability, tellReachability } from "./reachability.js";
 
+/** A mock that there is, or the options to make one of. */
 export type MockMedblocksProviderProps = Pick<MedblocksProviderProps, "queryClient" | "lockScreen" | "children"> &
   (
     | ({

@@ -3,11 +3,13 @@ import { createAccessTokens } from "../auth/accessToken.js";
 import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthState, AuthUser, SessionEndReason } from "../auth/AuthState.js";
 import type { AuthStore } from "../auth/AuthStore.js";
+import type { LaunchContext } from "../auth/LaunchContext.js";
 import { quiet } from "../auth/createAuthStore.js";
 import { createSession, loading } from "../auth/createSession.js";
 import { userOf, type StoredSession, type TokenSet } from "../auth/sessionRecord.js";
 import type { SessionVault } from "../auth/sessionVault.js";
 import { ConfigurationError } from "../ConfigurationError.js";
+import { tellEvent } from "../tellEvent.js";
 import type { MockMedblocksOptions } from "./MockMedblocks.js";
 
 const hourMs = 60 * 60 * 1000;
@@ -23,6 +25,7 @@ const practitioner: Partial<AuthUser> = {
 export interface MockSession {
   readonly authStore: AuthStore;
   readonly signIn: (user?: Partial<AuthUser>) => void;
+  readonly launch: (context: LaunchContext | undefined) => void;
   readonly signOut: (reason: SessionEndReason) => void;
   readonly lock: (reason: SessionEndReason) => void;
   readonly expireToken: () => void;
@@ -35,7 +38,10 @@ export interface MockSession {
 /** @throws {@link ConfigurationError} for a status that is none. */
 export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptions): MockSession {
   const { onSignedIn, onPurge } = options;
-  const config = resolveAuthConfig({ baseUrl, clientId: "mock", storage: "memory", onSignedIn, onPurge });
+  /** What is there to begin with has not happened. */
+  let isBegun = false;
+  const onEvent: MockMedblocksOptions["onEvent"] = (event) => isBegun && options.onEvent?.(event);
+  const config = resolveAuthConfig({ baseUrl, clientId: "mock", storage: "memory", onSignedIn, onPurge, onEvent });
   const session = createSession(config, () => {}, createMockVault());
   const countdownListeners = new Set<() => void>();
   let user = options.user ?? practitioner;
@@ -43,6 +49,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
   let accepted: string | undefined;
   let signInFailure: AuthErrorCode | undefined;
   let countdown = options.idleCountdown;
+  let launched = options.launch;
 
   function issue(): TokenSet {
     tokens += 1;
@@ -56,6 +63,9 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
       refreshToken: "mock-refresh-token",
       scopes: [...scopes],
       claims: { ...Object.fromEntries(told.filter(([, value]) => value !== undefined)), ...claims },
+      launch: launched,
+      // Nothing here is stored: the patient may be told by their own name.
+      context: launched?.patient,
     };
   }
 
@@ -87,6 +97,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
     ...session,
     isLocked: () => session.state().status === "locked",
     discard: () => {},
+    tell: (event) => tellEvent(onEvent, event),
     caughtUp: () => Promise.resolve(),
     announce: () => Promise.resolve(),
     isOutdated: () => false,
@@ -112,6 +123,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
     throw new ConfigurationError(`status is ${JSON.stringify(status)}. Set it to one of: ${known}.`, "status");
   }
   begin[status]();
+  isBegun = true;
 
   return {
     authStore: {
@@ -137,6 +149,11 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
       },
     },
     signIn,
+    launch(context) {
+      launched = context;
+      const record = session.record();
+      if (record) session.refresh(session.keep({ ...record, launch: context, context: context?.patient }));
+    },
     signOut(reason) {
       accepted = undefined;
       if (session.here()) session.end(reason);
@@ -169,6 +186,9 @@ function createMockVault(): SessionVault {
     read: () => stored,
     write: keep,
     lock: keep,
+    giveWay() {
+      stored = undefined;
+    },
     begin() {
       endReason = undefined;
       return Date.now();

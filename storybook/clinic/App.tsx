@@ -21,6 +21,8 @@ export function App() {
         baseUrl={import.meta.env.VITE_MEDBLOCKS_URL ?? ""}
         clientId={import.meta.env.VITE_MEDBLOCKS_CLIENT_ID ?? ""}
         postLogoutRedirectUri={window.location.origin}
+        // Opened from a patient's record by the deployment's own FHIR server, and by no other.
+        launch={{}}
         idleTimeout={idleSeconds}
         idleWarning={Math.min(60, idleSeconds / 3)}
         lockScreen={<LockedScreen />}

@@ -19,6 +19,7 @@ await sandbox.addClient({
   name: "Harbourside Clinic",
   redirectUris: [clinic.url],
   postLogoutRedirectUris: [clinic.url],
+  launchUrl: `${clinic.url}/`,
 });
 
 const users = sandboxUsers.map(({ username, password, name, role }) => [username, password, `${name}, ${role}`]);
@@ -33,6 +34,8 @@ console.log(`
 ${rows.join("\n")}
 
   The sandbox:  ${sandbox.url}   (sign-in and FHIR; nobody in it is real)
+
+  The launcher: ${sandbox.url}/ignite   (the clinic in a frame, opened about a patient as Medblocks Ignite does it)
 
   Ctrl+C stops both.
 `);

@@ -9,8 +9,18 @@ interface GuideProps {
 }
 
 const pages: Readonly<Record<string, string>> = {
-  "sessions.md": "guides-sessions--docs",
-  "fhir.md": "guides-fhir--docs",
+  "sign-in.md": "guides-sign-in-and-sign-out--docs",
+  "locked-sessions.md": "guides-locked-sessions--docs",
+  "reading.md": "guides-reading--docs",
+  "searching.md": "guides-searching--docs",
+  "paging.md": "guides-paging--docs",
+  "writing.md": "guides-writing--docs",
+  "errors.md": "guides-errors--docs",
+  "diagnosis.md": "guides-diagnosis--docs",
+  "security.md": "guides-security--docs",
+  "migrating.md": "guides-migrating--docs",
+  "performance.md": "guides-performance--docs",
+  "launch.md": "guides-smart-launch--docs",
   "servers.md": "guides-servers--docs",
   "previews.md": "guides-preview-your-component--docs",
   "tests.md": "guides-test-your-component--docs",
@@ -18,10 +28,10 @@ const pages: Readonly<Record<string, string>> = {
 
 /** A guide as a page, with examples that run. */
 export function Guide({ text, children }: GuideProps) {
-  const linked = text.replaceAll(/\]\((\w+\.md)\)/g, (link, page: string) =>
+  const linked = text.replaceAll(/\]\(([\w-]+\.md)\)/g, (link, page: string) =>
     page in pages ? `](?path=/docs/${pages[page]})` : link,
   );
-  const at = linked.indexOf("\n## ");
+  const at = linked.includes("\n## ") ? linked.indexOf("\n## ") : linked.length;
   return (
     <>
       <Markdown>{linked.slice(0, at)}</Markdown>

@@ -25,6 +25,24 @@ function PatientActions({ patient }: { patient: Patient }) {
   );
 }
 
+function Charts() {
+  const mayOpenResults = useFhirAccess("Observation", "search", { category: "laboratory" });
+  const mayOpenVitalSigns = useFhirAccess("Observation", "search", { category: "vital-signs" });
+  return (
+    <section className="card">
+      <h2>Charts</h2>
+      <p className="button-row">
+        <button type="button" className="button" disabled={mayOpenResults === false}>
+          Laboratory results
+        </button>
+        <button type="button" className="button" disabled={mayOpenVitalSigns === false}>
+          Vital signs
+        </button>
+      </p>
+    </section>
+  );
+}
+
 /** Whether the granted scopes allow it, so that a button can be disabled ahead of a 403. */
 const meta: Meta = { title: "Hooks/useFhirAccess", render: () => <PatientActions patient={amara} /> };
 export default meta;
@@ -49,5 +67,25 @@ export const NotSaid: StoryObj = {
   async play({ canvas }) {
     await expect(canvas.getByRole("button", { name: "Edit" })).toBeEnabled();
     await expect(canvas.getByRole("button", { name: "Prescribe" })).toBeEnabled();
+  },
+};
+
+/** The scope is for a part of the observations. Search parameters say what is to be done. */
+export const RestrictedToLaboratoryResults: StoryObj = {
+  render: () => <Charts />,
+  parameters: {
+    medblocks: {
+      user: {
+        name: "Lab technician Sato",
+        scopes: [
+          "user/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|laboratory",
+          "user/Patient.r",
+        ],
+      },
+    },
+  },
+  async play({ canvas }) {
+    await expect(canvas.getByRole("button", { name: "Laboratory results" })).toBeEnabled();
+    await expect(canvas.getByRole("button", { name: "Vital signs" })).toBeDisabled();
   },
 };

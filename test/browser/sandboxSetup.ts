@@ -4,12 +4,17 @@ import { startSandbox } from "../sandbox/startSandbox.js";
 declare module "vitest" {
   interface ProvidedContext {
     sandboxUrl: string;
+    /** A deployment of its own beside it, for apps that know two. */
+    otherSandboxUrl: string;
   }
 }
 
 /** One sandbox for all tests; each test registers a client of its own, so that none sees another's requests or faults. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const sandbox = await startSandbox();
+  const [sandbox, other] = await Promise.all([startSandbox(), startSandbox()]);
   project.provide("sandboxUrl", sandbox.url);
-  return () => sandbox.close();
+  project.provide("otherSandboxUrl", other.url);
+  return async () => {
+    await Promise.all([sandbox.close(), other.close()]);
+  };
 }

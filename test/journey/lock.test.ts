@@ -1,7 +1,17 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { fillInSignIn, sandbox } from "./openClinic.js";
-import { accessibleText, moveClock, popupBy, setUpWard, storedText, unlock, waitForStatus } from "./openWard.js";
+import {
+  accessibleText,
+  countRevocations,
+  moveClock,
+  popupBy,
+  setUpWard,
+  storedText,
+  unlock,
+  waitForClose,
+  waitForStatus,
+} from "./openWard.js";
 
 const ward = setUpWard();
 const family = "Okonkwo";
@@ -19,7 +29,7 @@ test("a session that is revoked while a form is half filled locks; the form is s
   await lockWhileSaving(page);
   const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in again" }).click());
   // The server knows the user still: nobody is asked anything.
-  await popup.waitForEvent("close");
+  await waitForClose(popup);
   await waitForStatus(page, "signedIn");
   await page.getByText(/^saved /).waitFor();
   expect(await page.getByLabel("Note").inputValue()).toBe("half a note");
@@ -76,7 +86,7 @@ test("while it is locked, nothing of it can be seen, reached or heard: portals, 
 
   await page.evaluate(() => document.querySelectorAll("body > dialog:not([data-medblocks-lock-screen])")[0]?.remove());
   const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in again" }).click());
-  await popup.waitForEvent("close");
+  await waitForClose(popup);
   await waitForStatus(page, "signedIn");
   expect(await accessibleText(page)).toMatch(`Details of ${family}`);
   expect(await page.title()).toBe("Okonkwo again");
@@ -136,14 +146,14 @@ test("the app's shortcuts are not for whoever sits before the lock screen", asyn
 test("what is stored while it is locked holds no token, and none of them works any more", async () => {
   const page = await ward.signedIn({ idleTimeout: 600 });
   const token = await page.evaluate(() => window.ward.getAccessToken?.());
-  const before = (await ward.requests(/oauth2\/revoke/)).length;
+  const revocations = countRevocations(page);
   await moveClock(page, 700);
   await page.mouse.move(10, 10);
   await waitForStatus(page, "locked idle");
   const stored = await storedText(page);
   expect(stored).not.toMatch(/token|code|verifier/i);
   expect(stored).not.toContain(token);
-  await expect.poll(async () => (await ward.requests(/oauth2\/revoke/)).length).toBe(before + 2);
+  await expect.poll(revocations).toBe(2);
 });
 
 test.for(["session", "local"] as const)("the lock survives a reload (%s)", async (storage) => {
@@ -154,7 +164,7 @@ test.for(["session", "local"] as const)("the lock survives a reload (%s)", async
   await page.getByRole("button", { name: "Sign in again" }).waitFor();
   expect(await page.locator("body").innerText()).not.toMatch(family);
   const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in again" }).click());
-  await popup.waitForEvent("close");
+  await waitForClose(popup);
   await page.getByText(`Portal of ${family}`).waitFor();
 });
 
@@ -168,7 +178,7 @@ test('it shows in the other tabs, and in new ones (storage="local"), and unlocki
   const fresh = await ward.openTab(page.context(), { storage: "local" });
   await waitForStatus(fresh, "locked revoked");
   const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in again" }).click());
-  await popup.waitForEvent("close");
+  await waitForClose(popup);
   for (const tab of [page, other, fresh]) await tab.getByText(`Portal of ${family}`).waitFor();
   expect(await other.getByLabel("Note").inputValue()).toBe("in the other tab");
 });
@@ -213,7 +223,7 @@ test("who cannot be told apart gets an app afresh, too; unless identify says who
     const page = await ward.signedIn(options);
     await lockWhileSaving(page);
     const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in again" }).click());
-    await popup.waitForEvent("close");
+    await waitForClose(popup);
     await waitForStatus(page, "signedIn");
     await page.getByText(`Portal of ${family}`).waitFor();
     expect(await page.getByLabel("Note").inputValue()).toBe(expected);

@@ -20,6 +20,7 @@ test("npm start prints the address and the users, and ends in a real sign-in and
 
   await expect.poll(() => printed, { timeout: 30_000 }).toMatch(/Ctrl\+?-?C/i);
   const url = /http:\/\/localhost:\d+/.exec(printed)?.[0] ?? "";
+  expect(printed).toMatch(/launcher: http:\/\/\S+\/ignite/i);
   for (const username of ["admin", "practitioner", "patient"]) expect(printed).toContain(username);
 
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });

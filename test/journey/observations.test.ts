@@ -108,7 +108,16 @@ test("where the browser does not tell what is in view, a button loads more, by k
 test("Back leads to where the list was left", async () => {
   const { page, total } = await openObservations();
   await scrollUntil(page, () => end(page).isVisible());
-  const left = await page.evaluate(() => window.scrollY);
+  // The last turn of the wheel is still on its way.
+  const left = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    let last = -1;
+    while (last !== window.scrollY) {
+      last = window.scrollY;
+      for (let frames = 0; frames < 10; frames += 1) await frame();
+    }
+    return last;
+  });
   expect(left).toBeGreaterThan(2000);
   await page.getByRole("link", { name: "Back to the chart" }).evaluate((link: HTMLElement) => link.click());
   await page.getByRole("heading", { level: 1, name: "Paul Okonkwo" }).waitFor();

@@ -2,6 +2,7 @@ import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
 import { chromiumArgs, ensureChromium, headlessShell } from "../chromium.js";
 import { createSandboxAdmin, type SandboxAdmin } from "../sandbox/sandboxAdmin.js";
+import { closeContext } from "./closeContext.js";
 import { makeKnown } from "./makeKnown.js";
 import { servePage, type PageSettings, type ServedPage } from "./servePage.js";
 
@@ -42,7 +43,7 @@ export function setUpClinic(
   async function newPage(): Promise<Page> {
     if (!browser) throw new Error("The browser is not there yet.");
     const context = await browser.newContext();
-    onTestFinished(() => context.close());
+    onTestFinished(() => closeContext(context));
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     const faults: string[] = [];
@@ -54,7 +55,8 @@ export function setUpClinic(
   beforeAll(async () => {
     clinic = await servePage("clinic", { clientId, ...settings });
     const { url } = clinic;
-    await sandbox.addClient({ redirectUris: [url], postLogoutRedirectUris: [url], ...client, clientId });
+    const addresses = { redirectUris: [url], postLogoutRedirectUris: [url], launchUrl: `${url}/` };
+    await sandbox.addClient({ ...addresses, ...client, clientId });
     const executablePath = isWholeBrowser ? ensureChromium() : headlessShell();
     browser = await chromium.launch({ executablePath, args: chromiumArgs });
   });

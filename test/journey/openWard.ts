@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { chromium, type Browser, type BrowserContext, type Frame, type Page } from "playwright";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
-import { chromiumArgs, ensureChromium, partitioningArgs } from "../chromium.js";
+import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { closeContext } from "./closeContext.js";
 import { makeKnown } from "./makeKnown.js";
 import { fillInSignIn, sandbox } from "./openClinic.js";
 import { servePage, type ServedPage } from "./servePage.js";
@@ -12,10 +10,8 @@ import type { WardOptions } from "./wardPage/main.js";
 export interface WardUnderTest {
   readonly url: string;
   readonly clientId: string;
-  /** A browser of its own, in which nobody is signed in. */
+  /** A browser of its own, in which nobody is signed in; it gives frames of other sites no storage. */
   openBrowser(): Promise<BrowserContext>;
-  /** A browser that gives frames of other sites a storage of their own; by default this one gives them none. */
-  openPartitioned(): Promise<BrowserContext>;
   /** A tab with the ward; nobody is waited for. */
   openTab(context: BrowserContext, options?: WardOptions): Promise<Page>;
   /** A browser with one tab, in which somebody is signed in by redirect; the server knew them already. */
@@ -47,20 +43,7 @@ export function setUpWard(): WardUnderTest {
       if (!browser) throw new Error("The browser is not there yet.");
       const context = await browser.newContext();
       context.setDefaultTimeout(15_000);
-      onTestFinished(() => context.close());
-      return context;
-    },
-    async openPartitioned() {
-      const folder = await mkdtemp(join(tmpdir(), "medblocks-profile-"));
-      const context = await chromium.launchPersistentContext(folder, {
-        executablePath: ensureChromium(),
-        args: partitioningArgs,
-      });
-      context.setDefaultTimeout(15_000);
-      onTestFinished(async () => {
-        await context.close();
-        await rm(folder, { recursive: true, force: true });
-      });
+      onTestFinished(() => closeContext(context));
       return context;
     },
     async openTab(context, options = {}) {
@@ -113,11 +96,33 @@ export async function popupBy(page: Page, work: () => Promise<unknown>): Promise
   return popup;
 }
 
+/** Resolves when a window is closed, which it may be before anybody has waited for it. */
+export async function waitForClose(popup: Page): Promise<void> {
+  if (!popup.isClosed()) await popup.waitForEvent("close");
+}
+
 /** Unlocks by the lock screen's button, as `username`, whether or not the server asks for the password. */
 export async function unlock(page: Page, username = "practitioner"): Promise<Page> {
   const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in again" }).click());
   await fillInSignIn(popup, username);
   return popup;
+}
+
+/** A browser whose pages are never idle: nothing is loaded before it is needed. */
+export async function withoutIdleMoments(context: BrowserContext): Promise<BrowserContext> {
+  await context.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+  });
+  return context;
+}
+
+/** Counts the tokens that this page, and no other, has the server revoke from now on. */
+export function countRevocations(page: Page): () => number {
+  let count = 0;
+  page.on("requestfinished", (request) => {
+    if (request.method() === "POST" && new URL(request.url()).pathname === "/oauth2/revoke") count += 1;
+  });
+  return () => count;
 }
 
 export async function storedText(page: Page): Promise<string> {

@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { BrowserContext, Frame, Page } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
 import { fillInSignIn, sandbox } from "./openClinic.js";
-import { popupBy, setUpWard, storedText, waitForStatus } from "./openWard.js";
+import { openPartitioned } from "./openPartitioned.js";
+import { popupBy, setUpWard, storedText, waitForClose, waitForStatus, withoutIdleMoments } from "./openWard.js";
 
 const ward = setUpWard();
 const clickDoor = (page: Page | Frame) => page.getByRole("button", { name: "Sign in by popup" }).click();
@@ -15,7 +16,7 @@ test.for(["session", "local", "memory"] as const)(
     const address = page.url();
     await page.evaluate(() => Object.assign(window, { untouched: true }));
     const popup = await popupBy(page, () => clickDoor(page));
-    const closed = popup.waitForEvent("close");
+    const closed = waitForClose(popup);
     await fillInSignIn(popup);
     await page.getByText("Portal of Okonkwo").waitFor();
     await closed;
@@ -28,18 +29,19 @@ test.for(["session", "local", "memory"] as const)(
   },
 );
 
-test("the window is opened within the click, before the protocol is loaded", async () => {
-  const page = await ward.openTab(await ward.openBrowser(), { popup: true });
+test("the window is opened within the click, before what signs in is loaded", async () => {
+  const page = await ward.openTab(await withoutIdleMoments(await ward.openBrowser()), { popup: true });
   await waitForStatus(page, "signedOut");
   const release: (() => void)[] = [];
-  await page.route(/oidcProtocol/, async (route) => {
+  await page.route(/signingIn|popupSteps/, async (route) => {
     await new Promise<void>((resolve) => release.push(resolve));
     await route.continue();
   });
   const popup = await popupBy(page, () => clickDoor(page));
   expect(popup.url()).toBe("about:blank");
-  await expect.poll(() => release.length).toBe(1);
-  release[0]?.();
+  // Side by side: somebody waits.
+  await expect.poll(() => release.length).toBe(2);
+  for (const each of release) each();
   await fillInSignIn(popup);
   await waitForStatus(page, "signedIn");
 });
@@ -81,7 +83,7 @@ test("a window that the browser does not open rejects with popup_blocked", async
 test("what the server refuses in the window is told on the page, and the window goes", async () => {
   const page = await ward.openTab(await ward.openBrowser(), { popup: true });
   const popup = await popupBy(page, () => clickDoor(page));
-  const closed = popup.waitForEvent("close");
+  const closed = waitForClose(popup);
   await popup.getByRole("button", { name: "Cancel" }).click();
   await waitForStatus(page, "error access_denied");
   await closed;
@@ -133,7 +135,7 @@ async function openInFrame(context: BrowserContext): Promise<[Page, Frame]> {
 }
 
 test("works from a frame on another site, where frame and window share neither storage nor channel", async () => {
-  const context = await ward.openPartitioned();
+  const context = await openPartitioned();
   const [page, frame] = await openInFrame(context);
   // The storage is partitioned: a tab of the ward's own finds nothing of the frame's.
   await frame.evaluate(() => localStorage.setItem("probe", "of the frame"));
@@ -141,7 +143,7 @@ test("works from a frame on another site, where frame and window share neither s
   expect(await tab.evaluate(() => localStorage.getItem("probe"))).toBeNull();
 
   const popup = await popupBy(page, () => clickDoor(frame));
-  const closed = popup.waitForEvent("close");
+  const closed = waitForClose(popup);
   await fillInSignIn(popup);
   await frame.getByText("Portal of Okonkwo").waitFor();
   await closed;

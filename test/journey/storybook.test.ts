@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { liveRedirectUri } from "../../storybook/live/liveRedirectUri.js";
 import { chromiumArgs, ensureChromium } from "../chromium.js";
 import { fillInSignIn, sandbox, sandboxUrl } from "./openClinic.js";
-import { popupBy } from "./openWard.js";
+import { popupBy, waitForClose } from "./openWard.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const clientId = `storybook-${crypto.randomUUID()}`;
@@ -65,7 +65,7 @@ test("the Live story signs in by popup, searches, and signs out", async () => {
   await page.goto(`${url}/?path=/story/live--search-for-patients`);
   const story = page.frameLocator("#storybook-preview-iframe");
   const popup = await popupBy(page, () => story.getByRole("button", { name: "Sign in" }).click());
-  const closed = popup.waitForEvent("close");
+  const closed = waitForClose(popup);
   await fillInSignIn(popup);
   await closed;
   await story.getByLabel("Name").fill("Okonkwo");

@@ -15,12 +15,14 @@ export interface InstalledApp {
 
 /**
  * A copy of one of the apps beside this file, with the package installed as npm would, without asking a registry: the
- * tarball unpacked, and what is named of `node_modules` linked beside it. Within the checkout nothing has to be linked.
+ * tarball unpacked, and what is named of `node_modules` (this repository's, unless said otherwise) linked beside it. Within
+ * the checkout nothing has to be linked.
  */
 export async function installPackage(
   app: string,
   dependencies: readonly string[],
   within = tmpdir(),
+  modulesOfThem = modules,
 ): Promise<InstalledApp> {
   await mkdir(within, { recursive: true });
   const folder = await mkdtemp(join(within, `medblocks-${app}-`));
@@ -28,6 +30,6 @@ export async function installPackage(
   const installed = join(folder, "node_modules", "@medblocks", "react");
   await mkdir(installed, { recursive: true });
   await run("tar", ["-xzf", inject("packed").tarball, "-C", installed, "--strip-components", "1"], folder);
-  for (const name of dependencies) await symlink(join(modules, name), join(folder, "node_modules", name));
+  for (const name of dependencies) await symlink(join(modulesOfThem, name), join(folder, "node_modules", name));
   return { folder, release: () => rm(folder, { recursive: true, force: true }) };
 }

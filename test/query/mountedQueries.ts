@@ -35,7 +35,10 @@ export function freshCache(): QueryClient {
 }
 
 /** Shows a query, as a component does, until the test is over or the function is called. */
-export function show<TData>(queryClient: QueryClient, options: FhirQueryOptions<TData>) {
+export function show<TData>(
+  queryClient: QueryClient,
+  options: FhirQueryOptions<TData> & { initialData?: TData; staleTime?: number },
+) {
   const observer = new QueryObserver(queryClient, options);
   const hide = observer.subscribe(() => {});
   onTestFinished(hide);

@@ -5,7 +5,7 @@ import {
   useFhirReference,
   type FhirInfiniteData,
 } from "@medblocks/react";
-import type { UseQueryResult } from "@tanstack/react-query";
+import { QueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { act, waitFor } from "@testing-library/react";
 import type { Bundle, Observation, Patient } from "fhir/r4.js";
 import { describe, expect, test } from "vitest";
@@ -20,6 +20,7 @@ interface Given {
   retryDelay?: undefined;
   staleTime?: undefined;
 }
+const queryKeyHashFn = (key: readonly unknown[]) => `ours ${key.join(" ")}`;
 type AnyResult = Pick<UseQueryResult, "status" | "fetchStatus" | "data" | "error" | "refetch" | "failureCount">;
 
 /** Each hook, waiting and not, with the options of a caller. */
@@ -72,6 +73,18 @@ describe.each(hooks)("%s", (_, useWaiting, useAsking) => {
     const { result } = renderFhirHook(() => useAsking(given), session, undefined);
     await waitFor(() => expect(result.current).toMatchObject({ status: "error", failureCount: 1 }));
     expect(session.requests).toHaveLength(1);
+  });
+
+  test.each<[string, (queryClient: QueryClient) => void]>([
+    ["TanStack's", () => undefined],
+    ["the app's", (client) => client.setDefaultOptions({ queries: { queryKeyHashFn } })],
+    ["the app's for our keys", (client) => client.setQueryDefaults(["medblocks"], { queryKeyHashFn })],
+  ])("files what it asks where the app finds it by its key, whatever the hash: %s", (__, setUp) => {
+    const queryClient = new QueryClient();
+    setUp(queryClient);
+    renderFhirHook(() => useAsking({ enabled: false }), createFakeSession(signedIn), undefined, queryClient);
+    const [query] = queryClient.getQueryCache().getAll();
+    expect(queryClient.getQueryState(query?.queryKey ?? [])).toBe(query?.state);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   MedblocksProvider,
   type MedblocksProviderProps,
   useAuth,
+  useFhirAccess,
   useFhirQuery,
   type AuthState,
   type AuthUser,
@@ -18,6 +19,7 @@ import { expectTypeOf, test } from "vitest";
 declare const id: string | undefined;
 declare const state: AuthState;
 declare const medblocks: Medblocks;
+declare const patient: Patient;
 
 test("useFhirQuery by id is the resource, by parameters the Bundle", () => {
   expectTypeOf(useFhirQuery("Patient", "1").data).toEqualTypeOf<Patient | undefined>();
@@ -33,6 +35,24 @@ test("its error is the server's or the session's", () => {
   const { error } = useFhirQuery("Patient", "1");
   expectTypeOf(error).toEqualTypeOf<FhirError | AuthError | null>();
   if (error instanceof FhirError) expectTypeOf(error.issues).toEqualTypeOf<readonly FhirIssue[]>();
+});
+
+test("useFhirAccess takes the parameters of a search for the type", () => {
+  const filters = { category: ["laboratory"], patient: id ?? null, _sort: "-date" } as const;
+  expectTypeOf(useFhirAccess("Observation", "search", filters)).toEqualTypeOf<boolean | undefined>();
+  useFhirAccess("Observation", "search", {
+    category: id,
+    date: { ge: "2024-01-01" },
+    untyped: { "subject:Patient.name": "Ng" },
+  });
+  useFhirAccess("Observation", "create", undefined);
+  useFhirAccess(patient.resourceType, "read", { _id: id });
+  // @ts-expect-error -- a Patient has no category
+  useFhirAccess("Patient", "search", { category: "laboratory" });
+  // @ts-expect-error -- a Date is no parameter
+  useFhirAccess("Observation", "search", { date: new Date(0) });
+  // @ts-expect-error -- it is called search
+  useFhirAccess("Observation", "find", { category: "laboratory" });
 });
 
 test("its options are TanStack's own, less the key and the function", () => {

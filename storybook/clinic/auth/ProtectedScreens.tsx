@@ -2,6 +2,7 @@ import { RequireAuth } from "@medblocks/react";
 import { Outlet, ScrollRestoration } from "react-router";
 import { AppShell } from "../shell/AppShell.js";
 import { LockedScreen } from "./LockedScreen.js";
+import { OpenRecord } from "./OpenRecord.js";
 import { SignInScreen } from "./SignInScreen.js";
 import { Splash } from "./Splash.js";
 
@@ -10,7 +11,9 @@ export function ProtectedScreens() {
   return (
     <RequireAuth fallback={<Splash />} prompt={<SignInScreen />} lockScreen={<LockedScreen />}>
       <AppShell>
-        <Outlet />
+        <OpenRecord>
+          <Outlet />
+        </OpenRecord>
         <ScrollRestoration />
       </AppShell>
     </RequireAuth>

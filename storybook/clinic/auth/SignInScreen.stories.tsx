@@ -54,6 +54,18 @@ export const NoStorage = failed("storage_unavailable", "Your browser keeps nothi
 /** One of those that the clinic has no words of its own for: an administrator's business. */
 export const WrongClient = failed("invalid_client", "Sign-in did not work");
 
+/** Opened from somewhere that is not trusted, such as by a link in a mail. */
+export const OpenedFromElsewhere = failed("issuer_not_allowed", "This clinic was opened from somewhere else");
+
+/** In a frame the sign-in page may not be shown. Nothing went wrong. */
+export const InAFrame: StoryObj = {
+  parameters: { medblocks: { status: "error", error: "popup_required" } },
+  async play({ canvas }) {
+    await expect(await canvas.findByRole("status")).toHaveTextContent("Sign in in a window");
+    await expect(canvas.getByRole("button", { name: "Sign in" })).toBeVisible();
+  },
+};
+
 export const NotKnownYet: StoryObj = {
   parameters: { medblocks: { status: "loading" } },
   async play({ canvas }) {

@@ -28,7 +28,7 @@ export function SignInScreen() {
           </p>
         )}
         <button type="button" className="button primary wide" onClick={() => void signIn()}>
-          {error ? "Try again" : ended ? "Sign in again" : "Sign in"}
+          {error && error.code !== "popup_required" ? "Try again" : ended ? "Sign in again" : "Sign in"}
         </button>
         <p className="fine-print">You sign in on your organisation’s own page. This app never sees your password.</p>
       </div>

@@ -50,6 +50,22 @@ const known: Partial<Record<AuthErrorCode, { title: string; text: string }>> = {
     title: "The sign-in window got lost",
     text: "This page cannot tell whether you have signed in there. Sign in on this page instead.",
   },
+  popup_required: {
+    title: "Sign in in a window",
+    text: "The clinic is open inside another page here, so you sign in in a window of its own. It closes by itself.",
+  },
+  issuer_not_allowed: {
+    title: "This clinic was opened from somewhere else",
+    text: "The page that it was opened from is not one that it trusts, so it shows nothing. Tell your administrator.",
+  },
+  invalid_launch: {
+    title: "The record could not be opened",
+    text: "The address does not say whose. Open the clinic from the patient’s record again.",
+  },
+  launch_mismatch: {
+    title: "The record could not be opened",
+    text: "The server gave access to another patient than the one you came from. Open the clinic from the record again.",
+  },
   not_reauthenticated: {
     title: "You were not asked for your password",
     text: "It is needed now, to be sure that it is you. Sign in again; if it stays so, tell your administrator.",

@@ -12,8 +12,7 @@ export function roleOf(user: AuthUser): "Patient" | "Practitioner" | "Staff" {
   return referenceId(user.fhirUser, "Practitioner") === undefined ? "Staff" : "Practitioner";
 }
 
-/** Where a visit begins: a patient's own chart, or the list of all patients. */
-export function homeOf(user: AuthUser): string {
-  const own = ownPatientId(user);
-  return own === undefined ? "/patients" : `/patients/${own}`;
+/** Where a visit begins: the chart of the one patient that it is about, or the list of all. */
+export function homeOf(onlyPatient: string | undefined): string {
+  return onlyPatient === undefined ? "/patients" : `/patients/${onlyPatient}`;
 }

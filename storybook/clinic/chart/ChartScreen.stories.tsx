@@ -34,6 +34,27 @@ export const Narrow: StoryObj = {
   },
 };
 
+/** Opened from a patient's record, by whatever address: that patient, nobody else, and no way to anybody else. */
+export const OpenedFromARecord: StoryObj = {
+  render: clinicAt(`/patients/${eleanor.id}`),
+  parameters: { medblocks: { launch: { patient: paul.id } } },
+  async play({ canvas }) {
+    await expect(await canvas.findByRole("heading", { name: "Paul Okonkwo" })).toBeVisible();
+    await expect(canvas.getByRole("link", { name: "Chart" })).toHaveAttribute("aria-current", "page");
+    await expect(canvas.queryByRole("link", { name: /patients/i })).toBeNull();
+  },
+};
+
+/** What is around the clinic says whose record it is. */
+export const WithoutABanner: StoryObj = {
+  parameters: { medblocks: { launch: { patient: paul.id, needPatientBanner: false } } },
+  async play({ canvas }) {
+    await expect(await canvas.findByRole("heading", { name: "Chart of Paul Okonkwo" })).toBeInTheDocument();
+    await expect(canvas.queryByText("MRN")).toBeNull();
+    await expect(await canvas.findByText("Penicillin")).toBeVisible();
+  },
+};
+
 export const Loading: StoryObj = {
   parameters: { medblocks: { delay: Infinity } },
   async play({ canvas }) {

@@ -1,6 +1,6 @@
-import { useAuth, useFhirQuery, type FhirQueryError } from "@medblocks/react";
+import { useFhirQuery, type FhirQueryError } from "@medblocks/react";
 import { Link, useParams } from "react-router";
-import { ownPatientId } from "../auth/userRole.js";
+import { useOnlyPatient } from "../auth/useOnlyPatient.js";
 import { PageHeading } from "../shell/PageHeading.js";
 import { ErrorNotice } from "../states/ErrorNotice.js";
 import { AllergySection } from "./AllergySection.js";
@@ -18,8 +18,7 @@ export function ChartScreen() {
 }
 
 function Chart({ id }: { id: string }) {
-  const { user } = useAuth();
-  const own = user && ownPatientId(user);
+  const onlyPatient = useOnlyPatient();
   const patient = useFhirQuery("Patient", id);
 
   if (patient.error && !patient.data && isFinal(patient.error)) {
@@ -27,16 +26,19 @@ function Chart({ id }: { id: string }) {
       <div className="screen-message">
         <PageHeading title="Chart">This chart can’t be opened</PageHeading>
         <ErrorNotice error={patient.error} what="this patient" onRetry={() => void patient.refetch()}>
-          <Link className="button" to="/">
-            {own === undefined ? "Back to the patients" : "Go to my chart"}
-          </Link>
+          {/* Where it is the only one there is nowhere else to go. */}
+          {onlyPatient === id ? null : (
+            <Link className="button" to="/">
+              {onlyPatient === undefined ? "Back to the patients" : "Go to my chart"}
+            </Link>
+          )}
         </ErrorNotice>
       </div>
     );
   }
   return (
     <div className="chart">
-      {own === undefined ? (
+      {onlyPatient === undefined ? (
         <nav className="breadcrumb" aria-label="Breadcrumb">
           <Link to="/patients">
             <span aria-hidden="true">←</span> All patients

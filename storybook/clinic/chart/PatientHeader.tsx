@@ -1,4 +1,4 @@
-import type { FhirQueryError } from "@medblocks/react";
+import { useLaunchContext, type FhirQueryError } from "@medblocks/react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { Patient } from "fhir/r4.js";
 import { isDeceased } from "../fhir/ageOf.js";
@@ -13,6 +13,9 @@ import { EditLink } from "./EditLink.js";
 /** Whose chart this is. The heading stands there from the start, so that it can hold the focus while the name loads. */
 export function PatientHeader({ query }: { query: UseQueryResult<Patient, FhirQueryError> }) {
   const { data: patient, isPending } = query;
+  const { patient: open, needPatientBanner = true } = useLaunchContext();
+  // Without an open record there is nothing around the clinic that could say whose this is.
+  if (!needPatientBanner && open !== undefined) return <SlimHeader patient={patient} />;
   return (
     <section className="card patient-header" aria-label="Patient">
       <div className="patient-title">
@@ -28,6 +31,18 @@ export function PatientHeader({ query }: { query: UseQueryResult<Patient, FhirQu
         {(data) => <Demographics patient={data} />}
       </QueryResult>
     </section>
+  );
+}
+
+/** Where what is around the clinic says whose record it is; the heading says it to those who only listen. */
+function SlimHeader({ patient }: { patient: Patient | undefined }) {
+  return (
+    <div className="patient-title slim">
+      <PageHeading title="Chart">
+        Chart<span className="visually-hidden">{patient ? ` of ${fullName(patient.name) ?? "a patient"}` : ""}</span>
+      </PageHeading>
+      {patient ? <EditLink /> : null}
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useAuth } from "@medblocks/react";
 import { useCallback } from "react";
 import { Navigate, useSearchParams } from "react-router";
-import { homeOf, ownPatientId } from "../auth/userRole.js";
+import { useOnlyPatient } from "../auth/useOnlyPatient.js";
+import { homeOf } from "../auth/userRole.js";
 import { PageHeading } from "../shell/PageHeading.js";
 import { QueryResult } from "../states/QueryResult.js";
 import { PatientList } from "./PatientList.js";
@@ -9,10 +9,10 @@ import { PatientListSkeleton } from "./PatientListSkeleton.js";
 import { SearchField } from "./SearchField.js";
 import { usePatientSearch } from "./usePatientSearch.js";
 
-/** `/patients`: everybody, by name. A patient has no business here and is taken to their own chart. */
+/** `/patients`: everybody, by name. Whose visit is about one patient has no business here and is taken to that chart. */
 export function PatientsScreen() {
-  const { user } = useAuth();
-  return user && ownPatientId(user) !== undefined ? <Navigate to={homeOf(user)} replace /> : <PatientDirectory />;
+  const onlyPatient = useOnlyPatient();
+  return onlyPatient === undefined ? <PatientDirectory /> : <Navigate to={homeOf(onlyPatient)} replace />;
 }
 
 function PatientDirectory() {

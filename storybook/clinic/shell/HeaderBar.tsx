@@ -1,6 +1,7 @@
 import { useAuth } from "@medblocks/react";
 import { useContext, useState } from "react";
 import { Link, NavLink } from "react-router";
+import { useOnlyPatient } from "../auth/useOnlyPatient.js";
 import { homeOf, roleOf } from "../auth/userRole.js";
 import { BrandMark } from "./BrandMark.js";
 import { LeaveDialog } from "./LeaveDialog.js";
@@ -9,10 +10,11 @@ import { UnsavedWork } from "./unsavedWork.js";
 /** The clinic's name, the ways through it, who is signed in, and the way out. */
 export function HeaderBar() {
   const { user, signOut } = useAuth();
+  const onlyPatient = useOnlyPatient();
   const unsaved = useContext(UnsavedWork);
   const [isAsking, setIsAsking] = useState(false);
   if (!user) return null;
-  const home = homeOf(user);
+  const home = homeOf(onlyPatient);
   return (
     <header className="header-bar">
       <div className="header-row">
@@ -21,7 +23,9 @@ export function HeaderBar() {
           <span className="brand-name">Harbourside Clinic</span>
         </Link>
         <nav aria-label="Main">
-          <NavLink to={home}>{roleOf(user) === "Patient" ? "My chart" : "Patients"}</NavLink>
+          <NavLink to={home}>
+            {onlyPatient === undefined ? "Patients" : roleOf(user) === "Patient" ? "My chart" : "Chart"}
+          </NavLink>
         </nav>
         <div className="who">
           <span className="who-name">{user.name ?? "Signed in"}</span>

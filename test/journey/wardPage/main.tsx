@@ -7,8 +7,10 @@ import {
   useFhirClient,
   useFhirQuery,
   useIdleLock,
+  useLaunchContext,
   type AuthState,
   type MedblocksConfig,
+  type MedblocksEvent,
 } from "@medblocks/react";
 import { QueryClient, useMutation } from "@tanstack/react-query";
 import { StrictMode, useEffect, useRef, useState, type ReactNode } from "react";
@@ -25,6 +27,8 @@ declare global {
       purges: number;
       /** What the session was, one after the other. */
       states: AuthState[];
+      /** What the app was told of, the newest last. */
+      events: MedblocksEvent[];
       signIn?: (options?: Parameters<ReturnType<typeof useAuth>["signIn"]>[0]) => Promise<string>;
       getAccessToken?: () => Promise<string>;
       unlock?: ReturnType<typeof useAuth>["unlock"];
@@ -32,7 +36,9 @@ declare global {
   }
 }
 
-export type WardOptions = Pick<MedblocksConfig, "storage" | "idleTimeout" | "idleWarning" | "scope"> & {
+type Settings = "storage" | "idleTimeout" | "idleWarning" | "scope" | "launch" | "redirectUri" | "fhirBaseUrl";
+
+export type WardOptions = Pick<MedblocksConfig, Settings> & {
   /** Signs in by a button of the page, in a window of its own, and not by itself. */
   popup?: boolean;
   /** Says who somebody is by this text. */
@@ -53,10 +59,11 @@ function wardOptions(): WardOptions {
 const { popup, identity, ...settings } = wardOptions();
 
 const queryClient = new QueryClient();
-window.ward = { queryClient, purges: 0, states: [] };
+window.ward = { queryClient, purges: 0, states: [], events: [] };
 
 function Ward(): ReactNode {
-  const patient = useFhirQuery("Patient", "patient-1", { staleTime: Infinity });
+  const { patient: id = "patient-1" } = useLaunchContext();
+  const patient = useFhirQuery("Patient", id, { staleTime: Infinity });
   const fhir = useFhirClient();
   const { signOut } = useAuth();
   const [note, setNote] = useState("");
@@ -161,6 +168,9 @@ createRoot(document.getElementById("root") as HTMLElement).render(
       queryClient={queryClient}
       onPurge={() => {
         window.ward.purges += 1;
+      }}
+      onEvent={(event) => {
+        window.ward.events.push(event);
       }}
       {...(identity === undefined ? {} : { identify: () => Promise.resolve(identity) })}
       {...settings}

@@ -1,0 +1,69 @@
+import type { BundleSuccess } from "./BundleRequest.js";
+import { FhirError, type FhirErrorCode } from "./FhirError.js";
+import type { FhirTransport } from "./fhirRequest.js";
+import type { FhirResource, Resource, ResourceType } from "./FhirResource.js";
+import type { ReadOptions } from "./interactionOptions.js";
+import type { ReadBatches } from "./readBatches.js";
+import { expectType, requireId, requireType } from "./requireUsable.js";
+import { isSubset } from "./subset.js";
+
+type Request = FhirTransport["request"];
+
+/** What a server may mean by it that does not take `If-None-Match`; `network` is its CORS, of which a page learns no more. */
+const headerRefusals = new Set<FhirErrorCode>(["network", "bad_request", "conflict", "http_error"]);
+
+/** The tags that servers have sent with resources, where a page may see them: https://hl7.org/fhir/R4/http.html#versioning */
+const tags = new WeakMap<FhirResource, string>();
+
+/** A read, by itself or as one of many, for what is new: https://hl7.org/fhir/R4/http.html#cread */
+export function createRead(request: Request, batches: ReadBatches, isBatched: boolean) {
+  let takesIfNoneMatch = true;
+
+  async function readSingly<T extends ResourceType>(
+    type: T,
+    id: string,
+    { known, batch: _batch, ...options }: ReadOptions<T>,
+  ): Promise<Resource<T>> {
+    const ifNoneMatch = tagOf(known);
+    const get = async (condition?: { "If-None-Match": string }) => {
+      const headers = condition ? { ...options.headers, ...condition } : options.headers;
+      const answer = await request(`${type}/${id}`, { ...options, subject: type, headers });
+      if (condition && known && answer.status === 304) return known;
+      const details = { method: "GET", subject: type, status: answer.status };
+      const resource = expectType<Resource<T>>(answer.resource, type, details);
+      const tag = answer.headers.get("ETag");
+      if (tag) tags.set(resource, tag);
+      return resource;
+    };
+    if (ifNoneMatch === undefined || !takesIfNoneMatch) return get();
+    try {
+      return await get({ "If-None-Match": ifNoneMatch });
+    } catch (error) {
+      if (!(error instanceof FhirError) || !headerRefusals.has(error.code)) throw error;
+      const plain = await get();
+      // It was not the connection, then.
+      takesIfNoneMatch = false;
+      return plain;
+    }
+  }
+
+  return async <T extends ResourceType>(type: T, id: string, options: ReadOptions<T> = {}): Promise<Resource<T>> => {
+    requireType(type);
+    requireId(id, { method: "GET", subject: type });
+    const { known, signal, batch = isBatched, headers, timeout } = options;
+    if (!batch || headers || timeout !== undefined) return readSingly(type, id, options);
+    return batches.ask({
+      entry: { interaction: "read", type, id, ifNoneMatch: tagOf(known) },
+      signal,
+      take: ({ resource }: BundleSuccess<FhirResource | undefined>) => (resource ?? known) as Resource<T> | undefined,
+      singly: (over) => readSingly(type, id, { ...options, signal: over }),
+    });
+  };
+}
+
+/** Of a part of a resource, or of one that has no version, nobody can ask whether it is still so. */
+function tagOf(known: FhirResource | undefined): string | undefined {
+  if (!known || isSubset(known)) return undefined;
+  const { versionId = "" } = known.meta ?? {};
+  return tags.get(known) ?? (/^[A-Za-z0-9\-.]{1,64}$/.test(versionId) ? `W/"${versionId}"` : undefined);
+}

@@ -1,0 +1,194 @@
+import { resolveAuthConfig } from "../auth/AuthConfig.js";
+import type { AuthStore } from "../auth/AuthStore.js";
+import { recognizeCallback, statePrefix } from "../auth/callback.js";
+import type { SessionEvent } from "../auth/SessionEvent.js";
+import { keysOf, webStorage } from "../auth/webStorage.js";
+import type { FhirRequestEvent } from "../fhir/FhirRequestEvent.js";
+import { tellEvent } from "../tellEvent.js";
+import type { MedblocksConfig } from "./createMedblocks.js";
+import type { MedblocksEvent, SetupProblem, SetupProblemEvent } from "./MedblocksEvent.js";
+
+// Looks for mistakes in the set-up that no type and no error shows, while an app is developed. Bundles leave it out.
+
+/** A clock that differs by less is nobody's mistake, in seconds. */
+const clockTolerance = 60;
+/** How long a look at a server may take, in ms. */
+const patienceMs = 5000;
+
+export interface Doctor {
+  readonly hear: (event: MedblocksEvent) => void;
+}
+
+/** What was told on this page: once is enough, whoever asks again. */
+const told = new Set<string>();
+
+export function createDoctor(settings: MedblocksConfig, authStore: AuthStore): Doctor {
+  const config = resolveAuthConfig({ ...settings, identify: undefined, onEvent: undefined });
+  const { baseUrl, clientId, fhirBaseUrl, endpoints, scope, redirectUri = window.location.origin } = config;
+  const { origin } = window.location;
+
+  function tell(problem: SetupProblem, message: string): void {
+    if (told.has(message)) return;
+    told.add(message);
+    console.warn(`[@medblocks/react] ${message}`);
+    tellEvent<SetupProblemEvent>(settings.onEvent, { type: "setupProblem", problem, message });
+  }
+
+  function lookAtPage(): void {
+    if (!window.isSecureContext) {
+      tell(
+        "insecure_context",
+        `This page is at ${origin}, where browsers sign nobody in. Open it over https, or from http://localhost.`,
+      );
+    }
+    const home = new URL(redirectUri).origin;
+    if (home !== origin) {
+      tell(
+        "other_origin",
+        `This page is at ${origin}, and signing in comes back to ${home}, which knows nothing of it. Open the app there, or set redirectUri to an address at ${origin} and register that.`,
+      );
+    }
+    const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    if (navigation?.type === "back_forward") lookBack();
+    window.addEventListener("pageshow", ({ persisted }) => persisted && lookBack());
+  }
+
+  /** Somebody is back from the sign-in page by the Back button. A server that knows no such address shows its own error. */
+  function lookBack(): void {
+    const signIns = webStorage("session");
+    const isUnderWay = keysOf(signIns).some((key) => key.startsWith(statePrefix(config)));
+    if (isUnderWay && recognizeCallback(config, new URL(window.location.href), signIns) === undefined)
+      adviseToRegister();
+  }
+
+  function adviseToRegister(): void {
+    tell(
+      "redirect_uri",
+      `Signing in did not come back. If the sign-in page told of redirect_uri, register ${JSON.stringify(redirectUri)} for the client ${JSON.stringify(clientId)}, letter by letter: a slash at the end counts.`,
+    );
+  }
+
+  async function lookForServer(url: string, what: string, isAllowedBy: string): Promise<void> {
+    if (!navigator.onLine) return;
+    if (await answers(url)) {
+      tell(
+        "cors",
+        `${what} at ${url} answers, and lets ${origin} read none of it (CORS). Add ${origin} to ${isAllowedBy}.`,
+      );
+    } else {
+      tell(
+        "unreachable",
+        `Nothing answers at ${url}. Check ${what === "The FHIR server" ? "fhirBaseUrl" : "baseUrl and endpoints"}, that the server runs, and this page's Content-Security-Policy (connect-src).`,
+      );
+    }
+  }
+
+  function hearOfSession(event: SessionEvent): void {
+    if (event.type === "signedIn") {
+      if (!event.isRenewable) lookAtScope();
+      whenShown(lookAtUser);
+    }
+    if (event.type !== "signInFailed" && event.type !== "renewalFailed") return;
+    if (event.code === "network_error" || event.code === "discovery_failed") {
+      const url = config.discovery ? `${baseUrl}/.well-known/openid-configuration` : endpoints.token;
+      void lookForServer(url, "The sign-in server", "the client's allowed origins, or to the server's");
+    }
+    if (event.code === "popup_closed" || event.code === "sign_in_loop") adviseToRegister();
+  }
+
+  function lookAtScope(): void {
+    const asked = scope.split(" ");
+    // Whoever asks for neither has a server that knows neither, or wants the session to end with the browser's at the server.
+    if (scope === "" || asked.includes("online_access")) return;
+    const isAsked = asked.includes("offline_access") || asked.includes("offline");
+    tell(
+      "no_refresh_token",
+      `The server gave no refresh token, so the session locks when its token runs out. ${
+        isAsked
+          ? `Allow the client ${JSON.stringify(clientId)} the refresh_token grant and the scope offline_access.`
+          : "Add offline_access to scope, and allow it to the client."
+      }`,
+    );
+  }
+
+  function lookAtUser(): void {
+    const { user } = authStore.getSnapshot();
+    const { iat } = user?.claims ?? {};
+    const ahead = typeof iat === "number" ? Math.round(Date.now() / 1000 - iat) : 0;
+    if (Math.abs(ahead) > clockTolerance) {
+      tell(
+        "clock",
+        `This device's clock is about ${Math.abs(ahead)} s ${ahead > 0 ? "ahead of" : "behind"} the sign-in server's. Set both by a time server: tokens may count as expired, or as not valid yet.`,
+      );
+    }
+    if (user?.missingScopes) {
+      tell(
+        "missing_scope",
+        `The server has not granted ${user.missingScopes.join(" ")}, which scope asks for. Allow it to the client ${JSON.stringify(clientId)}, or leave it out.`,
+      );
+    }
+  }
+
+  /** Calls back when the session that has begun is shown. */
+  function whenShown(work: () => void): void {
+    if (authStore.getSnapshot().status === "signedIn") return work();
+    const stop = authStore.subscribe(() => {
+      if (authStore.getSnapshot().status === "loading") return;
+      stop();
+      work();
+    });
+  }
+
+  function hearOfFhir({ code, status, hasOutcome }: FhirRequestEvent): void {
+    const { fhirBaseUrl: base = fhirBaseUrl } = authStore.getSnapshot();
+    if (code === "network") {
+      void lookForServer(
+        `${base}/metadata`,
+        "The FHIR server",
+        "the origins that it allows, and Authorization to the headers",
+      );
+    }
+    const isStrange = code === "not_json" || code === "unexpected_resource" || code === "redirected";
+    if (isStrange || (status !== undefined && status >= 404 && status <= 405 && !hasOutcome)) void lookAtFhir(base);
+  }
+
+  async function lookAtFhir(base: string): Promise<void> {
+    const answer = await ask(`${base}/metadata`, { headers: { Accept: "application/fhir+json" } });
+    // It may say nothing to strangers, and the token is for what the app asks.
+    if (!answer || answer.status === 401 || answer.status === 403) return;
+    const type = answer.headers.get("Content-Type") ?? "";
+    void answer.body?.cancel();
+    if (!answer.ok || !/\bjson\b/.test(type)) {
+      tell(
+        "fhir_base",
+        `No FHIR server answers at ${base}: its /metadata is HTTP ${answer.status}, ${type || "of no type"}. Set fhirBaseUrl to the base that resource types stand below.`,
+      );
+    }
+    const [, version = "4.0"] = /fhirVersion=([\d.]+)/.exec(type) ?? [];
+    if (!version.startsWith("4.")) {
+      tell(
+        "fhir_version",
+        `The server at ${base} speaks FHIR ${version}, and the types here are R4's. See "Other FHIR versions" in the guide.`,
+      );
+    }
+  }
+
+  lookAtPage();
+  return {
+    hear(event) {
+      if (event.type === "fhirRequest") hearOfFhir(event);
+      else if (event.type !== "setupProblem") hearOfSession(event);
+    },
+  };
+}
+
+/** Whether there is anybody, whatever they let this origin read. */
+async function answers(url: string): Promise<boolean> {
+  return (await ask(url, { mode: "no-cors" })) !== undefined;
+}
+
+/** Asks as a stranger: with no token, no cookie and no page that it comes from. */
+function ask(url: string, init: RequestInit): Promise<Response | undefined> {
+  const asStranger = { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" } as const;
+  return fetch(url, { ...asStranger, ...init, signal: AbortSignal.timeout(patienceMs) }).catch(() => undefined);
+}

@@ -1,0 +1,188 @@
+import type { BrowserContext, Page } from "playwright";
+import { expect, inject, test } from "vitest";
+import { fillInSignIn, sandbox } from "./openClinic.js";
+import { setUpWard, waitForStatus } from "./openWard.js";
+
+// What only shows at run time of a set-up that is wrong, in a development build.
+
+const ward = setUpWard();
+
+/** What the app was told of its set-up, and what stands on the console beside. */
+async function setupProblems(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    window.ward.events.flatMap((event) => (event.type === "setupProblem" ? event.problem : [])),
+  );
+}
+
+function watchConsole(page: Page): string[] {
+  const warnings: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().startsWith("[@medblocks/react]")) warnings.push(message.text());
+  });
+  return warnings;
+}
+
+async function expectProblem(page: Page, warnings: readonly string[], problem: string, mend: string | RegExp) {
+  await expect.poll(() => setupProblems(page)).toEqual([problem]);
+  // Once, however often it is met.
+  expect(warnings).toEqual([expect.stringMatching(mend)]);
+}
+
+/** A page in which nobody is signed in, and the warnings on its console. */
+async function open(options: Parameters<typeof ward.openTab>[1] = {}, context?: BrowserContext) {
+  const page = await (context ?? (await ward.openBrowser())).newPage();
+  const warnings = watchConsole(page);
+  await page.goto(`${ward.url}/?options=${encodeURIComponent(JSON.stringify({ popup: true, ...options }))}`);
+  return { page, warnings };
+}
+
+test("nothing is told of a set-up that is right", async () => {
+  const { page, warnings } = await open({ popup: false });
+  await fillInSignIn(page);
+  await page.getByText("Portal of Okonkwo").waitFor();
+  await page.getByRole("button", { name: "Read again" }).click();
+  await expect.poll(() => page.evaluate(() => window.ward.events.map(({ type }) => type))).toContain("fhirRequest");
+  expect(await setupProblems(page)).toEqual([]);
+  expect(warnings).toEqual([]);
+});
+
+test("a redirect URI that is not registered", async () => {
+  const { page, warnings } = await open({ redirectUri: `${ward.url}/nowhere` });
+  await waitForStatus(page, "signedOut");
+  await page.evaluate(() => void window.ward.signIn?.());
+  await page.getByText("redirect_uri").first().waitFor();
+  await page.goBack();
+  await waitForStatus(page, "signedOut");
+  await expectProblem(
+    page,
+    warnings,
+    "redirect_uri",
+    `register "${ward.url}/nowhere" for the client "${ward.clientId}"`,
+  );
+});
+
+test("a redirect URI of another origin", async () => {
+  const other = ward.url.replace("localhost", "127.0.0.1");
+  const { page, warnings } = await open({ redirectUri: other });
+  await expectProblem(page, warnings, "other_origin", `set redirectUri to an address at ${ward.url}`);
+});
+
+test("a page where browsers sign nobody in", async () => {
+  const context = await ward.openBrowser();
+  await context.route("http://ward.example/**", async (route) => {
+    const url = route.request().url().replace("http://ward.example", ward.url);
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  const page = await context.newPage();
+  const warnings = watchConsole(page);
+  await page.goto(`http://ward.example/?options=${encodeURIComponent('{"popup":true}')}`);
+  await expectProblem(page, warnings, "insecure_context", "http://ward.example, where browsers sign nobody in");
+});
+
+/** The server answers, and says that somebody else may read it. */
+async function closeCors(page: Page, path: RegExp): Promise<void> {
+  await page.route(path, async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), "access-control-allow-origin": "https://another.example" };
+    await route.fulfill({ response, headers });
+  });
+}
+
+test("a token endpoint that lets this origin read nothing", async () => {
+  const { page, warnings } = await open({ popup: false });
+  await closeCors(page, /\/oauth2\/token$/);
+  await fillInSignIn(page);
+  await waitForStatus(page, "error network_error");
+  await expectProblem(page, warnings, "cors", `/oauth2/token answers, and lets ${ward.url} read none of it`);
+});
+
+test("a sign-in server that is not there", async () => {
+  const { page, warnings } = await open({ popup: false });
+  await page.route(/\/oauth2\/token$/, (route) => route.abort("connectionrefused"));
+  await fillInSignIn(page);
+  await waitForStatus(page, "error network_error");
+  await expectProblem(page, warnings, "unreachable", "Nothing answers at .*/oauth2/token");
+});
+
+test("a FHIR server that lets this origin read nothing", async () => {
+  const { page, warnings } = await open({ popup: false });
+  await closeCors(page, /\/fhir\//);
+  await fillInSignIn(page);
+  await expectProblem(page, warnings, "cors", `/fhir/metadata answers, and lets ${ward.url} read none of it`);
+});
+
+test("a FHIR base at which no FHIR server is", async () => {
+  const fhirBaseUrl = `${inject("sandboxUrl")}/elsewhere`;
+  const { page, warnings } = await open({ popup: false, fhirBaseUrl });
+  await page.route(`${fhirBaseUrl}/**`, (route) =>
+    route.fulfill({ contentType: "text/html", headers: { "Access-Control-Allow-Origin": "*" }, body: "<p>Hello" }),
+  );
+  await fillInSignIn(page);
+  const mend = `No FHIR server answers at ${fhirBaseUrl}: its /metadata is HTTP 200, text/html`;
+  await expectProblem(page, warnings, "fhir_base", mend);
+});
+
+test("a FHIR server of another version", async () => {
+  const { page, warnings } = await open({ popup: false });
+  await page.route(/\/fhir\/metadata/, (route) =>
+    route.fulfill({
+      contentType: "application/fhir+json; fhirVersion=5.0",
+      headers: { "Access-Control-Allow-Origin": "*" },
+      body: "{}",
+    }),
+  );
+  await page.route(/\/fhir\/Patient/, (route) =>
+    route.fulfill({ status: 404, headers: { "Access-Control-Allow-Origin": "*" }, body: "" }),
+  );
+  await fillInSignIn(page);
+  await expectProblem(page, warnings, "fhir_version", "speaks FHIR 5.0");
+});
+
+test("a server that gives no refresh token, asked for or not", async () => {
+  for (const [scope, mend] of [
+    ["openid", "Add offline_access to scope"],
+    ["openid offline_access", "Allow the client .* the refresh_token grant"],
+  ] as const) {
+    const { page, warnings } = await open({ popup: false, scope });
+    await page.route(/\/oauth2\/token$/, async (route) => {
+      const response = await route.fetch();
+      const { refresh_token: _, ...json } = (await response.json()) as Record<string, unknown>;
+      await route.fulfill({ response, json });
+    });
+    await fillInSignIn(page);
+    await expectProblem(page, warnings, "no_refresh_token", mend);
+  }
+});
+
+test("a scope that the server does not grant", async () => {
+  const { page, warnings } = await open({ popup: false, scope: "openid offline_access user/Patient.read" });
+  await page.route(/\/oauth2\/token$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), scope: "openid offline_access" } });
+  });
+  await fillInSignIn(page);
+  await expectProblem(page, warnings, "missing_scope", "The server has not granted user/Patient.read");
+});
+
+test("a clock that is far off", async () => {
+  const context = await ward.openBrowser();
+  await context.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 300_000;
+  });
+  const { page, warnings } = await open({ popup: false }, context);
+  await fillInSignIn(page);
+  await expectProblem(page, warnings, "clock", /clock is about (299|30\d) s ahead of the sign-in server's/);
+});
+
+test("no token, code or data of a patient's is in any event", async () => {
+  const page = await ward.signedIn();
+  const token = await page.evaluate(() => window.ward.getAccessToken?.());
+  await sandbox.revoke({ clientId: ward.clientId });
+  await page.getByRole("button", { name: "Save" }).click();
+  await waitForStatus(page, "locked revoked");
+  const events = await page.evaluate(() => window.ward.events);
+  expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(["fhirRequest", "renewalFailed", "locked"]));
+  expect(JSON.stringify(events)).not.toContain(token);
+  expect(JSON.stringify(events)).not.toMatch(/Okonkwo|patient-1|code=|http/);
+});

@@ -1,0 +1,161 @@
+import type { BrowserContext, FrameLocator, Page } from "playwright";
+import { expect, onTestFinished, test } from "vitest";
+import { chromium } from "playwright";
+import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { makeKnown } from "./makeKnown.js";
+import { fillInSignIn, sandboxUrl, setUpClinic } from "./openClinic.js";
+import { openPartitioned } from "./openPartitioned.js";
+import { popupBy, waitForClose } from "./openWard.js";
+
+const clinic = setUpClinic();
+
+/** A browser that gives frames of other sites no storage at all. */
+async function openWithoutStorage(): Promise<BrowserContext> {
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  onTestFinished(() => browser.close());
+  const context = await browser.newContext();
+  context.setDefaultTimeout(15_000);
+  return context;
+}
+
+/** The launcher with one patient's record open, and the clinic in its frame. */
+async function openLauncher(context: BrowserContext, query: Record<string, string>): Promise<[Page, FrameLocator]> {
+  await makeKnown(context, clinic);
+  const page = await context.newPage();
+  await page.goto(`${sandboxUrl}/ignite?${new URLSearchParams({ app: clinic.clientId, ...query }).toString()}`);
+  return [page, page.frameLocator("iframe")];
+}
+
+/** All that the clinic keeps in the frame, as one text. */
+function storedIn(page: Page): Promise<string> {
+  const frame = page.frames().find((one) => one.url().startsWith(clinic.url));
+  if (!frame) throw new Error("The clinic is in no frame.");
+  return frame.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
+}
+
+/** The clinic says that it takes a window, and opens it. */
+async function signInByWindow(page: Page, frame: FrameLocator, asksPassword = true): Promise<void> {
+  await frame.getByText("Sign in in a window", { exact: true }).waitFor();
+  const popup = await popupBy(page, () => frame.getByRole("button", { name: "Sign in" }).click());
+  const closed = waitForClose(popup);
+  if (asksPassword) await fillInSignIn(popup);
+  await closed;
+}
+
+/** How many tokens the clinic has taken back so far. */
+async function revocations(): Promise<number> {
+  return (await clinic.requests(/oauth2\/revoke/)).filter(({ status }) => status === 200).length;
+}
+
+const nameOf = (frame: FrameLocator) => frame.getByRole("heading", { level: 1 });
+
+test("opened in a frame for two patients in turn: silently, with either way to deliver the context, and nothing left of the first", async () => {
+  const [page, frame] = await openLauncher(await openPartitioned(), { patient: "patient-3" });
+  const heading = page.getByRole("heading", { level: 1 });
+  const [family = ""] = (await heading.innerText()).split(",");
+  await expect.poll(() => nameOf(frame).innerText()).toContain(family);
+  expect(await storedIn(page)).toContain("patient-3");
+  // What is around it is about one patient, and so is the clinic.
+  expect(await frame.getByRole("link", { name: "Patients" }).count()).toBe(0);
+
+  // The whole page anew, and the frame alone.
+  await page.reload();
+  await expect.poll(() => nameOf(frame).innerText()).toContain(family);
+  // The former launch's tokens are taken back meanwhile.
+  const signIns = async () => (await clinic.requests(/oauth2\/(auth|token)/)).length;
+  const before = await signIns();
+  await page
+    .frames()
+    .find((one) => one.url().startsWith(clinic.url))
+    ?.evaluate(() => location.reload());
+  await expect.poll(() => nameOf(frame).innerText()).toContain(family);
+  expect(await signIns()).toBe(before);
+
+  await expect.poll(revocations).toBeGreaterThanOrEqual(2);
+  const revokedBefore = await revocations();
+  await page.goto(
+    `${sandboxUrl}/ignite?${new URLSearchParams({ app: clinic.clientId, patient: "patient-4", delivery: "idToken", banner: "no" }).toString()}`,
+  );
+  // Ignite shows whose record it is; in the clinic only those who listen are told.
+  await frame.getByRole("heading", { name: /^Chart of / }).waitFor();
+  expect(page.url()).toContain("patient-4");
+  const stored = await storedIn(page);
+  expect(stored).toContain("patient-4");
+  expect(stored).not.toContain("patient-3");
+  await expect.poll(revocations).toBe(revokedBefore + 2);
+});
+
+test("signing out in the frame ends the clinic's session, and not what is around it; signing in again takes the password", async () => {
+  const [page, frame] = await openLauncher(await openPartitioned(), { patient: "patient-3" });
+  const before = await revocations();
+  await frame.getByRole("button", { name: "Sign out" }).click();
+  await frame.getByRole("heading", { name: "You have signed out" }).waitFor();
+  await expect.poll(revocations).toBe(before + 2);
+  // The clinic loads itself anew at the end, and nobody can look into a frame while it does.
+  await expect.poll(() => storedIn(page)).not.toMatch(/accessToken|patient-3/);
+  expect(page.url()).toContain("/ignite?");
+  await page.reload();
+  await page.getByRole("navigation", { name: "Account" }).getByText("Lindqvist").waitFor();
+
+  // The launch that the reload has brought would let anybody in who sits there now.
+  await signInByWindow(page, frame);
+  await frame.getByRole("link", { name: "Chart" }).waitFor();
+  expect(await storedIn(page)).toContain("patient-3");
+});
+
+test.for([
+  ["gives frames a storage of their own", openPartitioned],
+  ["gives frames no storage at all", openWithoutStorage],
+] as const)(
+  "the server wants a page, which no frame may show: the clinic says so, and signs in in a window (a browser that %s)",
+  async ([, open]) => {
+    const context = await open();
+    const [page, frame] = await openLauncher(context, { patient: "patient-3" });
+    // Somebody has signed out at the server meanwhile.
+    await context.clearCookies();
+    const src = await page.locator("iframe").getAttribute("src");
+    await page.locator("iframe").evaluate((iframe: HTMLIFrameElement, url) => (iframe.src = url), src ?? "");
+    await signInByWindow(page, frame);
+    await frame.getByRole("link", { name: "Chart" }).waitFor();
+    await expect
+      .poll(() => nameOf(frame).innerText())
+      .toContain((await page.getByRole("heading", { level: 1 }).innerText()).split(",")[0]);
+  },
+);
+
+test("from Home, where no patient is open, the clinic is all patients', after a window", async () => {
+  const [page, frame] = await openLauncher(await openPartitioned(), {});
+  // The server knows the user there, and asks nothing.
+  await signInByWindow(page, frame, false);
+  await frame.getByRole("heading", { name: "Patients" }).waitFor();
+});
+
+test("in a tab of its own: through the sign-in page, back to the chart, and out by the server's page", async () => {
+  const page = await clinic.open(
+    `/?iss=${encodeURIComponent(`${sandboxUrl}/fhir`)}&launch=${btoa(JSON.stringify({ patient: "patient-3" }))}`,
+  );
+  await page.getByLabel("Username").waitFor();
+  // Who thinks better of it, and then not: the launch is still meant.
+  await page.goBack();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillInSignIn(page);
+  await page.getByRole("link", { name: "Chart" }).waitFor();
+  expect(page.url()).toBe(`${clinic.url}/patients/patient-3`);
+  await page.goto(`${clinic.url}/patients/patient-4`);
+  await page.waitForURL(`${clinic.url}/patients/patient-3`);
+  const visited: string[] = [];
+  page.on("request", (request) => visited.push(new URL(request.url()).pathname));
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "You have signed out" }).waitFor();
+  await expect.poll(() => visited).toContain("/oauth2/sessions/logout");
+  await page.waitForURL(`${clinic.url}/`);
+});
+
+test("opened by a server that is not allowed: told, and nothing is sent there", async () => {
+  const page = await clinic.open();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).origin));
+  await page.goto(`${clinic.url}/?iss=${encodeURIComponent("http://127.0.0.1:9/fhir")}&launch=abc`);
+  await page.getByText("This clinic was opened from somewhere else").waitFor();
+  expect(new Set(asked)).toEqual(new Set([clinic.url]));
+});

@@ -1,0 +1,21 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type BrowserContext } from "playwright";
+import { onTestFinished } from "vitest";
+import { ensureChromium, partitioningArgs } from "../chromium.js";
+
+/** A browser that gives frames of other sites a storage of their own, as users' browsers do. */
+export async function openPartitioned(): Promise<BrowserContext> {
+  const folder = await mkdtemp(join(tmpdir(), "medblocks-profile-"));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: ensureChromium(),
+    args: partitioningArgs,
+  });
+  context.setDefaultTimeout(15_000);
+  onTestFinished(async () => {
+    await context.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return context;
+}

@@ -1,0 +1,3 @@
+import * as everything from "@medblocks/react/server";
+
+console.log(everything);

@@ -1,0 +1,3 @@
+import * as everything from "@medblocks/react";
+
+console.log(everything);

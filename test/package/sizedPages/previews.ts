@@ -1,0 +1,3 @@
+import * as everything from "@medblocks/react/testing";
+
+console.log(everything);

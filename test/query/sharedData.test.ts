@@ -1,0 +1,201 @@
+import { createFhirClient, fhirInfiniteQueryOptions, fhirQueryOptions } from "@medblocks/react";
+import { InfiniteQueryObserver, QueryClient, QueryObserver, replaceEqualDeep } from "@tanstack/react-query";
+import * as fc from "fast-check";
+import type { Bundle, BundleEntry, Patient } from "fhir/r4.js";
+import { afterEach, expect, test } from "vitest";
+
+const baseUrl = "https://fhir.example/fhir";
+const queryClients: QueryClient[] = [];
+afterEach(() => queryClients.splice(0).forEach((one) => one.clear()));
+
+const patient = (id: string, versionId?: string, more: Partial<Patient> = {}): Patient => ({
+  resourceType: "Patient",
+  id,
+  ...(versionId === undefined ? {} : { meta: { versionId, lastUpdated: `2026-01-0${versionId}` } }),
+  name: [{ family: `Name ${id} ${versionId}` }],
+  ...more,
+});
+const entryOf = (resource: Patient): BundleEntry => ({
+  fullUrl: `${baseUrl}/Patient/${resource.id}`,
+  resource,
+  search: { mode: "match" },
+});
+/** HAPI gives each answer an id of its own. */
+const bundleOf = (...patients: Patient[]): Bundle => ({
+  resourceType: "Bundle",
+  id: crypto.randomUUID(),
+  type: "searchset",
+  total: patients.length,
+  link: [{ relation: "self", url: `${baseUrl}/Patient` }],
+  entry: patients.map(entryOf),
+});
+
+/** A search that is asked again and again; the server says one thing after the other. */
+function setUp() {
+  let answer: unknown;
+  const fhir = createFhirClient({
+    baseUrl,
+    getAccessToken: async () => "token",
+    fetch: async () => Response.json(answer, { headers: { "Content-Type": "application/fhir+json" } }),
+  });
+  const queryClient = new QueryClient();
+  queryClients.push(queryClient);
+  return {
+    fhir,
+    queryClient,
+    say: (next: unknown) => {
+      answer = next;
+    },
+    search: async (next: unknown) => {
+      answer = next;
+      const options = fhirQueryOptions(fhir, "Patient", {});
+      // What a fetch gives is the answer itself; what the cache has is shared.
+      await queryClient.fetchQuery({ ...options, staleTime: 0 });
+      return queryClient.getQueryData(options.queryKey) as Bundle<Patient>;
+    },
+    read: async (next: unknown) => {
+      answer = next;
+      const options = fhirQueryOptions(fhir, "Patient", "1");
+      await queryClient.fetchQuery({ ...options, staleTime: 0 });
+      return queryClient.getQueryData(options.queryKey);
+    },
+  };
+}
+
+test("what a server says again is the same object: a resource, and a Bundle but for what is new in it", async () => {
+  const { read, search } = setUp();
+  expect(await read(patient("1", "1"))).toBe(await read(patient("1", "1")));
+  const first = await search(bundleOf(patient("1", "1"), patient("2", "1")));
+  const again = await search(bundleOf(patient("1", "1"), patient("2", "1")));
+  expect(again.entry).toBe(first.entry);
+  expect(again.id).not.toBe(first.id);
+  const sameId = { ...bundleOf(patient("1", "1")), id: "b" };
+  expect(await search(sameId)).toBe(await search(structuredClone(sameId)));
+});
+
+test("an entry that is inserted at the top, or taken out, leaves the others alone", async () => {
+  const { search } = setUp();
+  const first = await search(bundleOf(patient("2", "1"), patient("3", "1"), patient("4", "1")));
+  const inserted = await search(bundleOf(patient("1", "1"), patient("2", "1"), patient("3", "1"), patient("4", "1")));
+  expect(inserted.entry?.slice(1).every((one, at) => one === first.entry?.[at])).toBe(true);
+  const removed = await search(bundleOf(patient("1", "1"), patient("4", "1")));
+  expect(removed.entry?.[1]).toBe(first.entry?.[2]);
+});
+
+test.each<[what: string, former: Patient, next: Patient]>([
+  ["another version", patient("1", "1"), patient("1", "2")],
+  [
+    "another tag in the same version",
+    patient("1", "1"),
+    { ...patient("1", "1"), meta: { versionId: "1", tag: [{ code: "x" }] } },
+  ],
+  ["no version", patient("1"), { ...patient("1"), active: true }],
+  [
+    "a part of it",
+    patient("1", "1", { meta: { versionId: "1", tag: [{ code: "SUBSETTED" }] } }),
+    patient("1", "1", { meta: { versionId: "1", tag: [{ code: "SUBSETTED" }] }, active: true }),
+  ],
+])("%s is looked into", async (_, former, next) => {
+  const { read, search } = setUp();
+  await read(former);
+  expect(await read(next)).toEqual(next);
+  await search(bundleOf(former));
+  expect((await search(bundleOf(next))).entry?.[0]?.resource).toEqual(next);
+});
+
+test("an entry that is found in another way is another one, about the same resource", async () => {
+  const { search } = setUp();
+  const found = (how: BundleEntry["search"]) => ({
+    ...bundleOf(),
+    entry: [
+      { ...entryOf(patient("1", "1")), search: how },
+      { ...entryOf(patient("2", "1")), search: how },
+    ],
+  });
+  const first = await search(found({ mode: "match", score: 0.4 }));
+  const scored = await search(found({ mode: "match", score: 0.9 }));
+  expect(scored.entry?.map((one) => one.search?.score)).toEqual([0.9, 0.9]);
+  expect(scored.entry?.[0]?.resource).toBe(first.entry?.[0]?.resource);
+  const included = await search(found({ mode: "include" }));
+  expect(included.entry?.map((one) => one.search)).toEqual([{ mode: "include" }, { mode: "include" }]);
+});
+
+test("what an app puts into the cache under the same version is not taken for what the server has sent", async () => {
+  const { read, fhir, queryClient } = setUp();
+  const { queryKey } = fhirQueryOptions(fhir, "Patient", "1");
+  await read(patient("1", "1"));
+  queryClient.setQueryData(queryKey, (stored) => stored && { ...stored, active: true });
+  expect(queryClient.getQueryData(queryKey)?.active).toBe(true);
+  // And is undone by what it says again.
+  expect(await read(patient("1", "1"))).toEqual(patient("1", "1"));
+});
+
+test("structuralSharing: true compares as TanStack does", async () => {
+  const { fhir, queryClient, say } = setUp();
+  const options = { ...fhirQueryOptions(fhir, "Patient", "1"), staleTime: 0, structuralSharing: true };
+  say(patient("1", "1"));
+  await queryClient.fetchQuery(options);
+  say({ ...patient("1", "1"), active: true });
+  expect((await queryClient.fetchQuery(options)).active).toBe(true);
+});
+
+test("a selection of rows keeps those that are the same, wherever they stand", async () => {
+  const { fhir, queryClient, say } = setUp();
+  const observer = new QueryObserver(queryClient, {
+    ...fhirQueryOptions(fhir, "Patient", {}),
+    select: (bundle) => bundle.entry?.map(({ resource }) => resource),
+  });
+  say(bundleOf(patient("2", "1"), patient("3", "1")));
+  const { data: before } = await observer.refetch();
+  say(bundleOf(patient("1", "1"), patient("2", "1"), patient("3", "2")));
+  const { data: after } = await observer.refetch();
+  expect(after?.[1]).toBe(before?.[0]);
+  expect(after?.[2]).toEqual(patient("3", "2"));
+});
+
+test("pages keep theirs", async () => {
+  const { fhir, queryClient, say } = setUp();
+  const observer = new InfiniteQueryObserver(queryClient, fhirInfiniteQueryOptions(fhir, "Patient", {}));
+  say(bundleOf(patient("2", "1"), patient("3", "1")));
+  const { data: before } = await observer.refetch();
+  say(bundleOf(patient("1", "1"), patient("2", "1"), patient("3", "1")));
+  const { data: after } = await observer.refetch();
+  expect(after?.resources.slice(1).every((one, at) => one === before?.resources[at])).toBe(true);
+});
+
+/** Content is the version's; `meta` and what stands beside a resource are the answer's. */
+const entries = fc
+  .uniqueArray(
+    fc.record({
+      id: fc.constantFrom("1", "2"),
+      resourceType: fc.constantFrom("Patient", "Practitioner"),
+      versionId: fc.constantFrom(undefined, "1", "2"),
+      profile: fc.option(fc.array(fc.constantFrom("a", "b"), { maxLength: 2 }), { nil: undefined }),
+      isSubset: fc.constantFrom(false, false, true),
+      mode: fc.constantFrom("match", "include"),
+      score: fc.option(fc.constantFrom(0.5, 1), { nil: undefined }),
+    }),
+    { selector: ({ id, resourceType }) => `${resourceType}/${id}`, maxLength: 4 },
+  )
+  .map((all) =>
+    all.map(({ id, resourceType, versionId, profile, isSubset, mode, score }) => {
+      const { meta, ...content } = patient(id, versionId);
+      const tag = isSubset ? { tag: [{ code: "SUBSETTED" }] } : {};
+      const resource = { ...content, resourceType, meta: { ...meta, ...(profile ? { profile } : {}), ...tag } };
+      return { fullUrl: id, resource, search: { mode, ...(score ? { score } : {}) } };
+    }),
+  );
+
+test("the data is what the server has said last, whatever it has said before", async () => {
+  await fc.assert(
+    fc.asyncProperty(entries, entries, async (former, next) => {
+      const { search } = setUp();
+      await search({ ...bundleOf(), entry: former as BundleEntry[] });
+      const said = { ...bundleOf(), entry: next as BundleEntry[] };
+      const data = await search(structuredClone(said));
+      expect(data).toStrictEqual(said);
+      expect(data).toStrictEqual(replaceEqualDeep(undefined, said));
+    }),
+    { numRuns: 1000 },
+  );
+});
