@@ -1,0 +1,3 @@
+import { oidcEarlyInit } from "oidc-spa/entrypoint";
+const { shouldLoadApp } = oidcEarlyInit({ BASE_URL: "/" });
+if (shouldLoadApp) void import("./oidcSpaApp.jsx");
