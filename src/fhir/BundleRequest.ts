@@ -19,6 +19,13 @@ interface SearchRequest {
   readonly params: UntypedSearchParams;
 }
 
+/** A search as it goes into an address: what its parameters were when it was asked for. */
+export interface SearchByQuery {
+  readonly interaction: "search";
+  readonly type: ResourceType;
+  readonly query: string;
+}
+
 interface CreateRequest {
   readonly interaction: "create";
   readonly resource: FhirResource;

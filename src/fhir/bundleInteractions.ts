@@ -6,21 +6,24 @@ import type {
   BundleFailure,
   BundleRequest,
   BundleSuccess,
+  SearchByQuery,
   TransactionResponses,
 } from "./BundleRequest.js";
+import { retryAfterSeconds } from "./fhirAnswer.js";
 import { FhirError, fhirErrorCode } from "./FhirError.js";
 import type { FhirResource } from "./FhirResource.js";
 import type { FhirTransport } from "./fhirRequest.js";
 import type { InteractionOptions } from "./interactionOptions.js";
 import { expectType, requireId, requireParams, requireType } from "./requireUsable.js";
 import { conditionOf } from "./searchInteractions.js";
-import { serializeSearchParams } from "./serializeSearchParams.js";
+import { queryOf, serializeSearchParams } from "./serializeSearchParams.js";
 import { requireWhole } from "./subset.js";
 import { resolveBelowBase } from "./tokenLeash.js";
 import { withPreference } from "./withPreference.js";
 import { ifMatchOf, placeOf } from "./writeInteractions.js";
 
 type Request = FhirTransport["request"];
+type Entry = BundleRequest | SearchByQuery;
 type Kind = "batch" | "transaction";
 type Response = BundleSuccess<FhirResource | undefined> | BundleFailure;
 
@@ -28,8 +31,8 @@ type Response = BundleSuccess<FhirResource | undefined> | BundleFailure;
 export function createBundleInteractions(request: Request, baseUrl: string) {
   async function send(
     kind: Kind,
-    requests: readonly BundleRequest[],
-    options: InteractionOptions & { onSent?: () => void },
+    requests: readonly Entry[],
+    options: InteractionOptions & { onSent?: () => void; isTrial?: boolean },
   ): Promise<Response[]> {
     if (requests.length === 0) return [];
     const body: Bundle<FhirResource> = {
@@ -50,7 +53,8 @@ export function createBundleInteractions(request: Request, baseUrl: string) {
     const { entry = [] } = expectType<Bundle<FhirResource>>(answer.resource, "Bundle", details);
     // The order is all that ties an answer to its request.
     if (entry.length !== requests.length) throw new FhirError("unexpected_resource", details);
-    return requests.map((one, at) => responseOf(one, entry[at] ?? {}));
+    const retryAfter = retryAfterSeconds(answer.headers.get("Retry-After"));
+    return requests.map((one, at) => responseOf(one, entry[at] ?? {}, retryAfter));
   }
 
   return {
@@ -69,7 +73,7 @@ export function createBundleInteractions(request: Request, baseUrl: string) {
   };
 }
 
-function entryOf(one: BundleRequest, baseUrl: string): BundleEntry<FhirResource> {
+function entryOf(one: Entry, baseUrl: string): BundleEntry<FhirResource> {
   const asked = { method: methodOf(one), subject: subjectOf(one) };
   const entry = (request: Omit<BundleEntryRequest, "method">, more: BundleEntry<FhirResource> = {}) => ({
     ...more,
@@ -84,8 +88,8 @@ function entryOf(one: BundleRequest, baseUrl: string): BundleEntry<FhirResource>
     }
     case "search": {
       requireType(one.type);
-      requireParams(one.params);
-      const query = serializeSearchParams(one.params).toString();
+      if (!("query" in one)) requireParams(one.params);
+      const query = "query" in one ? one.query : queryOf(serializeSearchParams(one.params));
       return entry({ url: query ? `${one.type}?${query}` : one.type });
     }
     case "create": {
@@ -135,7 +139,11 @@ function ifMatchIn(version: string | false | undefined): { ifMatch: string } | u
   return header && { ifMatch: header["If-Match"] };
 }
 
-function responseOf(one: BundleRequest, { resource, response }: BundleEntry<FhirResource>): Response {
+function responseOf(
+  one: Entry,
+  { resource, response }: BundleEntry<FhirResource>,
+  retryAfter: number | undefined,
+): Response {
   const status = Number.parseInt(response?.status ?? "", 10);
   const type = typeOf(one);
   const asked = { method: methodOf(one), subject: subjectOf(one), status: Number.isNaN(status) ? undefined : status };
@@ -143,7 +151,7 @@ function responseOf(one: BundleRequest, { resource, response }: BundleEntry<Fhir
   const fail = (code: ConstructorParameters<typeof FhirError>[0]): BundleFailure => ({
     ok: false,
     status: asked.status,
-    error: new FhirError(code, { ...asked, operationOutcome: outcome }),
+    error: new FhirError(code, { ...asked, operationOutcome: outcome, retryAfter }),
   });
   if (!(status >= 200 && status < 400)) return fail(status >= 400 ? fhirErrorCode(status) : "unexpected_resource");
   const content = asOutcome(resource) && type !== undefined ? undefined : resource;
@@ -159,7 +167,7 @@ function responseOf(one: BundleRequest, { resource, response }: BundleEntry<Fhir
 }
 
 /** A read without its resource is no answer to show. */
-function isUnlike(one: BundleRequest, content: FhirResource | undefined, status: number): boolean {
+function isUnlike(one: Entry, content: FhirResource | undefined, status: number): boolean {
   if (one.interaction === "read") return status !== 304 && content?.resourceType !== one.type;
   return one.interaction === "search" && content?.resourceType !== "Bundle";
 }
@@ -169,7 +177,7 @@ function asOutcome(resource: AnyResource | undefined) {
   return outcome?.resourceType === "OperationOutcome" ? outcome : undefined;
 }
 
-function methodOf(one: BundleRequest): string {
+function methodOf(one: Entry): string {
   const methods = {
     read: "GET",
     search: "GET",
@@ -182,15 +190,15 @@ function methodOf(one: BundleRequest): string {
 }
 
 /** What changes nothing has nothing to say of what it has made. */
-function isRead({ interaction }: BundleRequest): boolean {
+function isRead({ interaction }: Entry): boolean {
   return interaction === "read" || interaction === "search";
 }
 
-function typeOf(one: BundleRequest): string | undefined {
+function typeOf(one: Entry): string | undefined {
   if (one.interaction === "request") return undefined;
   return "resource" in one ? one.resource.resourceType : one.type;
 }
 
-function subjectOf(one: BundleRequest): string {
+function subjectOf(one: Entry): string {
   return typeOf(one) ?? "entry";
 }

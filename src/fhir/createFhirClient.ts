@@ -45,6 +45,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     innerBases,
     privateSearch,
     strictSearch,
+    hasPreference: new Headers({ ...config.headers }).has("Prefer"),
     batch,
   });
 

@@ -53,6 +53,8 @@ interface TransportOptions extends FhirRequestOptions {
   isWrite?: boolean | undefined;
   /** Called when the token is there and the request goes out; once more if it is repeated with another token. */
   onSent?: (() => void) | undefined;
+  /** A 401 says nothing of the token: it may be this kind of request that the server takes of nobody. */
+  isTrial?: boolean | undefined;
 }
 
 export interface FhirTransport {
@@ -124,7 +126,7 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
 
     const token = await getAccessToken({ signal });
     let answer = await send(url, token, options, details, read);
-    if (answer.response.status === 401) {
+    if (answer.response.status === 401 && !options.isTrial) {
       const renewed = await getAccessToken({ rejected: token, signal }).catch((error: unknown) => {
         // What the session says of itself is told; a source of tokens that has no other leaves the 401 as it is.
         if (signal?.aborted || error instanceof AuthError) throw error;

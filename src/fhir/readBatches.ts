@@ -1,7 +1,8 @@
 import type { CapabilityStatement } from "fhir/r4.js";
 import { AuthError } from "../AuthError.js";
 import { isInterrupt } from "../isInterrupt.js";
-import type { BundleFailure, BundleRequest, BundleSuccess } from "./BundleRequest.js";
+import { areDisordered, isAnswerTo, withoutCondition, type BatchEntry } from "./batchEntries.js";
+import type { BundleFailure, BundleSuccess } from "./BundleRequest.js";
 import { FhirError, type FhirErrorCode } from "./FhirError.js";
 import type { FhirResource } from "./FhirResource.js";
 
@@ -21,25 +22,29 @@ const pauseMs = 60_000;
 /** By these a server says that it takes no batches, or none of this user's or of this form. */
 const refusals = new Set<FhirErrorCode>(["bad_request", "forbidden", "not_found", "unprocessable", "http_error"]);
 const refusingStatuses = new Set([405, 501]);
-/** What a batch says of an entry is taken at its word, where it has answered others. The rest is asked again by itself. */
+/** What a batch says of a read is taken at its word, where it has answered others. The rest is asked again by itself. */
 const definite = new Set<FhirErrorCode>(["forbidden", "not_found", "gone"]);
+/** What a server may mean by it that takes no `ifNoneMatch`. */
+const conditionRefusals = new Set<FhirErrorCode>(["bad_request", "conflict", "unprocessable", "http_error"]);
+/** By these a server says that it has too much to do. */
+const busyStatuses = new Set([429, 503]);
 
 type Success = BundleSuccess<FhirResource | undefined>;
 
 /** What may be asked as one of many, or by itself. */
 interface BatchableRead<R> {
-  readonly entry: Extract<BundleRequest, { interaction: "read" | "search" }>;
+  readonly entry: BatchEntry;
   readonly signal: AbortSignal | undefined;
-  /** What the answer of the entry comes to; nothing where it is none. */
-  readonly take: (answer: Success) => R | undefined;
+  /** What the answer of the entry comes to. */
+  readonly take: (answer: Success) => R;
   /** The same as a request of its own. */
   readonly singly: (signal: AbortSignal) => Promise<R>;
 }
 
 interface BatchTransport {
   (
-    entries: readonly BatchableRead<unknown>["entry"][],
-    options: { signal: AbortSignal; onSent: () => void },
+    entries: readonly BatchEntry[],
+    options: { signal: AbortSignal; onSent: () => void; isTrial: true },
   ): Promise<(Success | BundleFailure)[]>;
 }
 
@@ -49,12 +54,17 @@ export interface ReadBatches {
   readonly refuse: () => void;
 }
 
+/** A read that somebody waits for, and what is under way for it. */
 interface Waiting {
   readonly read: BatchableRead<unknown>;
   /** Ends when the caller has an answer, or wants none any more: what is under way for it alone ends, too. */
   readonly over: AbortSignal;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
+  /** How many requests may still bring its answer. */
+  open: number;
+  /** Its request by itself, of which there is one at the most. Comes to why it has failed, or to nothing. */
+  single: Promise<unknown> | undefined;
 }
 
 /**
@@ -67,6 +77,8 @@ interface Waiting {
 export function createReadBatches(send: BatchTransport): ReadBatches {
   let queue: Waiting[] = [];
   let refusedUntil = 0;
+  let busyUntil = 0;
+  let takesConditions = true;
   let expectedMs = firstExpectationMs;
 
   function ask<R>(read: BatchableRead<R>): Promise<R> {
@@ -87,6 +99,8 @@ export function createReadBatches(send: BatchTransport): ReadBatches {
         over: over.signal,
         resolve: (answer) => settle(() => resolve(answer as R)),
         reject: (error) => settle(() => reject(error)),
+        open: 0,
+        single: undefined,
       });
       if (queue.length === 1) setTimeout(flush, 0);
       else if (queue.length === mostEntries) flush();
@@ -99,13 +113,19 @@ export function createReadBatches(send: BatchTransport): ReadBatches {
     askTogether(wanted);
   }
 
-  function askTogether(all: readonly Waiting[], patienceMs = Math.max(leastPatienceMs, 2 * expectedMs)): void {
-    const open = all.filter(({ over }) => !over.aborted);
+  function askTogether(
+    all: readonly Waiting[],
+    /** The server has just taken the token, with a request by itself. */
+    isTokenTaken = false,
+    patienceMs = Math.max(leastPatienceMs, 2 * expectedMs),
+  ): void {
+    const open = all.filter(isWanted);
     if (open.length < 2 || Date.now() < refusedUntil) return open.forEach((one) => void askSingly(one));
     const request = new AbortController();
     let left = open.length;
-    for (const { over } of open) {
-      over.addEventListener("abort", () => {
+    for (const one of open) {
+      one.open += 1;
+      one.over.addEventListener("abort", () => {
         left -= 1;
         if (left === 0) request.abort();
       });
@@ -118,93 +138,160 @@ export function createReadBatches(send: BatchTransport): ReadBatches {
       sentAt = performance.now();
       patience = setTimeout(askInParts, patienceMs, open);
     };
-    const entries = open.map(({ read }) => read.entry);
-    send(entries, { signal: request.signal, onSent })
+    const entries = open.map(({ read }) => (takesConditions ? read.entry : withoutCondition(read.entry)));
+    send(entries, { signal: request.signal, onSent, isTrial: true })
       .then((answers) => {
         // One that most entries did not wait for says nothing of the others.
         const isInTime = 2 * left > open.length;
         if (isInTime) expectedMs = Math.max(performance.now() - sentAt, memory * expectedMs);
-        deliver(open, answers);
+        return deliver(open, entries, answers);
       })
-      .catch((error: unknown) => fail(open, error))
+      .catch((error: unknown) => fail(open, error, isTokenTaken))
       .finally(() => clearTimeout(patience));
   }
 
   function askInParts(all: readonly Waiting[]): void {
-    const open = all.filter(({ over }) => !over.aborted);
+    // Who has too much to do answers no sooner for being asked again.
+    if (Date.now() < busyUntil) return;
+    const open = all.filter(isWanted);
     const size = Math.ceil(open.length / parts);
-    for (let at = 0; at < open.length; at += size) askTogether(open.slice(at, at + size), leastPatienceMs);
+    for (let at = 0; at < open.length; at += size) askTogether(open.slice(at, at + size), false, leastPatienceMs);
   }
 
-  function askSingly({ read, over, resolve, reject }: Waiting): Promise<boolean> {
-    return read.singly(over).then(
-      (answer) => {
-        resolve(answer);
-        return true;
-      },
-      (error: unknown) => {
-        reject(error);
-        return false;
-      },
-    );
+  /** What it comes to by itself is what it comes to, unless the server only has too much to do, and a batch is under way. */
+  function askSingly(one: Waiting): Promise<unknown> {
+    one.single ??= askAlone(one);
+    return one.single;
   }
 
-  function askAllSingly(open: readonly Waiting[]): Promise<boolean[]> {
-    return Promise.all(open.filter(({ over }) => !over.aborted).map(askSingly));
+  async function askAlone(one: Waiting): Promise<unknown> {
+    one.open += 1;
+    try {
+      one.resolve(await one.read.singly(one.over));
+      return undefined;
+    } catch (error) {
+      if (!isBusy(error)) one.reject(error);
+      else {
+        busyUntil = Date.now() + pauseMs;
+        lapse(one, error);
+      }
+      return error;
+    }
   }
 
-  function deliver(open: readonly Waiting[], answers: readonly (Success | BundleFailure)[]): void {
-    if (!isInOrder(open, answers)) {
+  /** One of its requests has brought no answer, and no other will: then that is why there is none. */
+  function lapse(one: Waiting, error: unknown): void {
+    one.open -= 1;
+    if (one.open === 0) one.reject(error);
+  }
+
+  /** In place of a request that has brought nothing. */
+  function askEach(open: readonly Waiting[], error: unknown): void {
+    for (const one of open) {
+      if (isWanted(one)) void askSingly(one);
+      lapse(one, error);
+    }
+  }
+
+  async function deliver(
+    open: readonly Waiting[],
+    entries: readonly BatchEntry[],
+    answers: readonly (Success | BundleFailure)[],
+  ): Promise<void> {
+    if (areDisordered(entries, answers)) {
       refuse();
-      void askAllSingly(open);
-      return;
+      return askEach(open, new FhirError("unexpected_resource", { method: "POST", subject: "batch" }));
     }
-    if (!answers.some(({ ok }) => ok)) {
-      // A server that fails them all may have meant the batch. It has, if one is answered by itself.
-      void askAllSingly(open).then((isAnswered) => isAnswered.includes(true) && refuse());
-      return;
-    }
-    const unclear = open.filter((one, at) => {
-      const answer = answers[at];
-      const taken = answer?.ok ? one.read.take(answer) : undefined;
-      if (taken !== undefined) one.resolve(taken);
-      else if (answer && !answer.ok && definite.has(answer.error.code)) one.reject(answer.error);
-      else return true;
-      return false;
+    const isAnswered = answers.some(({ ok }) => ok);
+    // Where something stands that nobody has asked for, a failure may be another's.
+    const isSound = isAnswered && !answers.some((one) => !one.ok && one.error.code === "unexpected_resource");
+    const refused: FhirErrorCode[] = [];
+    const again = open.map(async (one, at) => {
+      const [entry, answer] = [entries[at], answers[at]];
+      if (!entry || !answer || !isWanted(one)) return;
+      if (answer.ok && isAnswerTo(entry, answer)) return one.resolve(one.read.take(answer));
+      const error = answer.ok
+        ? new FhirError("unexpected_resource", { method: "GET", subject: entry.type })
+        : answer.error;
+      if (isSound && entry.interaction === "read" && definite.has(error.code)) return one.reject(error);
+      // Who has too much to do already is not asked a hundred times instead: each of them is tried again when it is time.
+      if (isBusy(error)) {
+        rest();
+        return lapse(one, error);
+      }
+      const single = askSingly(one);
+      lapse(one, error);
+      const isRefused = (await single) === undefined;
+      const isConditional = entry.interaction === "read" && entry.ifNoneMatch !== undefined;
+      if (isRefused && isConditional && conditionRefusals.has(error.code)) takesConditions = false;
+      if (isRefused) refused.push(error.code);
     });
-    void askAllSingly(unclear);
+    if (isAnswered) return;
+    const took = takesConditions;
+    // A server that fails them all may have meant the batch. It has, if one is answered by itself.
+    await Promise.all(again);
+    if (refused.length === 0 || took !== takesConditions) return;
+    if (refused.every((code) => refusals.has(code))) refuse();
+    else pause();
   }
 
-  function fail(open: readonly Waiting[], error: unknown): void {
+  function fail(open: readonly Waiting[], error: unknown, isTokenTaken: boolean): void {
+    // The session has ended, or a framework has: that concerns each of them.
+    if (isEnd(error)) return open.forEach(({ reject }) => reject(error));
     const { code, status } = error instanceof FhirError ? error : {};
-    // The session has ended, or a framework has, or it takes none of this user's tokens: that concerns each of them.
-    const isOfAll = error instanceof AuthError || isInterrupt(error) || code === "unauthorized";
-    if (!isOfAll && open.some(({ over }) => !over.aborted)) {
-      if ((code && refusals.has(code)) || refusingStatuses.has(status ?? 0)) refuse();
-      else refusedUntil = Math.max(refusedUntil, Date.now() + pauseMs);
+    if (code === "unauthorized" && !isTokenTaken) return void askOneFirst(open, error);
+    if (open.some(isWanted)) {
+      if (code === "unauthorized" || (code && refusals.has(code)) || refusingStatuses.has(status ?? 0)) refuse();
+      else pause();
     }
-    // Who has too much to do already is not asked a hundred times instead: each of them is tried again when it is time.
-    if (isOfAll || status === 429 || status === 503) for (const { reject } of open) reject(error);
-    else void askAllSingly(open);
+    if (!isBusy(error)) return askEach(open, error);
+    rest();
+    for (const one of open) lapse(one, error);
+  }
+
+  /** By a request of its own one of them tells whether it is the token that the server refuses, or the batch. */
+  async function askOneFirst(open: readonly Waiting[], error: unknown): Promise<void> {
+    const [first, ...others] = open.filter(isWanted);
+    if (!first) return;
+    const failure = await askSingly(first);
+    if (first.read.signal?.aborted) return askOneFirst(others, error);
+    const isOfAll = isEnd(failure) || (failure instanceof FhirError && failure.code === "unauthorized");
+    if (isOfAll) return others.forEach(({ reject }) => reject(failure));
+    askTogether(others, failure === undefined);
+    for (const one of open) lapse(one, error);
   }
 
   function refuse(): void {
     refusedUntil = Number.POSITIVE_INFINITY;
   }
 
+  function pause(): void {
+    refusedUntil = Math.max(refusedUntil, Date.now() + pauseMs);
+  }
+
+  /** When the server is asked again it is without the batch, of which it may have had too much. */
+  function rest(): void {
+    pause();
+    busyUntil = Date.now() + pauseMs;
+  }
+
   return { ask, refuse };
+}
+
+function isWanted({ over }: Waiting): boolean {
+  return !over.aborted;
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof FhirError && busyStatuses.has(error.status ?? 0);
+}
+
+function isEnd(error: unknown): boolean {
+  return error instanceof AuthError || isInterrupt(error);
 }
 
 /** A server that says what it takes may leave batches out beside transactions, as HAPI does, and take them all the same. */
 export function mayTakeBatches({ rest = [] }: CapabilityStatement): boolean {
   const told = rest.flatMap(({ interaction = [] }) => interaction);
   return told.length === 0 || told.some(({ code }) => code === "batch" || code === "transaction");
-}
-
-/** The order is all that ties an answer to its entry: one resource in another's place, and none of them is believed. */
-function isInOrder(open: readonly Waiting[], answers: readonly (Success | BundleFailure)[]): boolean {
-  return open.every(({ read: { entry } }, at) => {
-    const answer = answers[at];
-    return entry.interaction !== "read" || !answer?.ok || !answer.resource || answer.resource.id === entry.id;
-  });
 }

@@ -53,9 +53,9 @@ export function createRead(request: Request, batches: ReadBatches, isBatched: bo
     const { known, signal, batch = isBatched, headers, timeout } = options;
     if (!batch || headers || timeout !== undefined) return readSingly(type, id, options);
     return batches.ask({
-      entry: { interaction: "read", type, id, ifNoneMatch: tagOf(known) },
+      entry: { interaction: "read", type, id, ifNoneMatch: takesIfNoneMatch ? tagOf(known) : undefined },
       signal,
-      take: ({ resource }: BundleSuccess<FhirResource | undefined>) => (resource ?? known) as Resource<T> | undefined,
+      take: ({ resource }: BundleSuccess<FhirResource | undefined>) => (resource ?? known) as Resource<T>,
       singly: (over) => readSingly(type, id, { ...options, signal: over }),
     });
   };

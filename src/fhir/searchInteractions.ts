@@ -8,7 +8,7 @@ import type { SearchOptions } from "./interactionOptions.js";
 import type { ReadBatches } from "./readBatches.js";
 import { isTelling } from "./privateSearch.js";
 import { expectType, requireParams, requireType } from "./requireUsable.js";
-import { serializeSearchParams, type UntypedSearchParams } from "./serializeSearchParams.js";
+import { queryOf, serializeSearchParams, type UntypedSearchParams } from "./serializeSearchParams.js";
 import { withPreference } from "./withPreference.js";
 import { filtersIn, ignoredBy } from "./strictSearch.js";
 import { rebase, resolveBelowBase } from "./tokenLeash.js";
@@ -21,6 +21,8 @@ interface SearchConfig {
   innerBases: readonly string[];
   privateSearch: boolean;
   strictSearch: boolean;
+  /** Each request says how the server is to go about it (`Prefer`). */
+  hasPreference: boolean;
   batch: boolean;
 }
 
@@ -28,7 +30,7 @@ type Request = FhirTransport["request"];
 
 /** Search by GET or by POST, and the pages after the first: https://hl7.org/fhir/R4/http.html#search */
 export function createSearch(request: Request, batches: ReadBatches, config: SearchConfig) {
-  const { baseUrl, innerBases, privateSearch, strictSearch } = config;
+  const { baseUrl, innerBases, privateSearch, strictSearch, hasPreference } = config;
 
   async function ask<T extends ResourceType>(
     type: T,
@@ -73,10 +75,14 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
     const singly = (signal: AbortSignal | undefined) => ask(type, query, byPost, { ...options, signal });
     const { signal, batch = config.batch, strict = strictSearch, headers, timeout } = options;
     // An entry of a batch has no headers, and no form; and what no URL is to show is not shown as one there either.
-    const isPlain = !strict && !byPost && !isForm(`${type}?${query.toString()}`, options);
+    const isPlain = !hasPreference && !strict && !byPost && !isForm(`${type}?${query.toString()}`, options);
     if (!batch || !isPlain || headers || timeout !== undefined) return singly(signal);
-    const take = ({ resource }: BundleSuccess<FhirResource | undefined>) => resource as SearchBundle<T>;
-    return batches.ask({ entry: { interaction: "search", type, params }, signal, take, singly });
+    return batches.ask({
+      entry: { interaction: "search", type, query: queryOf(query) },
+      signal,
+      take: ({ resource }: BundleSuccess<FhirResource | undefined>) => resource as SearchBundle<T>,
+      singly,
+    });
   }
 
   /**
@@ -148,6 +154,6 @@ function formOf(url: URL, baseUrl: string, type: string): string | undefined {
 export function conditionOf(where: UntypedSearchParams, option: string): string {
   requireParams(where);
   const query = serializeSearchParams(where);
-  if (filtersIn(query).length > 0) return query.toString();
+  if (filtersIn(query).length > 0) return queryOf(query);
   throw new ConfigurationError("The condition is empty, which would be all there is. Pass parameters.", option);
 }

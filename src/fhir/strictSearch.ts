@@ -37,13 +37,24 @@ export function ignoredBy(answer: Bundle, asked: URLSearchParams): OperationOutc
 
 /** A link of the server's own making (`?_getpages=…`), or one that leaves out a form (`/_search`), says nothing. */
 function unusedBy(answer: Bundle, asked: URLSearchParams): string[] {
-  const self = answer.link?.find(({ relation }) => relation === "self")?.url;
+  const self = selfLink(answer);
   if (self === undefined || /\/_search\??$/.test(self)) return [];
   const used = new Set([...new URLSearchParams(self.split("?")[1]).keys()].map(bare));
   const all = new Set([...asked.keys()].map(bare));
   const filters = filtersIn(asked);
   const isPlain = [...used].every((name) => all.has(name) || isOfResult(name));
   return isPlain || filters.some((name) => used.has(name)) ? filters.filter((name) => !used.has(name)) : [];
+}
+
+export function selfLink(answer: Bundle): string | undefined {
+  return answer.link?.find(({ relation }) => relation === "self")?.url;
+}
+
+/** The type and the filters of a search's address, in the same form wherever it comes from. */
+export function filterOf(address: string): string {
+  const [path = "", query] = address.split("?");
+  const filters = [...new URLSearchParams(query)].filter(([name]) => !isOfResult(bare(name)));
+  return [path.split("/").at(-1), ...filters.map((one) => one.join("=")).sort()].join("&");
 }
 
 /** The parameters that a search filters by, by their bare names. */

@@ -10,8 +10,17 @@ interface Arrival {
 /** The answers of one batch reach their queries a few microtasks apart. */
 const microtasks = 5;
 
+/** The functions whose answers are what their queries hold: an app may wrap one of ours, and hold something else. */
+const delivering = new WeakSet();
+
 let arrivals: Arrival[] = [];
 let moment: Promise<ReadonlySet<Arrival>> | undefined;
+
+/** Says of a query's function that it gives what the query is to hold. */
+export function deliveringFn<F extends object>(queryFn: F): F {
+  delivering.add(queryFn);
+  return queryFn;
+}
 
 /**
  * Puts an answer into its query together with the others that come at the same moment, so that React renders once for all
@@ -20,6 +29,7 @@ let moment: Promise<ReadonlySet<Arrival>> | undefined;
  * @returns the answer as the query holds it.
  */
 export async function deliverTogether<T>(query: Query, answer: T, signal: AbortSignal): Promise<T> {
+  if (!delivering.has(query.options.queryFn as object)) return answer;
   const arrival: Arrival = { query, answer, signal };
   arrivals.push(arrival);
   moment ??= deliver();
@@ -39,8 +49,12 @@ async function deliver(): Promise<ReadonlySet<Arrival>> {
       const { query, answer, signal } = arrival;
       // Nobody waits for it any more, or must not see it: TanStack drops it.
       if (signal.aborted) continue;
-      query.setData(answer);
-      put.add(arrival);
+      try {
+        query.setData(answer);
+        put.add(arrival);
+      } catch {
+        // The app's own `structuralSharing`: TanStack meets it, too, and fails that query alone.
+      }
     }
   });
   return put;

@@ -7,7 +7,7 @@ import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.
 import type { ReadOptions, SearchOptions } from "../fhir/interactionOptions.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
-import { deliverTogether } from "./deliverTogether.js";
+import { deliveringFn, deliverTogether } from "./deliverTogether.js";
 import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
 import { bringSeeds, cachedQuery, freshSeed, type CachedQuery } from "./searchSeeds.js";
@@ -100,11 +100,11 @@ export function queryOptionsOf<TData>(
 ): FhirQueryOptions<TData> {
   return {
     queryKey: key as FhirQueryOptions<TData>["queryKey"],
-    async queryFn(context) {
+    queryFn: deliveringFn(async (context: FhirQueryContext) => {
       const cached = cachedQuery(context.client, key);
       const answer = asAnswer(await queryFn(context, cached));
       return cached ? deliverTogether(cached.query, answer, context.signal) : answer;
-    },
+    }),
     structuralSharing: shareFhir,
     retry: fhirRetry,
     retryDelay: fhirRetryDelay,

@@ -28,7 +28,7 @@ test("any callback", async () => {
       if (status === "error") expect(error).toBeInstanceOf(AuthError);
       expect(window.location.pathname).toBe(pathname);
     }),
-    { numRuns: 100 },
+    { numRuns: 100, seed: 1 },
   );
   expect(await app.requests("/oauth2/token")).toEqual([]);
 }, 60_000);
@@ -65,6 +65,6 @@ test("any returnTo", async () => {
       }
       expect(memos).toHaveLength(1);
     }),
-    { numRuns: 100 },
+    { numRuns: 100, seed: 1 },
   );
 }, 60_000);

@@ -29,7 +29,9 @@ const treatments = [
   "sends an OperationOutcome",
   "sends one entry too few",
   "sends none",
-  "sends them in another order",
+  "sends each a place too early",
+  "sends searches of another type",
+  "takes searches for reads",
   "fails each of them",
   "forbids each of them",
   "fails some of them",
@@ -52,7 +54,9 @@ function answerOf({ status }: Server, path: string): { status: number; resource:
   const at = Number(search?.[1] ?? /^Patient\/(\d+)$/.exec(path)?.[1]);
   const code = status[at % status.length] ?? 200;
   const patient: FhirResource = { resourceType: "Patient", id: String(at), meta: { versionId: "1" } };
-  const found: Bundle = { resourceType: "Bundle", type: "searchset", entry: [{ resource: patient }] };
+  // The search as a server writes it that adds what it goes by itself: https://hl7.org/fhir/R4/search.html#conformance
+  const link = [{ relation: "self", url: `${baseUrl}/${path}&_count=50` }];
+  const found: Bundle = { resourceType: "Bundle", type: "searchset", link, entry: [{ resource: patient }] };
   if (code !== 200) return { status: code, resource: { ...outcome, issue: [...outcome.issue] } };
   return { status: 200, resource: search ? found : patient };
 }
@@ -69,13 +73,22 @@ function batchOf(server: Server, asked: Bundle): Bundle {
     if (server.treatment === "sends other types" && isHit && status === 200) {
       return { response: { status: "200" }, resource: { resourceType: "Basic", id: "1", code: {} } as FhirResource };
     }
+    const isSearch = request?.url?.includes("?") ?? false;
+    if (server.treatment === "takes searches for reads" && isSearch) return { response: { status: "404" } };
+    if (server.treatment === "sends searches of another type" && isSearch && status === 200) {
+      const other: FhirResource = { resourceType: "Observation", status: "final", code: {} };
+      return {
+        response: { status: "200" },
+        resource: { resourceType: "Bundle", type: "searchset", entry: [{ resource: other }] } as FhirResource,
+      };
+    }
     return status === 200
       ? { response: { status: "200 OK" }, resource }
       : { response: { status: String(status), outcome: resource } };
   });
   if (server.treatment === "sends one entry too few") entry.pop();
   if (server.treatment === "sends none") entry.length = 0;
-  if (server.treatment === "sends them in another order") entry.reverse();
+  if (server.treatment === "sends each a place too early") entry.push(...entry.splice(0, 1));
   return { resourceType: "Bundle", type: "batch-response", entry };
 }
 
@@ -138,7 +151,7 @@ test("each read of a batch comes to what it comes to by itself, whatever the ser
       // Once more, when it has learned what the server is like.
       expect(await outcomesOf(together, asks)).toEqual(expected);
     }),
-    { numRuns: 100 },
+    { numRuns: 100, seed: 1 },
   );
 }, 60_000);
 
@@ -169,6 +182,6 @@ test("whoever goes away is told so at once, and nobody else notices", async () =
         });
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 100, seed: 1 },
   );
 }, 60_000);

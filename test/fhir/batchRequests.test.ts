@@ -41,7 +41,7 @@ describe("an entry as it is sent", () => {
     [
       "a search",
       { interaction: "search", type: "Patient", params: { name: "a b", _include: ["Patient:link", "Patient:x"] } },
-      { request: { method: "GET", url: "Patient?_include=Patient%3Alink&_include=Patient%3Ax&name=a+b" } },
+      { request: { method: "GET", url: "Patient?_include=Patient%3Alink&_include=Patient%3Ax&name=a%20b" } },
     ],
     [
       "a create",

@@ -33,7 +33,7 @@ describe("a create", () => {
   test("is conditional by If-None-Exist, as a query", async () => {
     const { server, client } = await startFhir({ body: stored });
     await client.create(sent, { ifNoneExist: { identifier: "urn:mrn|a b" } });
-    expect(server.requests.map(({ headers }) => headers["if-none-exist"])).toEqual(["identifier=urn%3Amrn%7Ca+b"]);
+    expect(server.requests.map(({ headers }) => headers["if-none-exist"])).toEqual(["identifier=urn%3Amrn%7Ca%20b"]);
   });
 
   test.each([

@@ -1,11 +1,13 @@
 import { getEventListeners } from "node:events";
 import { AuthError, FhirError, createFhirClient, type FhirClient } from "@medblocks/react";
-import type { Patient } from "fhir/r4.js";
+import type { Bundle, Patient } from "fhir/r4.js";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { SeenRequest } from "../answeringServer.js";
 import { entryOf, found, startBatching } from "./batchingServer.js";
 import { failureOf, outcome, startFhir } from "./startFhir.js";
 import { people, startSandboxFhir } from "./startSandboxFhir.js";
 
+const subsettedTag = { system: "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", code: "SUBSETTED" };
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `p${at + 1}`);
 
 test("what is read and searched in one tick goes as one batch, at a real server too", async () => {
@@ -79,7 +81,7 @@ describe("each entry has its own outcome", () => {
     expect(asked()).toEqual([4]);
   });
 
-  test.for([400, 401, 405, 500, 501, 503])("one that fails with %i is asked again by itself", async (status) => {
+  test.for([400, 401, 405, 500, 501])("one that fails with %i is asked again by itself", async (status) => {
     const { client, asked } = await startBatching({
       one: (address, { method }) => (address === "Patient/p2" && method === "POST" ? { status } : undefined),
     });
@@ -133,6 +135,113 @@ describe("each entry has its own outcome", () => {
     expect(asked()).toEqual([2, "Patient/p1", "Patient/p2", 2, "Patient/p1", "Patient/p2"]);
   });
 
+  test.for([429, 503])("what the server has too much to do for (%i) is not asked again at once", async (status) => {
+    const { client, asked } = await startBatching({
+      one: (address, { method }) => (method === "POST" && address !== "Patient/p1" ? { status } : undefined),
+      whole: (_, entries) => ({
+        headers: { "Retry-After": "7" },
+        body: {
+          resourceType: "Bundle",
+          entry: entries.map((address, at) => entryOf(at === 0 ? found(address) : { status, body: outcome })),
+        },
+      }),
+    });
+    const [first, ...others] = await Promise.allSettled(ids(50).map((id) => client.read("Patient", id)));
+    expect(first).toMatchObject({ value: { id: "p1" } });
+    for (const other of others) expect(other).toMatchObject({ reason: { status, retryAfter: 7, isRetryable: true } });
+    expect(asked()).toEqual([50]);
+  });
+
+  test.for([403, 404, 410])("a search that fails with %i is asked again by itself", async (status) => {
+    // As a server does that knows no searches in a batch, and takes them for reads.
+    const { client, asked } = await startBatching({
+      one: (address, { method }) => (method === "POST" && address.includes("?") ? { status } : undefined),
+    });
+    const [, searched] = await Promise.all([
+      client.read("Patient", "p1"),
+      client.search("Patient", { gender: "male" }),
+    ]);
+    expect(searched).toMatchObject({ resourceType: "Bundle" });
+    expect(asked()).toEqual([2, "Patient?gender=male"]);
+  });
+
+  test("a search asks for what it was asked for, whatever becomes of its parameters", async () => {
+    const { client, server } = await startBatching();
+    const params: Record<string, string> = {};
+    await Promise.all(
+      ["Mary Ann", "B+"].map((family) => client.search("Patient", Object.assign(params, { organization: family }))),
+    );
+    expect(server.requests).toHaveLength(1);
+    expect((JSON.parse(server.requests[0]?.body ?? "") as Bundle).entry?.map(({ request }) => request?.url)).toEqual([
+      "Patient?organization=Mary%20Ann",
+      "Patient?organization=B%2B",
+    ]);
+  });
+
+  test("of another type than was searched for is no answer", async () => {
+    const { client, asked } = await startBatching({
+      one: (address) => ({
+        body: {
+          resourceType: "Bundle",
+          type: "searchset",
+          entry: [{ resource: { resourceType: address.split("?")[0], id: "1" } }],
+        },
+      }),
+      whole: (_, entries) => ({
+        body: {
+          resourceType: "Bundle",
+          entry: entries.map(() =>
+            entryOf({
+              body: {
+                resourceType: "Bundle",
+                type: "searchset",
+                entry: [{ resource: { resourceType: "Condition", id: "1" } }],
+              },
+            }),
+          ),
+        },
+      }),
+    });
+    const [observations] = await Promise.all([
+      client.search("Observation", { patient: "1" }),
+      client.search("Condition", { patient: "1" }),
+    ]);
+    expect(observations.entry?.[0]?.resource?.resourceType).toBe("Observation");
+    expect(asked()).toEqual([2, "Observation?patient=1"]);
+  });
+
+  test("an id in other letters is asked again by itself, and says nothing against batches", async () => {
+    const { client, asked } = await startBatching({
+      one: (address) => (address === "Patient/ME" ? { body: { resourceType: "Patient", id: "me" } } : undefined),
+    });
+    for (let round = 0; round < 2; round += 1)
+      await Promise.all([client.read("Patient", "ME"), client.read("Patient", "p1")]);
+    expect(asked()).toEqual([2, "Patient/ME", 2, "Patient/ME"]);
+  });
+
+  test("a condition that the server refuses in a batch is left out from then on", async () => {
+    const { client, asked } = await startBatching({
+      one(address, { method, body }) {
+        if (method === "GET") return undefined;
+        const entry = (JSON.parse(body) as Bundle).entry?.find(({ request }) => request?.url === address);
+        return entry?.request?.ifNoneMatch === undefined ? undefined : { status: 400 };
+      },
+    });
+    const known = await Promise.all(ids(2).map((id) => client.read("Patient", id)));
+    for (let round = 0; round < 2; round += 1)
+      await Promise.all(known.map((one) => client.read("Patient", one.id ?? "", { known: one })));
+    expect(asked()).toEqual([2, 2, "Patient/p1", "Patient/p2", 2]);
+  });
+
+  test("a 304 to what had no condition is no answer: of a part there is none", async () => {
+    const { client } = await startBatching({
+      one: (address, { method }) => (address === "Patient/p1" && method === "POST" ? { status: 304 } : undefined),
+    });
+    const part: Patient = { resourceType: "Patient", id: "p1", meta: { versionId: "1", tag: [subsettedTag] } };
+    const [read] = await Promise.all([client.read("Patient", "p1", { known: part }), client.read("Patient", "p2")]);
+    expect(read.meta?.tag).toBeUndefined();
+  });
+
   test("a resource in another's place, and none of the batch is believed, nor of any other", async () => {
     const { client, asked } = await startBatching({
       whole: (_, entries) => ({
@@ -147,6 +256,57 @@ describe("each entry has its own outcome", () => {
       expect(all.map(({ id }) => id)).toEqual(pair);
     }
     expect(asked()).toEqual([2, "Patient/p1", "Patient/p2", "Patient/p3", "Patient/p4"]);
+  });
+
+  // The link names what the server has gone by: https://hl7.org/fhir/R4/search.html#conformance
+  const selves: [how: string, self: (patient: string) => string][] = [
+    ["as it was asked", (patient) => `/fhir/Observation?patient=${patient}`],
+    [
+      "with more, and in other letters",
+      (patient) => `https://x.test/r4/Observation?_format=json&patient=${patient.replace("p", "%70")}&_count=20`,
+    ],
+  ];
+  test.for(selves)("nor is the answer to another's search, by its own link: %s", async ([, self]) => {
+    const answerTo = (address: string) => {
+      const url = self(address.split("=")[1] ?? "");
+      return { body: { resourceType: "Bundle", type: "searchset", link: [{ relation: "self", url }] } };
+    };
+    const { client, asked } = await startBatching({
+      one: answerTo,
+      whole: (_, entries) => ({
+        body: { resourceType: "Bundle", entry: entries.toReversed().map((address) => entryOf(answerTo(address))) },
+      }),
+    });
+    const all = await Promise.all(ids(2).map((patient) => client.search("Observation", { patient })));
+    expect(all.map(({ link }) => link?.[0]?.url)).toEqual(ids(2).map(self));
+    expect(asked()).toEqual([2, "Observation?patient=p1", "Observation?patient=p2"]);
+  });
+
+  test.for([
+    ["has a link of the server's own making", "https://x.test/fhir?_getpages=9a1"],
+    ["has ignored a parameter", "https://x.test/fhir/Observation"],
+  ] as const)("a search that %s is believed", async ([, url]) => {
+    const body = { resourceType: "Bundle", type: "searchset", link: [{ relation: "self", url }] };
+    const { client, asked } = await startBatching({ one: () => ({ body }) });
+    await Promise.all(ids(2).map((patient) => client.search("Observation", { patient })));
+    expect(asked()).toEqual([2]);
+  });
+
+  test("where something stands that nobody has asked for, a failure may be another's", async () => {
+    const none = { status: 404, body: outcome };
+    const { client, asked } = await startBatching({
+      whole: (_, [first = "", second = ""]) => ({
+        body: { resourceType: "Bundle", entry: [entryOf(found(first)), entryOf(none), entryOf(found(second))] },
+      }),
+      one: (address) => (address === "Patient/p3" ? none : undefined),
+    });
+    const all = await Promise.allSettled([
+      client.search("Patient", { family: "Ng" }),
+      client.search("Patient", { family: "Endo" }),
+      client.read("Patient", "p3"),
+    ]);
+    expect(all.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
+    expect(asked()).toEqual([3, "Patient?family=Endo", "Patient/p3"]);
   });
 });
 
@@ -224,13 +384,78 @@ describe("a batch that fails costs nobody an answer", () => {
     expect(sending).toHaveBeenCalledOnce();
   });
 
-  test("tokens that the server refuses are renewed once for all, and refused again that is told to each", async () => {
-    const getAccessToken = vi.fn(async () => "renewed");
-    const { client, asked } = await startBatching({ whole: () => ({ status: 401 }), getAccessToken });
-    getAccessToken.mockResolvedValueOnce("stale");
+  test("a token that the server refuses is renewed by one read for all, which then go as a batch", async () => {
+    const getAccessToken = vi.fn(async ({ rejected }: { rejected?: string | undefined } = {}) =>
+      rejected ? "renewed" : token,
+    );
+    let token = "stale";
+    const isStale = ({ headers }: SeenRequest) => headers.authorization === "Bearer stale";
+    const { client, asked } = await startBatching({
+      whole: (request) => (isStale(request) ? { status: 401 } : undefined),
+      one: (_, request) => (isStale(request) ? ((token = "renewed"), { status: 401 }) : undefined),
+      getAccessToken,
+    });
+    const all = await Promise.all(ids(4).map((id) => client.read("Patient", id)));
+    expect(all.map(({ id }) => id)).toEqual(ids(4));
+    expect(asked()).toEqual([4, "Patient/p1", "Patient/p1", 3]);
+    expect(getAccessToken.mock.calls.flatMap(([{ rejected } = {}]) => rejected ?? [])).toEqual(["stale"]);
+  });
+
+  test("a user whose tokens the server refuses is told so, each of them", async () => {
+    const getAccessToken = async ({ rejected }: { rejected?: string | undefined } = {}) =>
+      rejected ? "renewed" : "stale";
+    const { client, asked } = await startBatching({
+      whole: () => ({ status: 401 }),
+      one: () => ({ status: 401 }),
+      getAccessToken,
+    });
     const failures = await Promise.all(ids(3).map((id) => failureOf(client.read("Patient", id))));
     expect(failures).toMatchObject(ids(3).map(() => ({ code: "unauthorized" })));
-    expect(asked()).toEqual([3, 3]);
+    expect(asked()).toEqual([3, "Patient/p1", "Patient/p1"]);
+  });
+
+  test("a server that answers batches alone with 401 refuses them, and the session hears nothing of it", async () => {
+    const getAccessToken = vi.fn(
+      async ({ rejected }: { rejected?: string | undefined } = {}) => `token${rejected ?? ""}`,
+    );
+    const { client, asked } = await startBatching({ whole: () => ({ status: 401 }), getAccessToken });
+    for (const trio of [ids(3), ids(3)]) {
+      const all = await Promise.all(trio.map((id) => client.read("Patient", id)));
+      expect(all.map(({ id }) => id)).toEqual(trio);
+    }
+    expect(asked()).toEqual([3, "Patient/p1", 2, "Patient/p2", "Patient/p3", ...ids(3).map((id) => `Patient/${id}`)]);
+    expect(getAccessToken.mock.calls.filter(([{ rejected } = {}]) => rejected)).toEqual([]);
+  });
+
+  test("who goes away while their read tells of the token leaves the others their answers", async () => {
+    const leaving = new AbortController();
+    const reason = new Error("the user went elsewhere");
+    const { client, asked } = await startBatching({
+      whole: () => ({ status: 401 }),
+      one(address) {
+        if (address === "Patient/p1") leaving.abort(reason);
+        return undefined;
+      },
+    });
+    const gone = failureOf(client.read("Patient", "p1", { signal: leaving.signal }));
+    const all = await Promise.all(["p2", "p3"].map((id) => client.read("Patient", id)));
+    expect([await gone, ...all.map(({ id }) => id)]).toEqual([reason, "p2", "p3"]);
+    expect(asked().slice(0, 2)).toEqual([3, "Patient/p1"]);
+  });
+
+  test("one fault of each of them is no refusal: after a minute they go as a batch again", async () => {
+    const clock = vi.spyOn(Date, "now");
+    onTestFinished(() => clock.mockRestore());
+    let isFaulty = true;
+    const { client, asked } = await startBatching({
+      one: (_, { method }) => (method === "POST" && isFaulty ? { status: 500 } : undefined),
+    });
+    await Promise.all(ids(2).map((id) => client.read("Patient", id)));
+    await client.read("Patient", "p3");
+    isFaulty = false;
+    clock.mockReturnValue(Date.now() + 61_000);
+    await Promise.all(ids(2).map((id) => client.read("Patient", id)));
+    expect(asked()).toEqual([2, "Patient/p1", "Patient/p2", "Patient/p3", 2]);
   });
 });
 
@@ -318,6 +543,48 @@ describe("an entry that takes long holds up none of the others", () => {
     expect(await reads[6]).toMatchObject({ id: "p7" });
     answerSlow();
     expect(server.requests).toHaveLength(15);
+  });
+
+  test.for([429, 503])(
+    "what is asked again beside it and meets %i costs nobody the answer that comes",
+    async (status) => {
+      let release = () => {};
+      const late = new Promise<void>((resolve) => (release = resolve));
+      const { client, asked } = await startBatching({
+        one: (_, { method }) => (method === "GET" ? { status, headers: { "Retry-After": "300" } } : undefined),
+        async whole() {
+          await late;
+          return undefined;
+        },
+        async fetch(...request) {
+          const response = await fetch(...request);
+          if (response.status === status) setTimeout(release, 50);
+          return response;
+        },
+      });
+      const all = await Promise.all(ids(4).map((id) => client.read("Patient", id)));
+      expect(all.map(({ id }) => id)).toEqual(ids(4));
+      expect(asked()).toEqual([4, ...ids(4).map((id) => `Patient/${id}`)]);
+    },
+  );
+
+  test("who has too much to do for a part is not asked again before the batch has come to nothing", async () => {
+    const { client, asked } = await startBatching({
+      timeout: 1200,
+      whole: (_, entries) => (entries.length < 20 ? { status: 503 } : "silence"),
+    });
+    const all = await Promise.all(ids(20).map((id) => client.read("Patient", id)));
+    expect(all.map(({ id }) => id)).toEqual(ids(20));
+    expect(asked()).toEqual([20, ...Array<number>(10).fill(2), ...ids(20).map((id) => `Patient/${id}`)]);
+  });
+
+  test("each is asked by itself once at the most, however many requests for it come to nothing", async () => {
+    const { client, asked } = await startBatching({ timeout: 900, one: () => "silence" });
+    const failures = await Promise.all(ids(20).map((id) => failureOf(client.read("Patient", id))));
+    expect(failures).toMatchObject(ids(20).map(() => ({ code: "timeout" })));
+    expect(asked().filter((one) => typeof one === "string")).toEqual(
+      expect.toSatisfy((all: string[]) => new Set(all).size === all.length),
+    );
   });
 
   test("one that was late once is not waited for any longer the next time", async () => {

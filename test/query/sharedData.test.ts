@@ -196,6 +196,6 @@ test("the data is what the server has said last, whatever it has said before", a
       expect(data).toStrictEqual(said);
       expect(data).toStrictEqual(replaceEqualDeep(undefined, said));
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, seed: 1 },
   );
 });
