@@ -7,6 +7,7 @@ import { FhirError } from "./FhirError.js";
 import { createFhirRequest } from "./fhirRequest.js";
 import { createReadBatches, mayTakeBatches } from "./readBatches.js";
 import { createRead } from "./readInteraction.js";
+import { noteWrite } from "./lastWrites.js";
 import type { HistoryOptions, InteractionOptions } from "./interactionOptions.js";
 import { expectType, requireId, requireType } from "./requireUsable.js";
 import { createSearch } from "./searchInteractions.js";
@@ -37,7 +38,11 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   requireSettings(baseUrl, config);
   const { request, download } = createFhirRequest({ ...config, baseUrl, innerBases });
   const { privateSearch = false, strictSearch = false, batch = false } = config;
-  const { send, ...bundles } = createBundleInteractions(request, baseUrl);
+  // What is read while something is written may be older than that.
+  const requestChange: typeof request = (address, options) =>
+    request<never>(address, options).finally(() => noteWrite(cacheBaseUrl));
+  const { send } = createBundleInteractions(request, baseUrl);
+  const { send: _send, ...bundles } = createBundleInteractions(requestChange, baseUrl);
   const batches = createReadBatches((entries, options) => send("batch", entries, options));
   const read = createRead(request, batches, batch);
   const { search, page, pages, isPrivate } = createSearch(request, batches, {
@@ -67,7 +72,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     // By POST something has been done, whether or not the server has anything to say of it.
     if ("resourceType" in input) {
       const sent = { ...options, isWrite: true, method: "POST", body: input as FhirResource };
-      return (await request<R>(path, sent)).resource;
+      return (await requestChange<R>(path, sent)).resource;
     }
     const query = serializeSearchParams(input).toString();
     const address = query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
@@ -87,7 +92,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     search: search as FhirClient["search"],
     page,
     pages: pages as FhirClient["pages"],
-    ...(createWrites(request, read) as Pick<FhirClient, "create" | "update" | "patch" | "delete">),
+    ...(createWrites(requestChange, read) as Pick<FhirClient, "create" | "update" | "patch" | "delete">),
     ...bundles,
 
     async vread<T extends ResourceType>(type: T, id: string, versionId: string, options: InteractionOptions = {}) {

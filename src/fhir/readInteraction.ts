@@ -1,23 +1,21 @@
 import type { BundleSuccess } from "./BundleRequest.js";
+import { setTag, tagOf } from "./etags.js";
 import { FhirError, type FhirErrorCode } from "./FhirError.js";
 import type { FhirTransport } from "./fhirRequest.js";
 import type { FhirResource, Resource, ResourceType } from "./FhirResource.js";
 import type { ReadOptions } from "./interactionOptions.js";
 import type { ReadBatches } from "./readBatches.js";
 import { expectType, requireId, requireType } from "./requireUsable.js";
-import { isSubset } from "./subset.js";
 
 type Request = FhirTransport["request"];
 
 /** What a server may mean by it that does not take `If-None-Match`; `network` is its CORS, of which a page learns no more. */
 const headerRefusals = new Set<FhirErrorCode>(["network", "bad_request", "conflict", "http_error"]);
 
-/** The tags that servers have sent with resources, where a page may see them: https://hl7.org/fhir/R4/http.html#versioning */
-const tags = new WeakMap<FhirResource, string>();
-
 /** A read, by itself or as one of many, for what is new: https://hl7.org/fhir/R4/http.html#cread */
 export function createRead(request: Request, batches: ReadBatches, isBatched: boolean) {
   let takesIfNoneMatch = true;
+  let isConditionTaken = false;
 
   async function readSingly<T extends ResourceType>(
     type: T,
@@ -28,11 +26,11 @@ export function createRead(request: Request, batches: ReadBatches, isBatched: bo
     const get = async (condition?: { "If-None-Match": string }) => {
       const headers = condition ? { ...options.headers, ...condition } : options.headers;
       const answer = await request(`${type}/${id}`, { ...options, subject: type, headers });
+      if (condition) isConditionTaken = true;
       if (condition && known && answer.status === 304) return known;
       const details = { method: "GET", subject: type, status: answer.status };
       const resource = expectType<Resource<T>>(answer.resource, type, details);
-      const tag = answer.headers.get("ETag");
-      if (tag) tags.set(resource, tag);
+      setTag(resource, answer.headers);
       return resource;
     };
     if (ifNoneMatch === undefined || !takesIfNoneMatch) return get();
@@ -41,8 +39,8 @@ export function createRead(request: Request, batches: ReadBatches, isBatched: bo
     } catch (error) {
       if (!(error instanceof FhirError) || !headerRefusals.has(error.code)) throw error;
       const plain = await get();
-      // It was not the connection, then.
-      takesIfNoneMatch = false;
+      // It was not the connection, then; unless that failed once, at a server that has taken the header before.
+      takesIfNoneMatch = error.code === "network" && isConditionTaken;
       return plain;
     }
   }
@@ -59,11 +57,4 @@ export function createRead(request: Request, batches: ReadBatches, isBatched: bo
       singly: (over) => readSingly(type, id, { ...options, signal: over }),
     });
   };
-}
-
-/** Of a part of a resource, or of one that has no version, nobody can ask whether it is still so. */
-function tagOf(known: FhirResource | undefined): string | undefined {
-  if (!known || isSubset(known)) return undefined;
-  const { versionId = "" } = known.meta ?? {};
-  return tags.get(known) ?? (/^[A-Za-z0-9\-.]{1,64}$/.test(versionId) ? `W/"${versionId}"` : undefined);
 }

@@ -36,7 +36,10 @@ export function createWrites(request: Request, read: Read) {
     const id = place?.id ?? known.id;
     // The write has been done: what fails now must not look as if it had not.
     const found = id && prefer !== "minimal" ? await read(type, id, options).catch(() => undefined) : undefined;
-    return found ?? (partOf(type, id, place?.versionId ?? versionIn(headers), known.resource) as Resource<T>);
+    const versionId = place?.versionId ?? versionIn(headers);
+    // A copy of the server's that lags behind still has what was there before.
+    const isFormer = Number(found?.meta?.versionId) < Number(versionId);
+    return found && !isFormer ? found : (partOf(type, id, versionId, known.resource) as Resource<T>);
   }
 
   /** What the server holds goes along with a conflict, where it is another version than the one that was written for. */

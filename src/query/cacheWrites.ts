@@ -2,6 +2,7 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import { FhirError } from "../fhir/FhirError.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
 import { isSubset } from "../fhir/subset.js";
+import { isNewer } from "./answers.js";
 import { isHeld, replaceInBundles } from "./cachedBundles.js";
 import { fhirKeyRoot, readKey, type FhirQueryKey } from "./fhirQueryKey.js";
 
@@ -59,6 +60,9 @@ function refetchAffected(queryClient: QueryClient, cacheBaseUrl: string, isWante
 function showStored(queryClient: QueryClient, cacheBaseUrl: string, resource: FhirResource, id: string): void {
   const queryKey = readKey(cacheBaseUrl, resource.resourceType, id);
   const query = queryClient.getQueryCache().find({ queryKey });
+  const there = query?.state.data as FhirResource | undefined;
+  // Answers may come in another order than the writes were done in.
+  if (there && isNewer(there, resource)) return void queryClient.invalidateQueries({ queryKey, exact: true });
   // An answer that is under way may be older than the write. Whoever waits for it alone is left to get it.
   // By a revert: what is ended silently counts as being fetched for ever, before TanStack Query 5.90.
   if (query?.isActive()) void queryClient.cancelQueries({ queryKey }, { revert: true });

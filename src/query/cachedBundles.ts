@@ -1,7 +1,8 @@
 import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
-import type { Bundle } from "fhir/r4.js";
+import type { Bundle, BundleEntry } from "fhir/r4.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
 import { isSubset } from "../fhir/subset.js";
+import { isForeign } from "./foreignEntries.js";
 import { fhirKeyRoot, type FhirQueryKey } from "./fhirQueryKey.js";
 
 /** Puts another version in the place of a resource, or takes it out, in every Bundle that holds it whole. */
@@ -16,17 +17,24 @@ export function replaceInBundles(
     const data: unknown = query.state.data;
     if (!isHeld(query, type, id)) continue;
     const next = mapBundles(data, (bundle) =>
-      bundle.type === "history" ? bundle : replaceIn(bundle, type, id, resource),
+      bundle.type === "history" ? bundle : replaceIn(bundle, { cacheBaseUrl, type, id }, resource),
     );
     // It is as old as it was: it is fetched anew like the others.
     queryClient.setQueryData(query.queryKey, next, { updatedAt: query.state.dataUpdatedAt });
   }
 }
 
-function replaceIn(bundle: Bundle<FhirResource>, type: string, id: string, resource: FhirResource | undefined) {
-  if (!holds(bundle, type, id)) return bundle;
+/** Which resource, of which server. */
+interface Place {
+  readonly cacheBaseUrl: string;
+  readonly type: string;
+  readonly id: string;
+}
+
+function replaceIn(bundle: Bundle<FhirResource>, place: Place, resource: FhirResource | undefined) {
+  if (!holds(bundle, place)) return bundle;
   const entry = bundle.entry?.flatMap((one) => {
-    if (!isIt(one.resource, type, id)) return [one];
+    if (!isIt(one, bundle, place)) return [one];
     if (!resource) return [];
     return [one.resource && isSubset(one.resource) ? one : { ...one, resource }];
   });
@@ -45,8 +53,8 @@ export function findInBundles(
     .filter((query) => isHeld(query, type, id))
     .flatMap(({ state }) => bundlesIn(state.data))
     .filter((bundle) => bundle.type !== "history")
-    .flatMap(({ entry = [] }) => entry);
-  return entries.find(({ resource }) => resource && isIt(resource, type, id) && !isSubset(resource))?.resource;
+    .flatMap((bundle) => (bundle.entry ?? []).filter((one) => isIt(one, bundle, { cacheBaseUrl, type, id })));
+  return entries.find(({ resource }) => resource && !isSubset(resource))?.resource;
 }
 
 /** Whether a query shows a resource now: as its read, or in a Bundle. */
@@ -58,18 +66,24 @@ export function shows(query: Query, type: string, id: string): boolean {
 
 /** Whether a resource as it is now stands in what a query has gathered. */
 export function isHeld({ queryKey, state }: Query, type: string, id: string): boolean {
-  const [, , , interaction] = queryKey as FhirQueryKey;
+  const [, cacheBaseUrl, , interaction] = queryKey as FhirQueryKey;
   // A Bundle that is stored itself, a document, holds what was; in a history each version keeps its place.
   if (!["search", "pages", "operation"].includes(interaction)) return false;
-  return bundlesIn(state.data).some((bundle) => bundle.type !== "history" && holds(bundle, type, id));
+  const place = { cacheBaseUrl, type, id };
+  return bundlesIn(state.data).some((bundle) => bundle.type !== "history" && holds(bundle, place));
 }
 
-function isIt(resource: FhirResource | undefined, type: string, id: string): boolean {
-  return resource?.resourceType === type && resource.id === id;
+function isIt(
+  one: BundleEntry<FhirResource>,
+  bundle: Bundle<FhirResource>,
+  { cacheBaseUrl, type, id }: Place,
+): boolean {
+  const { resource } = one;
+  return resource?.resourceType === type && resource.id === id && !isForeign(one, bundle, cacheBaseUrl);
 }
 
-function holds(bundle: Bundle<FhirResource>, type: string, id: string): boolean {
-  return bundle.entry?.some(({ resource }) => isIt(resource, type, id)) ?? false;
+function holds(bundle: Bundle<FhirResource>, place: Place): boolean {
+  return bundle.entry?.some((one) => isIt(one, bundle, place)) ?? false;
 }
 
 function isBundle(data: unknown): data is Bundle<FhirResource> {

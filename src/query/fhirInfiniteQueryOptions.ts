@@ -5,11 +5,12 @@ import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirResource, Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
+import { asAnswer } from "./answers.js";
 import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
 import { notKnownYet, type FhirQueryContext, type FhirQueryError, type FhirSearchMode } from "./fhirQueryOptions.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
 import { bringSeeds, cachedQuery } from "./searchSeeds.js";
-import { asAnswer, shareFhir } from "./shareFhir.js";
+import { shareFhir } from "./shareFhir.js";
 
 /** Where a page is: the server's own link; `null` for the first. */
 export type FhirPageParam = string | null;
@@ -80,8 +81,8 @@ export function fhirInfiniteQueryOptions<
           ? await client.search(type, known as SearchParams<T>, { ...mode, signal })
           : await client.page(type, pageParam, { ...linkMode, signal });
       const cached = cachedQuery(queryClient, key);
-      if (cached && !signal.aborted) bringSeeds(cached, known, page as Bundle<FhirResource>);
-      return asAnswer(page as Page);
+      if (cached && !signal.aborted) bringSeeds(cached, known, page as Bundle<FhirResource>, pageParam);
+      return asAnswer(page as Page, JSON.stringify(key));
     },
     initialPageParam: null,
     // A server that leads in a circle has no next page.

@@ -7,11 +7,12 @@ import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.
 import type { ReadOptions, SearchOptions } from "../fhir/interactionOptions.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
+import { asAnswer, isAnswer, isNewer } from "./answers.js";
 import { deliveringFn, deliverTogether } from "./deliverTogether.js";
 import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
-import { bringSeeds, cachedQuery, freshSeed, type CachedQuery } from "./searchSeeds.js";
-import { asAnswer, isAnswer, shareFhir } from "./shareFhir.js";
+import { bringSeeds, cachedQuery, freshSeed, noteAnswer, type CachedQuery } from "./searchSeeds.js";
+import { shareFhir } from "./shareFhir.js";
 
 /** Why a FHIR query failed: the server, or the session. */
 export type FhirQueryError = FhirError | AuthError;
@@ -75,10 +76,16 @@ export function fhirQueryOptions<T extends ResourceType>(
   const { private: isPrivate, strict, batch } = mode;
   if (typeof idOrParams === "string" && idOrParams !== "") {
     return queryOptionsOf<Resource<T>>(fhirQueryKey(client, type, "read", idOrParams), async ({ signal }, cached) => {
-      const seed = cached && freshSeed(cached);
-      const known = isAnswer(cached?.query.state.data) ? cached?.query.state.data : undefined;
-      const options = { signal, batch, known: known as Resource<T> | undefined };
-      return (seed as Resource<T> | undefined) ?? client.read(type, idOrParams, options);
+      const seed = (cached && freshSeed(cached)) as Resource<T> | undefined;
+      if (seed) return seed;
+      const there = () => {
+        const data = cached?.query.state.data;
+        return isAnswer(data) ? (data as Resource<T>) : undefined;
+      };
+      const answer = await client.read(type, idOrParams, { signal, batch, known: there() });
+      // A search may have brought a newer version meanwhile.
+      const now = there();
+      return now && isNewer(now, answer) ? now : answer;
     });
   }
   if (typeof idOrParams === "object" && areSearchParamsKnown(idOrParams)) {
@@ -102,8 +109,10 @@ export function queryOptionsOf<TData>(
     queryKey: key as FhirQueryOptions<TData>["queryKey"],
     queryFn: deliveringFn(async (context: FhirQueryContext) => {
       const cached = cachedQuery(context.client, key);
-      const answer = asAnswer(await queryFn(context, cached));
-      return cached ? deliverTogether(cached.query, answer, context.signal) : answer;
+      const answer = asAnswer(await queryFn(context, cached), JSON.stringify(key));
+      if (!cached) return answer;
+      if (!context.signal.aborted) noteAnswer(cached.query);
+      return deliverTogether(cached.query, answer, context.signal);
     }),
     structuralSharing: shareFhir,
     retry: fhirRetry,

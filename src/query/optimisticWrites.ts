@@ -9,16 +9,32 @@ export type Optimistic<T extends ResourceType = ResourceType> =
   boolean | ((current: Resource<T>, variables: FhirMutationVariables<T, never>["patch"]) => Resource<T>);
 
 /** How to take back what is shown already, by the variables of its write: what the caller keeps as context is theirs. */
-const undoings = new WeakMap<object, readonly (() => void)[]>();
+const undoings = new WeakMap<object, readonly Undoing[]>();
+
+interface Undoing {
+  readonly undo: () => void;
+  /** There is nothing to take back any more. */
+  readonly forget: () => void;
+}
+
+/** What a query shows of a write, and what it has shown before. */
+interface Draft {
+  readonly query: Query;
+  before: unknown;
+  data: unknown;
+}
+
+const draftsOf = new WeakMap<Query, readonly Draft[]>();
 
 /** The write has failed, or will not be sent: what is shown of it is taken back. */
 export function takeBack(variables: unknown): void {
-  for (const undo of undoings.get(variables as object) ?? []) undo();
+  for (const { undo } of undoings.get(variables as object) ?? []) undo();
   keepShown(variables);
 }
 
 /** The write is done: there is nothing to take back any more. */
 export function keepShown(variables: unknown): void {
+  for (const { forget } of undoings.get(variables as object) ?? []) forget();
   undoings.delete(variables as object);
 }
 
@@ -45,15 +61,27 @@ export function showOptimistically(
     const updatedAt = queryClient.getQueryState(queryKey)?.dataUpdatedAt;
     queryClient.setQueryData(queryKey, next, updatedAt === undefined ? {} : { updatedAt });
   }
-  const shown = ours
+  const drafts = ours
     .filter((query) => query.state.data !== before.get(query))
-    .map((query) => [query, query.state.data] as const);
+    .map((query): Draft => ({ query, before: before.get(query), data: query.state.data }));
+  for (const draft of drafts) draftsOf.set(draft.query, [...(draftsOf.get(draft.query) ?? []), draft]);
+  const forget = () => {
+    for (const draft of drafts) {
+      const others = (draftsOf.get(draft.query) ?? []).filter((other) => other !== draft);
+      draftsOf.set(draft.query, others);
+    }
+  };
   const undo = () => {
-    for (const [query, data] of shown) {
+    for (const draft of drafts) {
+      const { query, data } = draft;
+      // What was drafted on top of it goes back to what was there before both.
+      for (const other of draftsOf.get(query) ?? []) if (other.before === data) other.before = draft.before;
       // Something newer has come meanwhile, and stays; what was forgotten stays so.
       const isKept = queryClient.getQueryCache().get(query.queryHash) === query;
-      if (!isKept || query.state.data !== data || before.get(query) === undefined) continue;
-      queryClient.setQueryData(query.queryKey, before.get(query), { updatedAt: query.state.dataUpdatedAt });
+      if (!isKept || query.state.data !== data || draft.before === undefined) continue;
+      queryClient.setQueryData(query.queryKey, draft.before, { updatedAt: query.state.dataUpdatedAt });
+      // What was there before may be a draft itself, of which the cache holds a copy now.
+      for (const other of draftsOf.get(query) ?? []) if (other.data === draft.before) other.data = query.state.data;
     }
     // What the server holds now is its to say: others may have written.
     const wasShown = new Set(showing.map(({ queryHash }) => queryHash));
@@ -63,7 +91,7 @@ export function showOptimistically(
     });
   };
   // The same may be sent twice before the first is answered.
-  undoings.set(variables as object, [undo, ...(undoings.get(variables as object) ?? [])]);
+  undoings.set(variables as object, [{ undo, forget }, ...(undoings.get(variables as object) ?? [])]);
 }
 
 interface Change {

@@ -1,11 +1,14 @@
+import { isServer } from "@tanstack/query-core";
 import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import type { Bundle } from "fhir/r4.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
+import { lastWriteTo } from "../fhir/lastWrites.js";
 import { serializeSearchParams, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
 import { isSubset } from "../fhir/subset.js";
+import { asAnswer, isAnswer, isNewer } from "./answers.js";
 import { bundlesIn } from "./cachedBundles.js";
 import { fhirKeyRoot, type FhirQueryKey } from "./fhirQueryKey.js";
-import { asAnswer, isAnswer } from "./shareFhir.js";
+import { isForeign } from "./foreignEntries.js";
 
 // What a search has brought is there for the reads of its entries.
 
@@ -16,6 +19,10 @@ const freshMs = 2000;
 const partial = ["_summary", "_elements", "_contained"];
 
 const searchesOf = new WeakMap<QueryClient, Set<Query>>();
+/** When each page of a search was fetched: the query's own time is the last page's. */
+const pageTimes = new WeakMap<Query, Map<unknown, number>>();
+/** The queries that have been answered once: whoever asks again wants it anew. */
+const answered = new WeakSet<Query>();
 const entriesOf = new WeakMap<Bundle<FhirResource>, Map<string, FhirResource>>();
 
 /** A query in its cache. */
@@ -44,19 +51,24 @@ export function bringSeeds(
   { queryClient, query }: CachedQuery,
   params: UntypedSearchParams,
   bundle: Bundle<FhirResource>,
+  pageParam?: string | null,
 ): void {
+  if (pageParam !== undefined) {
+    const times = pageTimes.get(query) ?? new Map<unknown, number>();
+    pageTimes.set(query, times.set(pageParam, Date.now()));
+  }
   const asked = serializeSearchParams(params);
   if (partial.some((name) => asked.has(name))) return;
   searchesIn(queryClient).add(query);
   const [, cacheBaseUrl] = query.queryKey as FhirQueryKey;
-  const entries = entriesIn(bundle);
+  const entries = entriesIn(bundle, cacheBaseUrl);
   for (const read of queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] })) {
     const [, , type, interaction, id] = read.queryKey as FhirQueryKey;
     const entry = interaction === "read" ? entries.get(`${type}/${id}`) : undefined;
     // What the app shows before it is stored, and what is about to be fetched anew, is left alone.
     const isSettled = isAnswer(read.state.data) && !read.state.isInvalidated;
     if (!entry || !isSettled || !isNewer(entry, read.state.data as FhirResource)) continue;
-    queryClient.setQueryData(read.queryKey, asAnswer(entry));
+    queryClient.setQueryData(read.queryKey, asAnswer(entry, JSON.stringify(read.queryKey)));
   }
 }
 
@@ -70,66 +82,107 @@ function searchesIn(queryClient: QueryClient): Set<Query> {
   return searches;
 }
 
-/** The options of a read, with what a search has brought of it as the data to begin with. */
-export function seeded<Options extends { queryKey: QueryKey }>(queryClient: QueryClient, options: Options): Options {
-  const [, , , interaction] = options.queryKey as FhirQueryKey;
-  // It runs at each render of each query: where nothing was searched for there is nothing to look for.
-  if (interaction !== "read" || !searchesOf.has(queryClient)) return options;
-  return {
-    ...options,
-    initialData: () => findSeed(queryClient, options.queryKey)?.resource,
-    initialDataUpdatedAt: () => findSeed(queryClient, options.queryKey)?.updatedAt,
-  };
+/** What there is of a query's options that says whether, and with what, it begins. */
+interface Seedable {
+  readonly queryKey: QueryKey;
+  readonly queryHash?: string | undefined;
+  readonly initialData?: unknown;
+  readonly staleTime?: unknown;
+  readonly refetchOnMount?: unknown;
+}
+
+/**
+ * Files what a search has brought of a read that is about to be shown for the first time, as data to begin with. It stands
+ * there as if it had been fetched, and not as `initialData`: that would come back with every `reset()`.
+ */
+export function seedRead(queryClient: QueryClient, options: Seedable): void {
+  const { queryKey, queryHash, initialData } = options;
+  // It runs at each render of each query: where nothing was searched for there is nothing to look for. What a server has
+  // rendered its page must be able to render again, which knows of no searches.
+  if ((queryKey as FhirQueryKey)[3] !== "read" || isServer || !searchesOf.has(queryClient)) return;
+  const queries = queryClient.getQueryCache();
+  if (initialData !== undefined || (queryHash !== undefined && queries.get(queryHash))) return;
+  const defaulted = queryClient.defaultQueryOptions(options as { queryKey: QueryKey });
+  const seed = queries.get(defaulted.queryHash) ? undefined : seedIn(queryClient, queryKey);
+  if (!seed || !(isFresh(seed) || isAskedAbout(defaulted))) return;
+  queries.build(queryClient, defaulted, {
+    data: seed.resource,
+    dataUpdateCount: 0,
+    dataUpdatedAt: seed.updatedAt,
+    error: null,
+    errorUpdateCount: 0,
+    errorUpdatedAt: 0,
+    fetchFailureCount: 0,
+    fetchFailureReason: null,
+    fetchMeta: null,
+    isInvalidated: false,
+    status: "success",
+    fetchStatus: "idle",
+  });
+}
+
+/** Whether the server is asked about what a query begins with, once that has become stale. */
+function isAskedAbout({ staleTime = 0, refetchOnMount }: Seedable): boolean {
+  return typeof staleTime === "number" && Number.isFinite(staleTime) && refetchOnMount !== false;
+}
+
+/** Takes note that a query has been answered. */
+export function noteAnswer(query: Query): void {
+  answered.add(query);
 }
 
 /** What a search has brought just now, for a read that has not been fetched yet: it need not be. */
 export function freshSeed({ queryClient, query }: CachedQuery): FhirResource | undefined {
   const { queryKey, state } = query;
-  if (state.dataUpdateCount > 0 || state.isInvalidated) return undefined;
-  // Whoever asks for what is there and is not stale wants it anew.
-  if (state.data && !query.isStale()) return undefined;
+  if (answered.has(query) || state.dataUpdateCount > 0 || state.isInvalidated) return undefined;
+  // Whoever asks for what is there and is not stale wants it anew, and so does whoever asks for what is not asked for by itself.
+  const isByHand = query.getObserversCount() > 0 && !query.isActive();
+  if (isByHand || (state.data && !query.isStale())) return undefined;
   const seed = seedIn(queryClient, queryKey);
-  const isFresh = seed && Date.now() - seed.updatedAt < freshMs && (!state.data || state.data === seed.resource);
-  return isFresh ? seed.resource : undefined;
+  return seed && isFresh(seed) && (!state.data || state.data === seed.resource) ? seed.resource : undefined;
 }
 
-/** For a query that is not there yet: one that is there has been asked for by itself, or has been deleted. */
-function findSeed(queryClient: QueryClient, queryKey: QueryKey): Seed | undefined {
-  return cachedQuery(queryClient, queryKey) ? undefined : seedIn(queryClient, queryKey);
+function isFresh({ updatedAt }: Seed): boolean {
+  return Date.now() - updatedAt < freshMs;
 }
 
-/** The newest of what the searches hold as the server has sent it. */
+/** The newest of what the searches hold as the server has sent it since it was last written to. */
 function seedIn(queryClient: QueryClient, queryKey: QueryKey): Seed | undefined {
   const [, cacheBaseUrl, type, , id] = queryKey as FhirQueryKey;
+  const queryHash = JSON.stringify(queryKey);
   let newest: Seed | undefined;
   for (const query of searchesOf.get(queryClient) ?? []) {
-    const { data, dataUpdatedAt: updatedAt, isInvalidated } = query.state;
-    if (query.queryKey[1] === cacheBaseUrl && !isInvalidated) {
-      for (const bundle of bundlesIn(data).filter(isAnswer)) {
-        const resource = entriesIn(bundle).get(`${type}/${id}`);
-        const isBetter = !newest || (resource && isNewer(resource, newest.resource));
-        if (resource && isBetter) newest = { resource: asAnswer(resource), updatedAt };
-      }
+    const { data, dataUpdatedAt, isInvalidated } = query.state;
+    if (query.queryKey[1] !== cacheBaseUrl || isInvalidated) continue;
+    const { pageParams } = (data ?? {}) as { pageParams?: unknown[] };
+    for (const [at, bundle] of bundlesIn(data).entries()) {
+      const resource = isAnswer(bundle) ? entriesIn(bundle, cacheBaseUrl).get(`${type}/${id}`) : undefined;
+      const updatedAt = Math.min(dataUpdatedAt, pageTimes.get(query)?.get(pageParams?.[at]) ?? dataUpdatedAt);
+      if (!resource || updatedAt <= lastWriteTo(cacheBaseUrl)) continue;
+      if (!newest || isBetter({ resource, updatedAt }, newest)) newest = { resource, updatedAt };
     }
   }
+  if (newest) asAnswer(newest.resource, queryHash);
   return newest;
 }
 
+function isBetter(one: Seed, other: Seed): boolean {
+  return (
+    isNewer(one.resource, other.resource) || (one.updatedAt > other.updatedAt && !isNewer(other.resource, one.resource))
+  );
+}
+
 /** The whole resources of a search's answer, by type and id. */
-function entriesIn(bundle: Bundle<FhirResource>): Map<string, FhirResource> {
+function entriesIn(bundle: Bundle<FhirResource>, cacheBaseUrl: string): Map<string, FhirResource> {
   const known = entriesOf.get(bundle);
   if (known) return known;
   const entries = new Map<string, FhirResource>();
-  for (const { resource, search } of bundle.entry ?? []) {
+  for (const one of bundle.entry ?? []) {
+    const { resource, search } = one;
     if (resource?.id === undefined || search?.mode === "outcome" || isSubset(resource)) continue;
+    if (isForeign(one, bundle, cacheBaseUrl)) continue;
     entries.set(`${resource.resourceType}/${resource.id}`, resource);
   }
   entriesOf.set(bundle, entries);
   return entries;
-}
-
-/** Versions have no order of their own; their times have (https://hl7.org/fhir/R4/resource.html#Meta). */
-function isNewer(one: FhirResource, other: FhirResource): boolean {
-  const [time, otherTime] = [one, other].map(({ meta }) => Date.parse(meta?.lastUpdated ?? ""));
-  return (time ?? NaN) > (otherTime ?? NaN);
 }

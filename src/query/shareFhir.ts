@@ -2,23 +2,7 @@ import { replaceEqualDeep } from "@tanstack/query-core";
 import type { Bundle, BundleEntry } from "fhir/r4.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
 import { isSubset } from "../fhir/subset.js";
-
-/**
- * What a server has sent, as it sent it: only there a version stands for the content. What an app has put into the cache
- * itself, an optimistic write among it, may differ from what has the same version.
- */
-const answers = new WeakSet();
-
-/** Marks what a server has sent. */
-export function asAnswer<T>(answer: T): T {
-  if (typeof answer === "object" && answer !== null) answers.add(answer);
-  return answer;
-}
-
-/** Whether this is as a server has sent it. */
-export function isAnswer(data: unknown): boolean {
-  return typeof data === "object" && data !== null && answers.has(data);
-}
+import { areAnswersToOne, asSame } from "./answers.js";
 
 /**
  * TanStack's structural sharing for FHIR: what is the same after a fetch stays the same object, so that nothing renders
@@ -34,9 +18,10 @@ export function shareFhir(former: unknown, next: unknown): unknown {
 
 function share<T>(former: unknown, next: T): T {
   if (former === next || !isObject(former) || !isObject(next)) return next;
-  if (answers.has(former) && answers.has(next)) return asAnswer(shareResource(former, next)) as T;
+  if (areAnswersToOne(former, next)) return asSame(next, shareResource(former, next)) as T;
   // What a `select` has picked out is shared already: another one in its place is another one.
-  if (isResource(former) || isResource(next)) return isSame(former, next) ? replaceEqualDeep(former, next) : next;
+  if (isResource(former) || isResource(next))
+    return isSame(former, next) ? asSame(next, replaceEqualDeep(former, next)) : next;
   if (Array.isArray(former) && Array.isArray(next)) {
     // What has only moved is the same: with `maxPages` all pages move up when one more comes.
     const kept = new Set<unknown>(former);
@@ -89,7 +74,7 @@ function shareBundle(former: Bundle, next: Bundle): Bundle {
 /** A history holds versions of one resource; a search one of each, as a match or as included. */
 function nameOf({ fullUrl = "", resource, search, request, response }: BundleEntry): string {
   const name = resource ? `${resource.resourceType}/${resource.id}` : (request?.url ?? response?.location ?? "");
-  return request || response ? `${name} ${fullUrl} ${resource?.meta?.versionId}` : `${name} ${search?.mode}`;
+  return `${name} ${fullUrl} ${request || response ? resource?.meta?.versionId : search?.mode}`;
 }
 
 /** What most entries are when they are fetched again. */
@@ -100,10 +85,10 @@ function isUnchanged(former: BundleEntry, next: BundleEntry): boolean {
 }
 
 /** The same as by `nameOf`, which costs as much as the rest together, for what is plainly so. */
-function isSameEntry({ resource, request }: BundleEntry, next: BundleEntry): boolean {
+function isSameEntry({ fullUrl, resource, request }: BundleEntry, next: BundleEntry): boolean {
   const { id, resourceType } = next.resource ?? {};
   if (id === undefined || request !== undefined || next.request !== undefined) return false;
-  return resource?.id === id && resource.resourceType === resourceType;
+  return fullUrl === next.fullUrl && resource?.id === id && resource.resourceType === resourceType;
 }
 
 function shareEntry(former: BundleEntry, next: BundleEntry): BundleEntry {

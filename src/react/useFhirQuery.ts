@@ -9,7 +9,7 @@ import {
   type FhirReadMode,
   type FhirSearchMode,
 } from "../query/fhirQueryOptions.js";
-import { seeded } from "../query/searchSeeds.js";
+import { seedRead } from "../query/searchSeeds.js";
 import { useMedblocks } from "./MedblocksContext.js";
 import { mergeOptions } from "./mergeOptions.js";
 
@@ -60,6 +60,8 @@ export function useFhirQuery(
   options?: FhirSearchMode & { initialData?: unknown },
 ): UseQueryResult<unknown, FhirQueryError> {
   const { fhir, queryClient } = useMedblocks("useFhirQuery()");
-  const base = seeded(queryClient, fhirQueryOptions(fhir, type, idOrParams as SearchParams, options));
-  return useQuery(mergeOptions(queryClient, base, options) as UseQueryOptions<unknown, FhirQueryError>, queryClient);
+  const base = fhirQueryOptions(fhir, type, idOrParams as SearchParams, options);
+  const merged = mergeOptions(queryClient, base, options) as UseQueryOptions<unknown, FhirQueryError>;
+  seedRead(queryClient, merged);
+  return useQuery(merged, queryClient);
 }

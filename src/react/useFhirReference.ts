@@ -4,7 +4,7 @@ import type { Reference } from "fhir/r4.js";
 import type { Resource, ResourceType } from "../fhir/FhirResource.js";
 import type { FhirQueryError } from "../query/fhirQueryOptions.js";
 import { fhirReferenceOptions, type FhirReferenceContext } from "../query/fhirReferenceOptions.js";
-import { seeded } from "../query/searchSeeds.js";
+import { seedRead } from "../query/searchSeeds.js";
 import { useMedblocks } from "./MedblocksContext.js";
 import { mergeOptions } from "./mergeOptions.js";
 import type { UseFhirQueryOptions } from "./useFhirQuery.js";
@@ -30,12 +30,7 @@ export function useFhirReference<T extends ResourceType = ResourceType, TData = 
   const { fhir, queryClient } = useMedblocks("useFhirReference()");
   const { within, ...rest } = options;
   const base = fhirReferenceOptions<T>(fhir, reference, { within });
-  return useQuery(
-    mergeOptions(queryClient, seeded(queryClient, base), rest) as unknown as UseQueryOptions<
-      Resource<T>,
-      FhirQueryError,
-      TData
-    >,
-    queryClient,
-  );
+  const merged = mergeOptions(queryClient, base, rest);
+  seedRead(queryClient, merged);
+  return useQuery(merged as unknown as UseQueryOptions<Resource<T>, FhirQueryError, TData>, queryClient);
 }

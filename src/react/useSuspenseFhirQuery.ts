@@ -10,7 +10,7 @@ import {
   type FhirReadMode,
   type FhirSearchMode,
 } from "../query/fhirQueryOptions.js";
-import { seeded } from "../query/searchSeeds.js";
+import { seedRead } from "../query/searchSeeds.js";
 import { useMedblocks } from "./MedblocksContext.js";
 import { mergeOptions } from "./mergeOptions.js";
 
@@ -51,11 +51,10 @@ export function useSuspenseFhirQuery(
   options?: FhirSearchMode & { initialData?: unknown },
 ): UseSuspenseQueryResult<unknown, FhirQueryError> {
   const { fhir, queryClient } = useMedblocks("useSuspenseFhirQuery()");
-  const base = seeded(queryClient, fhirQueryOptions(fhir, type, idOrParams as SearchParams, options));
+  const base = fhirQueryOptions(fhir, type, idOrParams as SearchParams, options);
   // Suspended for what nobody fetches, it would hang.
   if (base.enabled === false) throw notKnownYet(type);
-  return useSuspenseQuery(
-    mergeOptions(queryClient, base, options) as UseSuspenseQueryOptions<unknown, FhirQueryError>,
-    queryClient,
-  );
+  const merged = mergeOptions(queryClient, base, options) as UseSuspenseQueryOptions<unknown, FhirQueryError>;
+  seedRead(queryClient, merged);
+  return useSuspenseQuery(merged, queryClient);
 }

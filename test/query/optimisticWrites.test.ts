@@ -149,6 +149,26 @@ describe("it is taken back when the write fails", () => {
     expect(names()).toEqual(thrice("Version 1"));
   });
 
+  test.each([
+    [0, 1],
+    [1, 0],
+  ])("and leaves nothing of two that both fail, in whatever order (%i, %i)", async (first, second) => {
+    const { client, queryClient, writes, names, read, list, asked } = await started();
+    // What is not on the screen is not fetched again, so that it shows just what was taken back.
+    for (const { hide } of [read, list]) hide();
+    const saving = ["Mine", "Mine, too"].map((name) =>
+      failureOf(write(client, queryClient, "update", version("1", name), true)),
+    );
+    await asked(2);
+    expect(names()[0]).toBe("Mine, too");
+    for (const at of [first, second]) {
+      writes[at]?.({ status: 422 });
+      await saving[at];
+    }
+    await quiet(queryClient);
+    expect(names()).toEqual(thrice("Version 1"));
+  });
+
   test("but not what an earlier one has stored", async () => {
     const { server, client, queryClient, state, writes, names, asked } = await started();
     const first = write(client, queryClient, "update", mine, true);

@@ -1,10 +1,11 @@
-import { fhirInfiniteQueryOptions, fhirQueryOptions, type SearchParams } from "@medblocks/react";
+import { fhirInfiniteQueryOptions, fhirQueryOptions, type FhirQueryOptions, type SearchParams } from "@medblocks/react";
+import { dehydrate, hydrate, type QueryClient } from "@tanstack/react-query";
 import type { Bundle, Patient } from "fhir/r4.js";
 import { expect, onTestFinished, test, vi } from "vitest";
-import type { Answer } from "../answeringServer.js";
+import type { Answer, Answering } from "../answeringServer.js";
 import { startFhir } from "../fhir/startFhir.js";
 import { collectGarbage } from "./collectGarbage.js";
-import { below, freshCache, quiet, searchset, show, showPages, version, write } from "./mountedQueries.js";
+import { below, freshCache, holdingBack, quiet, searchset, show, showPages, version, write } from "./mountedQueries.js";
 
 /** A version that says when it was made. */
 const dated = (versionId: string, id = "p1"): Patient => ({
@@ -29,6 +30,40 @@ async function startSearched(found: object = searchset(dated("1"), dated("1", "p
     asked: () => started.server.requests.map(below),
   };
 }
+
+/** Lets time go by. */
+function pass(ms: number): void {
+  const now = Date.now.bind(Date);
+  const clock = vi.spyOn(Date, "now").mockImplementation(() => now() + ms);
+  onTestFinished(() => clock.mockRestore());
+}
+
+/** A server that holds one patient, of which each PUT makes another version, and which is what reads and searches find. */
+async function startStored() {
+  const state = { stored: dated("1") };
+  let bundles = 0;
+  const holding = holdingBack((request): Answering => {
+    const { method } = request;
+    if (method === "PUT") state.stored = dated(String(Number(state.stored.meta?.versionId) + 1));
+    if (method === "PUT" || below(request).startsWith("Patient/")) return { body: state.stored };
+    // As HAPI does, each answer has an id of its own.
+    return { body: { ...searchset(state.stored, dated("1", "p2")), id: `b${(bundles += 1)}` } };
+  });
+  const started = await startFhir((request) => holding.answer(request));
+  const queryClient = freshCache();
+  return {
+    ...started,
+    state,
+    holding,
+    queryClient,
+    list: fhirQueryOptions(started.client, "Patient", {}),
+    read: fhirQueryOptions(started.client, "Patient", "p1"),
+    asked: () => started.server.requests.filter(({ method }) => method === "GET").map(below),
+  };
+}
+
+const fetchAnew = <T>(queryClient: QueryClient, options: FhirQueryOptions<T>) =>
+  queryClient.fetchQuery({ ...options, staleTime: 0 });
 
 test("what a search has just brought need not be read", async () => {
   const { search, read, asked } = await startSearched();
@@ -206,4 +241,161 @@ test("one server's search is nothing to another's read", async () => {
   const [one, other] = [await startSearched(), await startSearched()];
   await one.search();
   expect(await one.queryClient.fetchQuery(fhirQueryOptions(other.client, "Patient", "p1"))).toEqual(dated("9"));
+});
+
+test("of two searches that cannot tell which version is newer the later one counts", async () => {
+  const sameTime = (versionId: string): Patient => ({ ...dated(versionId), meta: { ...dated("1").meta, versionId } });
+  for (const make of [version, sameTime]) {
+    const { search, read, find } = await startSearched(searchset(make("1")));
+    await search();
+    find(searchset(make("2")));
+    await search({ gender: "male" });
+    expect(await read("p1")).toEqual(make("2"));
+  }
+});
+
+test("an older search that is still there takes nothing from what the later one has just brought", async () => {
+  const { search, read, asked } = await startSearched();
+  await search();
+  pass(10_000);
+  await search({ gender: "male" });
+  expect(await read("p1")).toEqual(dated("1"));
+  expect(asked()).toEqual(["Patient", "Patient?gender=male"]);
+});
+
+test("a page is as old as it is, however young the one is that came after it", async () => {
+  const queryClient = freshCache();
+  const { client, server } = await startFhir(({ url, headers }) => {
+    if (url.startsWith("/fhir/Patient/")) return { body: dated("9") };
+    if (url.includes("page=2")) return { body: searchset(dated("1", "p2")) };
+    const link = [{ relation: "next", url: `http://${headers.host}/fhir/Patient?page=2` }];
+    return { body: { ...searchset(dated("1")), link } };
+  });
+  const queries = { one: fhirQueryOptions(client, "Patient", "p1"), two: fhirQueryOptions(client, "Patient", "p2") };
+  const { observer } = showPages(queryClient, fhirInfiniteQueryOptions(client, "Patient", { _count: 1 }));
+  await quiet(queryClient);
+  pass(600_000);
+  await observer.fetchNextPage();
+  expect(await queryClient.fetchQuery(queries.one)).toEqual(dated("9"));
+  expect(await queryClient.fetchQuery(queries.two)).toEqual(dated("1", "p2"));
+  expect(server.requests.map(below)).toEqual(["Patient?_count=1", "Patient?page=2", "Patient/p1"]);
+});
+
+const elsewhere = {
+  fullUrl: "https://elsewhere.example/fhir/Patient/p1",
+  resource: {
+    ...version("1", "Somebody else"),
+    meta: { versionId: "1", lastUpdated: "2026-05-01T00:00:00Z" },
+  },
+  search: { mode: "include" },
+};
+
+test("an entry of another server's is another resource, whatever its id", async () => {
+  const { client, queryClient, search, find, read } = await startSearched({ ...searchset(), entry: [elsewhere] });
+  await search();
+  expect(await read("p1")).toEqual(dated("9"));
+  const { queryKey } = show(queryClient, fhirQueryOptions(client, "Patient", "p1"));
+  find({ ...searchset(), entry: [elsewhere, { resource: dated("1", "p2") }] });
+  await search({ gender: "male" });
+  expect(queryClient.getQueryData(queryKey)).toEqual(dated("9"));
+});
+
+test.for([
+  ["as its own address", () => ({ fullUrl: (base: string) => `${base}/Patient/p1`, self: undefined })],
+  [
+    "by another scheme",
+    () => ({ fullUrl: (base: string) => base.replace("http:", "https:") + "/Patient/p1", self: undefined }),
+  ],
+  [
+    "by an inner address that the answer comes from",
+    () => ({ fullUrl: () => "http://hapi:8080/fhir/Patient/p1", self: "http://hapi:8080/fhir/Patient?_count=20" }),
+  ],
+  [
+    "by an inner address whose links are the server's own",
+    () => ({ fullUrl: () => "http://hapi:8080/fhir/Patient/p1", self: "http://hapi:8080/fhir?_getpages=7" }),
+  ],
+  ["by a name for this Bundle alone", () => ({ fullUrl: () => "urn:uuid:0f6a", self: undefined })],
+] as const)("an entry that the server knows %s is its own", async ([, how]) => {
+  const { client, search, find, read } = await startSearched();
+  const { fullUrl, self } = how();
+  find({
+    ...searchset(),
+    link: self === undefined ? [] : [{ relation: "self", url: self }],
+    entry: [{ fullUrl: fullUrl(client.baseUrl), resource: dated("1") }],
+  });
+  await search();
+  expect(await read("p1")).toEqual(dated("1"));
+});
+
+test("an answer that is under way does not take the place of a newer version that a search has brought meanwhile", async () => {
+  const { queryClient, state, holding, list, read } = await startStored();
+  const { observer } = show(queryClient, read);
+  await quiet(queryClient);
+  holding.hold();
+  void observer.refetch();
+  await vi.waitFor(() => expect(holding.held).toHaveLength(1));
+  const [late] = holding.held.splice(0);
+  state.stored = dated("2");
+  const searching = fetchAnew(queryClient, list);
+  await vi.waitFor(() => expect(holding.held).toHaveLength(1));
+  holding.letGo();
+  await searching;
+  expect(queryClient.getQueryData(read.queryKey)).toEqual(dated("2"));
+  late?.letGo();
+  await quiet(queryClient);
+  expect(queryClient.getQueryData(read.queryKey)).toEqual(dated("2"));
+});
+
+test("after a write, and on a page that a server has rendered, what is fetched again is an answer like any other", async () => {
+  const { client, queryClient, state, list, read, asked } = await startStored();
+  show(queryClient, list);
+  show(queryClient, read);
+  await quiet(queryClient);
+  await write(client, queryClient, "update", dated("1"));
+  await quiet(queryClient);
+  await fetchAnew(queryClient, read);
+  expect(await queryClient.fetchQuery(fhirQueryOptions(client, "Patient", "p2"))).toEqual(dated("1", "p2"));
+  state.stored = dated("3");
+  await fetchAnew(queryClient, list);
+  expect(queryClient.getQueryData(read.queryKey)).toEqual(dated("3"));
+
+  const browser = freshCache();
+  hydrate(browser, JSON.parse(JSON.stringify(dehydrate(queryClient))));
+  browser.removeQueries({ queryKey: read.queryKey });
+  await fetchAnew(browser, list);
+  const before = asked().length;
+  expect(await browser.fetchQuery(read)).toEqual(dated("3"));
+  expect(asked()).toHaveLength(before);
+});
+
+test("what is reset, or fetched by hand, is asked of the server", async () => {
+  const { queryClient, state, list, read } = await startStored();
+  await fetchAnew(queryClient, list);
+  const { hide } = show(queryClient, read);
+  await quiet(queryClient);
+  expect(queryClient.getQueryData(read.queryKey)).toEqual(dated("1"));
+  state.stored = dated("2");
+  await queryClient.resetQueries({ queryKey: read.queryKey });
+  expect(queryClient.getQueryData(read.queryKey)).toEqual(dated("2"));
+  hide();
+  queryClient.removeQueries({ queryKey: read.queryKey });
+  await fetchAnew(queryClient, list);
+  state.stored = dated("3");
+  const { observer } = show(queryClient, { ...read, enabled: false });
+  await observer.refetch();
+  expect(observer.getCurrentResult().data).toEqual(dated("3"));
+});
+
+test("what was written to a server by whatever way makes what was found there before no answer any more", async () => {
+  const { client, queryClient, list, read } = await startStored();
+  for (const update of [
+    () => client.update(dated("1")),
+    () => client.transaction([{ interaction: "update", resource: dated("1") }]).catch(() => undefined),
+  ]) {
+    await fetchAnew(queryClient, list);
+    queryClient.removeQueries({ queryKey: read.queryKey });
+    await update();
+    const before = await queryClient.fetchQuery(read);
+    expect(before).toEqual((await fetchAnew(queryClient, list)).entry?.[0]?.resource);
+  }
 });

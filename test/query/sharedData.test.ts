@@ -2,7 +2,7 @@ import { createFhirClient, fhirInfiniteQueryOptions, fhirQueryOptions } from "@m
 import { InfiniteQueryObserver, QueryClient, QueryObserver, replaceEqualDeep } from "@tanstack/react-query";
 import * as fc from "fast-check";
 import type { Bundle, BundleEntry, Patient } from "fhir/r4.js";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 
 const baseUrl = "https://fhir.example/fhir";
 const queryClients: QueryClient[] = [];
@@ -128,6 +128,82 @@ test("what an app puts into the cache under the same version is not taken for wh
   expect(queryClient.getQueryData(queryKey)?.active).toBe(true);
   // And is undone by what it says again.
   expect(await read(patient("1", "1"))).toEqual(patient("1", "1"));
+});
+
+test("resources of two servers are two, though type, id and version are the same", async () => {
+  const { search } = setUp();
+  const ours = entryOf(patient("1", "1"));
+  const theirs = {
+    ...ours,
+    fullUrl: "https://b.example/fhir/Patient/1",
+    resource: { ...patient("1", "1"), active: true },
+  };
+  const bundle = (...entry: BundleEntry[]): Bundle => ({ ...bundleOf(), entry });
+  await search(bundle(ours, theirs));
+  const swapped = bundle(theirs, ours);
+  expect(await search(swapped)).toEqual(swapped);
+});
+
+const selects: [what: string, select: (data: never) => unknown][] = [
+  ["the data itself", (data) => data],
+  ["a part with the data in it", (data) => ({ data })],
+];
+test.each(selects)("a selection keeps nothing of another query's: %s", async (_, select) => {
+  const { fhir, queryClient, say } = setUp();
+  const other = setUp();
+  // The same server calls both of them version 1: a part that it does not tag as one, and the whole.
+  const whole = bundleOf(patient("1", "1", { birthDate: "1970-01-01" }));
+  const queries = [
+    [{ _elements: "name" }, fhir, bundleOf(patient("1", "1"))],
+    [{}, fhir, whole],
+    // Another server's of the same id, where its client files it apart.
+    [{}, { ...other.fhir, cacheBaseUrl: "https://other.example/fhir" }, bundleOf(patient("1", "1", { active: true }))],
+  ] as const;
+  const all = [];
+  for (const [params, client, answer] of queries) {
+    say(answer);
+    other.say(answer);
+    const options = fhirQueryOptions(client, "Patient", params);
+    await queryClient.fetchQuery(options);
+    all.push([{ ...options, select }, answer] as const);
+  }
+  const [first] = all;
+  const observer = new QueryObserver(queryClient, first?.[0] as never);
+  onTestFinished(observer.subscribe(() => {}));
+  for (const [options, answer] of all) {
+    observer.setOptions(options as never);
+    expect(observer.getCurrentResult().data).toEqual(select(answer as never));
+  }
+});
+
+test("pages keep nothing of another search's", async () => {
+  const { fhir, queryClient, say } = setUp();
+  const whole = bundleOf(patient("1", "1", { birthDate: "1970-01-01" }));
+  const [part, all] = [
+    fhirInfiniteQueryOptions(fhir, "Patient", { _elements: "name" }),
+    fhirInfiniteQueryOptions(fhir, "Patient", {}),
+  ];
+  say(bundleOf(patient("1", "1")));
+  await queryClient.fetchInfiniteQuery(part);
+  say(whole);
+  await queryClient.fetchInfiniteQuery(all);
+  const observer = new InfiniteQueryObserver(queryClient, part);
+  onTestFinished(observer.subscribe(() => {}));
+  observer.setOptions(all);
+  expect(observer.getCurrentResult().data?.pages).toEqual([whole]);
+});
+
+test("what the app has put into a list is shared again once the server has sent it", async () => {
+  const { queryClient, search, fhir } = setUp();
+  const { queryKey } = fhirQueryOptions(fhir, "Patient", {});
+  await search(bundleOf(patient("1", "1"), patient("2", "1")));
+  queryClient.setQueryData(queryKey, bundleOf(patient("1", "2"), patient("2", "1")) as Bundle<Patient>);
+  const written = await search(bundleOf(patient("1", "2"), patient("2", "1")));
+  const inserted = await search(bundleOf(patient("3", "1"), patient("1", "2"), patient("2", "1")));
+  expect(inserted.entry?.slice(1).map(({ resource }) => resource)).toEqual(
+    written.entry?.map(({ resource }) => resource),
+  );
+  inserted.entry?.slice(1).forEach((entry, at) => expect(entry).toBe(written.entry?.[at]));
 });
 
 test("structuralSharing: true compares as TanStack does", async () => {

@@ -1,6 +1,7 @@
 import { FhirError, type FhirClient, fhirQueryOptions, fhirReferenceOptions } from "@medblocks/react";
 import type { QueryClient } from "@tanstack/react-query";
-import { describe, expect, test } from "vitest";
+import type { Patient } from "fhir/r4.js";
+import { describe, expect, test, vi } from "vitest";
 import type { Answering, SeenRequest } from "../answeringServer.js";
 import { failureOf, startFhir } from "../fhir/startFhir.js";
 import { freshCache, quiet, reads, searchset, show, version, write } from "./mountedQueries.js";
@@ -148,4 +149,73 @@ describe("a deletion", () => {
     await write(client, queryClient, "update", { resource: version("1"), ifMatch: false });
     expect(observer.getCurrentResult()).toMatchObject({ data: version("3"), status: "success", error: null });
   });
+});
+
+/** A version that says when it was made. */
+const dated = (versionId: string): Patient => ({
+  ...version(versionId),
+  meta: { versionId, lastUpdated: `2026-01-0${versionId}T10:00:00Z` },
+});
+
+test("of two writes the later version is shown, whichever is answered last", async () => {
+  const answers: (() => void)[] = [];
+  let latest = 1;
+  const { client } = await startFhir(({ method, url }) => {
+    if (method === "GET")
+      return { body: url.endsWith("/p1") ? dated(String(latest)) : searchset(dated(String(latest))) };
+    latest += 1;
+    const body = dated(String(latest));
+    return new Promise<Answering>((resolve) => answers.push(() => resolve({ body })));
+  });
+  const queryClient = freshCache();
+  const [read, list] = [
+    show(queryClient, fhirQueryOptions(client, "Patient", "p1")),
+    show(queryClient, fhirQueryOptions(client, "Patient", {})),
+  ];
+  await quiet(queryClient);
+  const writes: Promise<unknown>[] = [];
+  for (const path of ["/active", "/deceasedBoolean"]) {
+    const operations = [{ op: "add", path, value: true }] as const;
+    writes.push(write(client, queryClient, "patch", { type: "Patient", id: "p1", operations }));
+    await vi.waitFor(() => expect(answers).toHaveLength(writes.length), { interval: 5 });
+  }
+  for (const at of [1, 0]) {
+    answers[at]?.();
+    await writes[at];
+  }
+  await quiet(queryClient);
+  expect(queryClient.getQueryData(list.queryKey)?.entry?.[0]?.resource).toEqual(dated("3"));
+  expect(queryClient.getQueryData(read.queryKey)).toEqual(dated("3"));
+});
+
+test("what a server reads back from before the write is not taken for what was stored", async () => {
+  const { client, server } = await startFhir(({ method }) =>
+    method === "PUT" ? { headers: { ETag: 'W/"10"' } } : { body: version("9") },
+  );
+  const queryClient = freshCache();
+  const { queryKey } = show(queryClient, fhirQueryOptions(client, "Patient", "p1"));
+  await quiet(queryClient);
+  expect(await write(client, queryClient, "update", version("9"))).toMatchObject({
+    meta: { versionId: "10", tag: [{ code: "SUBSETTED" }] },
+  });
+  await quiet(queryClient);
+  // It was asked for once more.
+  expect(reads(server)).toHaveLength(3);
+  expect(queryClient.getQueryData(queryKey)).toEqual(version("9"));
+});
+
+test("a resource of another server's, in a list of ours, is not replaced by what was written to ours", async () => {
+  const theirs = {
+    fullUrl: "https://elsewhere.example/fhir/Patient/p1",
+    resource: version("7", "Somebody else"),
+    search: { mode: "include" },
+  };
+  const { client } = await startFhir(({ method }) =>
+    method === "PUT" ? { body: version("2") } : { body: { ...searchset(), entry: [theirs] } },
+  );
+  const queryClient = freshCache();
+  const options = fhirQueryOptions(client, "Observation", { _include: "Observation:subject" });
+  await queryClient.fetchQuery(options);
+  await write(client, queryClient, "update", version("1"));
+  expect(queryClient.getQueryData(options.queryKey)?.entry?.[0]?.resource).toEqual(theirs.resource);
 });

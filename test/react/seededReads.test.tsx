@@ -1,10 +1,10 @@
 import { resourcesOf, useFhirQuery, useFhirReference, useSuspenseFhirQuery } from "@medblocks/react";
 import { createMockMedblocks, MockMedblocksProvider } from "@medblocks/react/testing";
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, type DefaultOptions } from "@tanstack/react-query";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import type { Patient } from "fhir/r4.js";
 import { StrictMode, Suspense, useState, type ReactNode } from "react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 
 afterEach(cleanup);
 
@@ -29,7 +29,7 @@ const ways: Record<string, (props: { id: string }) => ReactNode> = {
   useSuspenseFhirQuery: ({ id }) => <li>{told(useSuspenseFhirQuery("Patient", id).data.name?.[0]?.family)}</li>,
 };
 
-function setUp(Row: (props: { id: string }) => ReactNode, isOpened = true) {
+function setUp(Row: (props: { id: string }) => ReactNode, isOpened = true, queries: DefaultOptions["queries"] = {}) {
   shown.length = 0;
   const medblocks = createMockMedblocks({ resources });
   function List(): ReactNode {
@@ -42,7 +42,7 @@ function setUp(Row: (props: { id: string }) => ReactNode, isOpened = true) {
       </>
     );
   }
-  const queryClient = new QueryClient();
+  const queryClient = new QueryClient({ defaultOptions: { queries } });
   render(
     <StrictMode>
       <MockMedblocksProvider medblocks={medblocks} queryClient={queryClient}>
@@ -68,6 +68,56 @@ test.for(Object.entries(ways))(
     expect(shown).not.toContain("Suspended");
   },
 );
+
+/** Opens the rows after this long, with these settings for the cache. */
+async function openLater(ms: number, queries: DefaultOptions["queries"] = {}) {
+  const { medblocks, queryClient } = setUp(ways["useFhirQuery"] as never, false, queries);
+  await screen.findByText("Open");
+  const now = Date.now.bind(Date);
+  const clock = vi.spyOn(Date, "now").mockImplementation(() => now() + ms);
+  onTestFinished(() => clock.mockRestore());
+  screen.getByText("Open").click();
+  await screen.findByText("Family 20");
+  await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  return medblocks.requests.length;
+}
+
+test.for<[string, DefaultOptions["queries"], number]>([
+  ["that is stale at once", {}, 21],
+  ["that is fresh for a minute", { staleTime: 60_000 }, 1],
+  ["that is fresh for a second", { staleTime: 1000 }, 21],
+  ["that never becomes stale", { staleTime: Number.POSITIVE_INFINITY }, 21],
+  ["that is not fetched again when it is shown", { refetchOnMount: false }, 21],
+])("data %s is asked about when the list is no longer new, unless it is fresh", async ([, queries, requests]) => {
+  expect(await openLater(30_000, queries)).toBe(requests);
+});
+
+test.for<[string, DefaultOptions["queries"]]>([
+  ["that is stale at once", {}],
+  ["that never becomes stale", { staleTime: Number.POSITIVE_INFINITY }],
+])("data %s sends nothing while the list is new", async ([, queries]) => {
+  expect(await openLater(500, queries)).toBe(1);
+});
+
+test("a reset leaves nothing of it", async () => {
+  const { queryClient } = setUp(ways["useFhirQuery"] as never, true, { staleTime: 60_000 });
+  await screen.findByText("Family 1");
+  const reads = queryClient.getQueryCache().findAll({ predicate: ({ queryKey }) => queryKey[3] === "read" });
+  expect(reads).toHaveLength(20);
+  act(() => reads.forEach((read) => read.reset()));
+  expect(reads.map(({ state }) => state.data)).toEqual(reads.map(() => undefined));
+});
+
+test("a time of the app's own without data to begin with dates nothing of ours", async () => {
+  const started = Date.now();
+  const options: object = { initialData: undefined, initialDataUpdatedAt: started + 1_000_000 };
+  const Dated = ({ id }: { id: string }) => {
+    const { isSuccess, dataUpdatedAt } = useFhirQuery("Patient", id, options);
+    return <li>{isSuccess ? `Family in ${dataUpdatedAt > started + 900_000 ? "the future" : "time"}` : "…"}</li>;
+  };
+  setUp(Dated);
+  expect(await screen.findAllByText("Family in time")).toHaveLength(20);
+});
 
 test("after a sign-out nothing of it comes back", async () => {
   const { medblocks } = setUp(ways["useFhirQuery"] as never, false);

@@ -5,10 +5,13 @@ import {
   RequireAuth,
   SignedIn,
   SignedOut,
+  createFhirClient,
   createMedblocks,
+  fhirQueryOptions,
   useAuth,
   useFhirQuery,
 } from "@medblocks/react";
+import { dehydrate, hydrate, QueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { renderToString } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
@@ -64,4 +67,28 @@ test("a session that is made and started where there is no window does nothing, 
   expect(authStore.getSnapshot()).toBe(authStore.getServerSnapshot());
   await expect(authStore.getAccessToken()).rejects.toBeInstanceOf(ConfigurationError);
   stop();
+});
+
+test("rows are rendered from what was fetched for them, as the browser does that knows of no search", async () => {
+  const baseUrl = "https://dev.medblocks.com/fhir";
+  const found = {
+    resourceType: "Bundle",
+    type: "searchset",
+    entry: [{ resource: { resourceType: "Patient", id: "1" } }],
+  };
+  const fhir = createFhirClient({ baseUrl, getAccessToken: async () => "t", fetch: async () => Response.json(found) });
+  const server = new QueryClient({ defaultOptions: { queries: { staleTime: 60_000 } } });
+  await server.prefetchQuery(fhirQueryOptions(fhir, "Patient", {}));
+  const browser = new QueryClient();
+  hydrate(browser, JSON.parse(JSON.stringify(dehydrate(server))));
+  const Row = () => <>{useFhirQuery("Patient", "1").isSuccess ? "read" : "waits"}</>;
+  const List = () => (useFhirQuery("Patient", {}).isSuccess ? <Row /> : null);
+  const [html, again] = [server, browser].map((queryClient) =>
+    renderToString(
+      <MedblocksProvider {...config} queryClient={queryClient}>
+        <List />
+      </MedblocksProvider>,
+    ),
+  );
+  expect([html, again]).toEqual(["waits", "waits"]);
 });
