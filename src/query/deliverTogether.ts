@@ -10,16 +10,20 @@ interface Arrival {
 /** The answers of one batch reach their queries a few microtasks apart. */
 const microtasks = 5;
 
-/** The functions whose answers are what their queries hold: an app may wrap one of ours, and hold something else. */
-const delivering = new WeakSet();
+/** Marks the functions whose answers are what their queries hold: an app may wrap one of ours, and hold something else. */
+const delivering = Symbol();
 
 let arrivals: Arrival[] = [];
 let moment: Promise<ReadonlySet<Arrival>> | undefined;
 
-/** Says of a query's function that it gives what the query is to hold. */
+/** Says of a query's function that it gives what the query is to hold. It is called at each render of each query. */
 export function deliveringFn<F extends object>(queryFn: F): F {
-  delivering.add(queryFn);
+  (queryFn as Marked)[delivering] = true;
   return queryFn;
+}
+
+interface Marked {
+  [delivering]?: true;
 }
 
 /**
@@ -29,7 +33,7 @@ export function deliveringFn<F extends object>(queryFn: F): F {
  * @returns the answer as the query holds it.
  */
 export async function deliverTogether<T>(query: Query, answer: T, signal: AbortSignal): Promise<T> {
-  if (!delivering.has(query.options.queryFn as object)) return answer;
+  if (!(query.options.queryFn as Marked | undefined)?.[delivering]) return answer;
   const arrival: Arrival = { query, answer, signal };
   arrivals.push(arrival);
   moment ??= deliver();
