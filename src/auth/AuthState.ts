@@ -22,7 +22,8 @@ export interface AuthUser {
 
 /**
  * Why nobody is signed in any more, or why the session is locked: the user signed out here or in another tab, the session
- * ran out, the server refused its tokens, it was idle for too long, or somebody else signed in.
+ * ran out, the server refused its tokens, it was idle for too long, or somebody else signed in. `userChanged` is told of the same
+ * user, too, where another patient's record was opened: what is on the screen is not for that one.
  */
 export type SessionEndReason = (typeof endReasons)[number];
 

@@ -2,6 +2,7 @@
 import type { CSSProperties, ReactNode } from "react";
 import type { SessionEndReason } from "../auth/AuthState.js";
 import { useAuth } from "./useAuth.js";
+import { useLaunchContext } from "./useLaunchContext.js";
 
 const texts: Record<SessionEndReason, string> = {
   user: "You have signed out.",
@@ -11,6 +12,8 @@ const texts: Record<SessionEndReason, string> = {
   idle: "Nobody used this app for a while.",
   userChanged: "Somebody else has signed in in another tab.",
 };
+/** Of a launched app, which is about one patient, the same is said where another one's record was opened. */
+const launchedText = "In another tab somebody else has signed in, or another patient's record was opened.";
 
 const centred: CSSProperties = {
   display: "grid",
@@ -26,12 +29,13 @@ const centred: CSSProperties = {
  */
 export function LockScreen(): ReactNode {
   const { status, reason, error, unlock, signOut } = useAuth();
+  const { patient } = useLaunchContext();
   if (status !== "locked") return null;
   const hasNoWindow = error?.code.startsWith("popup_");
   return (
     <section style={centred}>
       <h1>Locked</h1>
-      <p>{texts[reason]} Sign in again to go on where you were.</p>
+      <p>{reason === "userChanged" && patient !== undefined ? launchedText : texts[reason]} Sign in again to go on where you were.</p>
       {error ? <p role="alert">{error.message}</p> : null}
       <button type="button" onClick={() => void unlock({ mode: "popup" })}>
         Sign in again

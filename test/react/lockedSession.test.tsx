@@ -133,6 +133,19 @@ test("a lock says why, and leads back or out", async () => {
   expect(session.signOut).toHaveBeenCalledOnce();
 });
 
+test.each([
+  [undefined, /^Somebody else has signed in in another tab\./],
+  [{ patient: "p1" }, /somebody else has signed in, or another patient's record was opened\./],
+])(
+  "of a launched app, where another patient's record was opened, nothing is said that is not so: %o",
+  async (launch, text) => {
+    const session = createFakeSession({ ...signedIn, ...(launch && { launch }) } as typeof signedIn);
+    renderWithSession(<RequireAuth>ward</RequireAuth>, session);
+    await session.set({ ...locked("userChanged"), ...(launch && { launch }) } as typeof signedIn);
+    expect(lockScreen().getByText(text)).toBeTruthy();
+  },
+);
+
 test("a lock screen of the app's own takes the place of ours; of two the one that is deeper", async () => {
   function Own({ name }: { name: string }): ReactNode {
     const { status, reason } = useAuth();

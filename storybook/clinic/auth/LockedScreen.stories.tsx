@@ -27,7 +27,7 @@ export const Idle = locked("idle", "Nobody used the clinic for a while.");
 export const Expired = locked("expired", "Your session has run out.");
 export const Revoked = locked("revoked", "The clinic’s server has ended your session.");
 export const SignedOutInAnotherTab = locked("otherTab", "You have signed out in another tab.");
-export const SomebodyElse = locked("userChanged", "Somebody else has signed in in another tab.");
+export const SomebodyElse = locked("userChanged", "somebody else has signed in, or another patient’s record");
 
 /** That somebody is a patient here is nobody else’s business. */
 export const OfAPatient: StoryObj = {

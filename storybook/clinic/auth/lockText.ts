@@ -7,7 +7,7 @@ const texts: Record<SessionEndReason, string> = {
   expired: "Your session has run out.",
   revoked: "The clinic’s server has ended your session.",
   idle: "Nobody used the clinic for a while.",
-  userChanged: "Somebody else has signed in in another tab.",
+  userChanged: "In another tab somebody else has signed in, or another patient’s record was opened.",
 };
 
 /** Why the clinic is locked. */
