@@ -1,9 +1,11 @@
 import { createMockMedblocks, MockMedblocksProvider } from "@medblocks/react/testing";
-import { QueryClient } from "@tanstack/react-query";
-import { act, render, screen } from "@testing-library/react";
+import { focusManager, QueryClient } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import type { Condition, Observation, Patient, Practitioner } from "fhir/r4.js";
 import { StrictMode, type ComponentType, type ReactNode } from "react";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
+
+afterEach(() => focusManager.setFocused(undefined));
 
 // What the guides show as a component is rendered, with what it takes for granted.
 
@@ -87,6 +89,35 @@ test("writing.md: one that somebody else was faster with", async () => {
   await medblocks.fhir.update({ ...(patient as Patient), gender: "female" });
   await act(async () => button.click());
   expect((await screen.findByRole("alert")).textContent).toMatch("Somebody else has changed this record");
+});
+
+test("writing.md: a form overwrites nothing that was changed while somebody typed, however often it is saved", async () => {
+  const medblocks = await show("writing.md/1.tsx", "EditName", { id: "p1" });
+  const stored = () => medblocks.resources("Patient")[0] as Patient;
+  const press = async (name: string) => act(async () => (await screen.findByRole("button", { name })).click());
+  const type = (text: string) => fireEvent.change(screen.getByLabelText(/Family name/), { target: { value: text } });
+  await waitFor(() => expect(screen.getByRole<HTMLButtonElement>("button", { name: "Edit" }).disabled).toBe(false));
+  await press("Edit");
+  type("Mine");
+  await medblocks.fhir.update({ ...stored(), gender: "female", name: [{ family: "Theirs" }] });
+  // Back in the window: the newer version is fetched.
+  const before = medblocks.requests.length;
+  act(() => {
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+  });
+  await waitFor(() => expect(medblocks.requests.length).toBeGreaterThan(before));
+  for (let click = 0; click < 2; click += 1) {
+    await press("Save");
+    expect((await screen.findByRole("alert")).textContent).toMatch("the family name is Theirs now");
+  }
+  expect(stored()).toMatchObject({ gender: "female", name: [{ family: "Theirs" }] });
+  await press("Begin again with theirs");
+  expect(screen.getByLabelText<HTMLInputElement>(/Family name/).value).toBe("Theirs");
+  type("Agreed");
+  await press("Save");
+  await screen.findByRole("button", { name: "Edit" });
+  expect(stored()).toMatchObject({ gender: "female", name: [{ family: "Agreed" }] });
 });
 
 test("sign-in.md: a button that signs in", async () => {
