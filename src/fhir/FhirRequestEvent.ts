@@ -14,7 +14,7 @@ export interface FhirRequestEvent {
   readonly code: FhirErrorCode | AuthErrorCode | "aborted" | undefined;
   /** Whether the server gave FHIR's own reason for it (an OperationOutcome). */
   readonly hasOutcome: boolean;
-  /** From the call to the end of the answer, the wait for a token included, in ms. */
+  /** From the call to the end of the answer, the wait for a token included, in whole ms. */
   readonly duration: number;
 }
 
@@ -26,7 +26,13 @@ export async function tellRequest<T extends { status: number }>(
 ): Promise<T> {
   const startedAt = performance.now();
   const end = (outcome: Pick<FhirRequestEvent, "status" | "code" | "hasOutcome">) =>
-    tellEvent(onEvent, { type: "fhirRequest", method, subject, duration: performance.now() - startedAt, ...outcome });
+    tellEvent(onEvent, {
+      type: "fhirRequest",
+      method,
+      subject,
+      duration: Math.round(performance.now() - startedAt),
+      ...outcome,
+    });
   try {
     const answer = await work();
     end({ status: answer.status, code: undefined, hasOutcome: false });

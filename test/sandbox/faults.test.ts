@@ -128,5 +128,11 @@ it("breaks the connection before a request is processed, or after", async () => 
 
 it("refuses a fault that does nothing, or whose path is no regular expression", async () => {
   await expect(admin.addFault({ match: { path: "/fhir" } })).rejects.toThrow("needs a latencyMs");
+  for (const misspelt of [
+    { path: "^/fhir", status: 500 },
+    { match: { url: "^/fhir" }, status: 500 },
+  ] as object[]) {
+    await expect(admin.addFault(misspelt)).rejects.toThrow(/A fault has no (path|url)\./);
+  }
   await expect(admin.addFault({ match: { path: "(" }, status: 500 })).rejects.toThrow("400");
 });

@@ -27,6 +27,13 @@ export interface Fault {
   cors?: boolean;
 }
 
+const parts = ["match", "times", "latencyMs", "status", "headers", "body", "drop", "cors"];
+const matchParts = ["method", "path", "clientId"];
+
+function unknownIn(given: object, known: readonly string[]): string[] {
+  return Object.keys(given).filter((name) => !known.includes(name));
+}
+
 interface Active {
   fault: Fault;
   left: number;
@@ -72,6 +79,9 @@ export function createFaults(): Faults {
   return {
     add(fault) {
       const { status, drop, latencyMs, body } = fault;
+      const unknown = [...unknownIn(fault, parts), ...unknownIn(fault.match ?? {}, matchParts)];
+      // One that is misspelt would hold for every request.
+      if (unknown.length > 0) throw new TypeError(`A fault has no ${unknown.join(" and no ")}.`);
       if (status === undefined && drop === undefined && latencyMs === undefined && body === undefined) {
         throw new TypeError("A fault needs a latencyMs, a status, a body or a drop.");
       }
