@@ -35,7 +35,10 @@ export function LockScreen(): ReactNode {
   return (
     <section style={centred}>
       <h1>Locked</h1>
-      <p>{reason === "userChanged" && patient !== undefined ? launchedText : texts[reason]} Sign in again to go on where you were.</p>
+      <p>
+        {reason === "userChanged" && patient !== undefined ? launchedText : texts[reason]} Sign in again to go on where
+        you were.
+      </p>
       {error ? <p role="alert">{error.message}</p> : null}
       <button type="button" onClick={() => void unlock({ mode: "popup" })}>
         Sign in again

@@ -20,6 +20,10 @@ export type SetupProblem =
   | "cors"
   /** Nothing answers at an address of the set-up. */
   | "unreachable"
+  /** What tells of the sign-in server is not where it is looked for. */
+  | "discovery"
+  /** A server opened the app that it is not to be opened by. */
+  | "issuer"
   /** The server gave no refresh token. */
   | "no_refresh_token"
   /** The server has not granted all that `scope` asks for. */

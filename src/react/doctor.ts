@@ -22,10 +22,13 @@ export interface Doctor {
 /** What was told on this page: once is enough, whoever asks again. */
 const told = new Set<string>();
 
-export function createDoctor(settings: MedblocksConfig, authStore: AuthStore): Doctor {
+/** @param openedBy the server that has launched the app, by the address that the page was opened with. */
+export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, openedBy?: string): Doctor {
   const config = resolveAuthConfig({ ...settings, identify: undefined, onEvent: undefined });
   const { baseUrl, clientId, fhirBaseUrl, endpoints, scope, redirectUri = window.location.origin } = config;
   const { origin } = window.location;
+  const issuer = config.allowedIssuers && openedBy;
+  const returnKey = `medblocks.doctor.${clientId} ${redirectUri}`;
 
   function tell(problem: SetupProblem, message: string): void {
     if (told.has(message)) return;
@@ -57,6 +60,8 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore): D
   function lookBack(): void {
     const signIns = webStorage("session");
     const isUnderWay = keysOf(signIns).some((key) => key.startsWith(statePrefix(config)));
+    // Where it has come back once it is known there: somebody has thought better of it.
+    if (webStorage("local").getItem(returnKey) !== null) return;
     if (isUnderWay && recognizeCallback(config, new URL(window.location.href), signIns) === undefined)
       adviseToRegister();
   }
@@ -66,6 +71,25 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore): D
       "redirect_uri",
       `Signing in did not come back. If the sign-in page told of redirect_uri, register ${JSON.stringify(redirectUri)} for the client ${JSON.stringify(clientId)}, letter by letter: a slash at the end counts.`,
     );
+  }
+
+  /** A document that tells of the sign-in server is there for everybody. */
+  async function lookForDiscovery(url: string): Promise<void> {
+    const answer = navigator.onLine ? await ask(url, {}) : undefined;
+    if (!answer) return lookForSignIn(url);
+    void answer.body?.cancel();
+    tell(
+      "discovery",
+      `${url} is answered with HTTP ${answer.status}, and not with what signing in needs to know. ${
+        issuer === undefined
+          ? "Check baseUrl, and set discovery only where the server has that document."
+          : "Check that the address that launches the app is a FHIR base, and that its server knows SMART App Launch."
+      }`,
+    );
+  }
+
+  function lookForSignIn(url: string): Promise<void> {
+    return lookForServer(url, "The sign-in server", "the client's allowed origins, or to the server's");
   }
 
   async function lookForServer(url: string, what: string, isAllowedBy: string): Promise<void> {
@@ -85,15 +109,28 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore): D
 
   function hearOfSession(event: SessionEvent): void {
     if (event.type === "signedIn") {
+      webStorage("local").setItem(returnKey, "");
       if (!event.isRenewable) lookAtScope();
       whenShown(lookAtUser);
     }
     if (event.type !== "signInFailed" && event.type !== "renewalFailed") return;
-    if (event.code === "network_error" || event.code === "discovery_failed") {
-      const url = config.discovery ? `${baseUrl}/.well-known/openid-configuration` : endpoints.token;
-      void lookForServer(url, "The sign-in server", "the client's allowed origins, or to the server's");
-    }
+    const isDescribed = config.discovery || issuer !== undefined;
+    const description =
+      issuer === undefined
+        ? `${baseUrl}/.well-known/openid-configuration`
+        : `${issuer.replace(/\/$/, "")}/.well-known/smart-configuration`;
+    if (event.code === "discovery_failed" && isDescribed) void lookForDiscovery(description);
+    if (event.code === "network_error") void lookForSignIn(config.discovery ? description : endpoints.token);
+    if (event.code === "issuer_not_allowed") adviseToAllow();
     if (event.code === "popup_closed" || event.code === "sign_in_loop") adviseToRegister();
+  }
+
+  function adviseToAllow(): void {
+    const allowed = (config.allowedIssuers ?? []).map((one) => JSON.stringify(one)).join(", ");
+    tell(
+      "issuer",
+      `The app was opened by ${JSON.stringify(issuer)}, which is none of launch.allowedIssuers: ${allowed}. If that server is meant to open it, add it as it calls itself: localhost and 127.0.0.1 are two.`,
+    );
   }
 
   function lookAtScope(): void {

@@ -15,12 +15,14 @@ export function summonDoctor(config: MedblocksConfig): Attendance | undefined {
   const { onEvent } = config;
   // What is no function is refused with the other settings.
   if (typeof window === "undefined" || !["undefined", "function"].includes(typeof onEvent)) return undefined;
+  // A launch is taken out of it.
+  const openedBy = new URLSearchParams(window.location.search).get("iss") ?? undefined;
   let patient: AuthStore | undefined;
   let doctor: Promise<Doctor | undefined> | undefined;
 
   function summon(): Promise<Doctor | undefined> {
     doctor ??= import("./doctor.js").then(
-      ({ createDoctor }) => patient && createDoctor(config, patient),
+      ({ createDoctor }) => patient && createDoctor(config, patient, openedBy),
       () => undefined,
     );
     return doctor;

@@ -104,6 +104,64 @@ test("a sign-in server that is not there", async () => {
   await expectProblem(page, warnings, "unreachable", "Nothing answers at .*/oauth2/token");
 });
 
+test("a description of the sign-in server that is not there, and is no matter of CORS", async () => {
+  const launch = { allowedIssuers: [`${inject("sandboxUrl")}/fhir`] };
+  const context = await ward.openBrowser();
+  const page = await context.newPage();
+  const warnings = watchConsole(page);
+  await page.route(/smart-configuration$/, (route) =>
+    route.fulfill({ status: 404, headers: { "Access-Control-Allow-Origin": "*" }, body: "" }),
+  );
+  const options = encodeURIComponent(JSON.stringify({ launch }));
+  const iss = encodeURIComponent(`${inject("sandboxUrl")}/fhir`);
+  await page.goto(`${ward.url}/?options=${options}&iss=${iss}&launch=abc`);
+  await waitForStatus(page, "error discovery_failed");
+  const mend = "/fhir/.well-known/smart-configuration is answered with HTTP 404";
+  await expectProblem(page, warnings, "discovery", mend);
+});
+
+test("a description that this origin may not read", async () => {
+  const launch = { allowedIssuers: [`${inject("sandboxUrl")}/fhir`] };
+  const context = await ward.openBrowser();
+  const page = await context.newPage();
+  const warnings = watchConsole(page);
+  await closeCors(page, /smart-configuration$/);
+  const options = encodeURIComponent(JSON.stringify({ launch }));
+  const iss = encodeURIComponent(`${inject("sandboxUrl")}/fhir`);
+  await page.goto(`${ward.url}/?options=${options}&iss=${iss}&launch=abc`);
+  await waitForStatus(page, "error discovery_failed");
+  await expectProblem(page, warnings, "cors", "/fhir/.well-known/smart-configuration answers, and lets");
+});
+
+test("a server that is not meant to open the app is named, and those that are", async () => {
+  const context = await ward.openBrowser();
+  const page = await context.newPage();
+  const warnings = watchConsole(page);
+  const launch = { allowedIssuers: ["http://localhost:9/fhir"] };
+  const options = encodeURIComponent(JSON.stringify({ launch }));
+  await page.goto(`${ward.url}/?options=${options}&iss=${encodeURIComponent("http://127.0.0.1:9/fhir")}&launch=abc`);
+  await waitForStatus(page, "error issuer_not_allowed");
+  const mend = 'opened by "http://127.0.0.1:9/fhir", which is none of launch.allowedIssuers: "http://localhost:9/fhir"';
+  await expectProblem(page, warnings, "issuer", mend);
+});
+
+test("who goes back from the sign-in page of an app that they have signed in to before is told of no mistake", async () => {
+  const { page, warnings } = await open();
+  await waitForStatus(page, "signedOut");
+  const signIn = () => page.evaluate(() => void window.ward.signIn?.());
+  await signIn();
+  await fillInSignIn(page);
+  await waitForStatus(page, "signedIn");
+  await page.getByRole("button", { name: "Leave" }).click();
+  await waitForStatus(page, "signedOut user");
+  await signIn();
+  await page.getByLabel("Password").waitFor();
+  await page.goBack();
+  await waitForStatus(page, "signedOut user");
+  expect(await setupProblems(page)).toEqual([]);
+  expect(warnings).toEqual([]);
+});
+
 test("a FHIR server that lets this origin read nothing", async () => {
   const { page, warnings } = await open({ popup: false });
   await closeCors(page, /\/fhir\//);
