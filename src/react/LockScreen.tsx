@@ -1,6 +1,7 @@
 "use client";
 import type { CSSProperties, ReactNode } from "react";
 import type { SessionEndReason } from "../auth/AuthState.js";
+import { forUsers } from "./forUsers.js";
 import { useAuth } from "./useAuth.js";
 import { useLaunchContext } from "./useLaunchContext.js";
 
@@ -39,7 +40,7 @@ export function LockScreen(): ReactNode {
         {reason === "userChanged" && patient !== undefined ? launchedText : texts[reason]} Sign in again to go on where
         you were.
       </p>
-      {error ? <p role="alert">{error.message}</p> : null}
+      {error ? <p role="alert">{forUsers(error)}</p> : null}
       <button type="button" onClick={() => void unlock({ mode: "popup" })}>
         Sign in again
       </button>

@@ -1,6 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import type { SessionEndReason } from "../auth/AuthState.js";
+import { forUsers } from "./forUsers.js";
 import { useAuth } from "./useAuth.js";
 
 const reasons: Partial<Record<SessionEndReason, string>> = {
@@ -16,7 +17,7 @@ export function SignInPrompt(): ReactNode {
   return (
     <section>
       {error ? (
-        <p role="alert">{error.message}</p>
+        <p role="alert">{forUsers(error)}</p>
       ) : (
         <p>
           <output>{(reason && reasons[reason]) ?? "You are signed out."}</output>

@@ -114,6 +114,15 @@ describe("the prompt by default", () => {
     expect(session.signIn).toHaveBeenCalledOnce();
   });
 
+  test("leaves out what a developer has to check", () => {
+    const error = new AuthError("network_error");
+    expect(error.message).toMatch(/Check the connection and try again; a developer checks baseUrl/);
+    renderWithSession(<RequireAuth>ward</RequireAuth>, createFakeSession({ status: "error", error }));
+    expect(screen.getByRole("alert").textContent).toBe(
+      "The sign-in server could not be reached. Check the connection and try again.",
+    );
+  });
+
   test("says what went wrong, as an alert", () => {
     const session = createFakeSession(failed);
     renderWithSession(<RequireAuth>ward</RequireAuth>, session);
