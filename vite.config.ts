@@ -19,7 +19,14 @@ export default defineConfig({
       onwarn(warning, warn) {
         if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
       },
-      external: [/^react(-dom)?($|\/)/, /^@tanstack\//, /^oidc-client-ts$/, /^oauth4webapi$/, /^@medblocks\//],
+      external: [
+        /^react(-dom)?($|\/)/,
+        /^@tanstack\//,
+        /^oidc-client-ts$/,
+        /^oauth4webapi$/,
+        /^rfc6902$/,
+        /^@medblocks\//,
+      ],
       output: {
         // One built file per source file: "use client" then stays on the files that have it and on no other.
         preserveModules: true,

@@ -44,6 +44,15 @@ test("the tarball holds the built files, their types and sources, the guides, an
   ]);
 });
 
+test("each built file is one of ours: what others have made comes from their own packages, with their licences", () => {
+  const sources = new Set(
+    packed.files.filter((file) => file.startsWith("src/")).map((file) => file.replace(/\.tsx?$/, "")),
+  );
+  const built = packed.files.filter((file) => /^dist\/.*\.js$/.test(file));
+  expect(built.length).toBeGreaterThan(100);
+  expect(built.filter((file) => !sources.has(file.replace(/^dist/, "src").replace(/\.js$/, "")))).toEqual([]);
+});
+
 test("what the README links to is there", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link]) => link);
