@@ -4,6 +4,7 @@ import { isDeliberate } from "../auth/AuthState.js";
 import { LockScreenPortal } from "./LockScreenPortal.js";
 import { SignInPrompt } from "./SignInPrompt.js";
 import { useAuth } from "./useAuth.js";
+import { useCameBack } from "./useCameBack.js";
 import { useSignedInTree } from "./useSignedInTree.js";
 
 /** What a guard shows to whom. */
@@ -11,7 +12,8 @@ export interface RequireAuthProps {
   /** Shown on a server, while the session loads, and while the browser leaves for the sign-in page. */
   fallback?: ReactNode;
   /**
-   * Shown where signing in by itself would be wrong: after a sign-out, an error or a loop. It offers the way back, by
+   * Shown where signing in by itself would be wrong: after a sign-out, an error or a loop, and to whoever has come back by
+   * the Back button without being signed in. It offers the way back, by
    * `useAuth().signIn`, and says what happened, by `error` and `reason`. Default: a plain message with a button.
    */
   prompt?: ReactNode;
@@ -38,7 +40,8 @@ export function RequireAuth(props: RequireAuthProps): ReactNode {
   const { fallback = null, prompt = <SignInPrompt />, lockScreen, children } = props;
   const { status, reason, signIn } = useAuth();
   const isThere = useSignedInTree();
-  const isAutomatic = status === "signedOut" && !isDeliberate(reason);
+  const cameBack = useCameBack(status === "signedIn");
+  const isAutomatic = status === "signedOut" && !isDeliberate(reason) && !cameBack;
   useEffect(() => {
     // Not by popup, which browsers open in a click only.
     if (isAutomatic) void signIn({ mode: "redirect" });
