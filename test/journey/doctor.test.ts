@@ -146,18 +146,18 @@ test("a server that is not meant to open the app is named, and those that are", 
 });
 
 test("who goes back from the sign-in page of an app that they have signed in to before is told of no mistake", async () => {
-  const { page, warnings } = await open();
+  const context = await ward.openBrowser();
+  const first = await open({}, context);
+  await waitForStatus(first.page, "signedOut");
+  await first.page.evaluate(() => void window.ward.signIn?.());
+  await fillInSignIn(first.page);
+  await waitForStatus(first.page, "signedIn");
+  const { page, warnings } = await open({}, context);
   await waitForStatus(page, "signedOut");
-  const signIn = () => page.evaluate(() => void window.ward.signIn?.());
-  await signIn();
-  await fillInSignIn(page);
-  await waitForStatus(page, "signedIn");
-  await page.getByRole("button", { name: "Leave" }).click();
-  await waitForStatus(page, "signedOut user");
-  await signIn();
+  await page.evaluate(() => void window.ward.signIn?.({ prompt: "login" }));
   await page.getByLabel("Password").waitFor();
   await page.goBack();
-  await waitForStatus(page, "signedOut user");
+  await waitForStatus(page, "signedOut");
   expect(await setupProblems(page)).toEqual([]);
   expect(warnings).toEqual([]);
 });
