@@ -33,6 +33,8 @@ const ownSentences = {
     "This app was opened from a server that it does not trust, and has sent nothing there. A developer who trusts it adds its FHIR base to launch.allowedIssuers.",
   launch_mismatch:
     "The app was opened for one patient, and the server has given access to another. Nothing is shown; open the app from the patient's record again.",
+  launch_lost:
+    "This page was opened from a record that it has no access to any more. Nothing is shown; open the app from the patient's record again.",
   // The sign-in window
   popup_required:
     "This app is shown inside another page, where the sign-in page cannot be. Sign in in a window of its own; a developer calls signIn() in a click for that.",

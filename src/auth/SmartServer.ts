@@ -10,6 +10,8 @@ export interface SmartLaunch {
   fhirBaseUrl: string;
   /** What the server knows the launch by (`launch`), which is its own affair; none where that is no longer known. */
   handle?: string | undefined;
+  /** A digest of both, in the place of a handle that is not to be stored: by it this launch is told from others. */
+  mark?: string | undefined;
 }
 
 /** The server that has launched the app, and where it signs people in. */

@@ -97,10 +97,31 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     return isRefused || session.isPasswordNeeded() ? "popup" : "redirect";
   }
 
+  /**
+   * Whether signing in would be without the launch that the page is for. In a frame of another site that launch's record
+   * may be open around it; elsewhere whoever was told can still sign in, for what they choose.
+   */
+  function isLaunchLost(): boolean {
+    const known = launches.pending() ?? session.origin()?.launchedBy;
+    if (!launches.mark.isSet() || known?.handle !== undefined) return false;
+    const { status, reason } = session.state();
+    return isInForeignFrame() || (status === "signedOut" && !isDeliberate(reason));
+  }
+
+  function refuseLost(): Promise<never> {
+    return Promise.reject(session.fail(new AuthError("launch_lost")));
+  }
+
+  function signIn(options: SignInOptions): Promise<void> {
+    if (isLaunchLost()) return refuseLost();
+    return modeOf(options) === "popup" ? signInByPopup(options) : signInByRedirect(options);
+  }
+
   function unlock({ mode, ...options }: UnlockOptions = {}): Promise<void> {
     // Timers sleep with the computer: whoever wakes it may be somebody else.
     idle.check();
     if (session.state().status !== "locked") return Promise.resolve();
+    if (isLaunchLost()) return refuseLost();
     const onBlocked = () => signInByRedirect(options);
     return mode === "redirect" ? onBlocked() : signInByPopup(options, mode === undefined ? onBlocked : undefined);
   }
@@ -186,9 +207,15 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     wasLocked = isLocked;
   }
 
-  /** Whether this tab was opened for a record that nobody is signed in for yet: other tabs' session is about another. */
+  /** Whether this page was opened for a record that nobody is signed in for yet: what is stored is about another. */
   function isOpenedForOther(): boolean {
-    return session.here() === undefined && launches.isUnderWay();
+    return session.here() === undefined && !launches.admits(vault.read());
+  }
+
+  /** Whatever has signed somebody in here: the entry is for what it shows. */
+  function markEntry(): void {
+    const record = session.record();
+    if (record) launches.mark.set(record.launchedBy);
   }
 
   function onStorage({ key }: StorageEvent): void {
@@ -201,13 +228,16 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   function onPageShow({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
     stayHere();
-    if (isOpenedForOther()) session.showSignedOut(undefined);
-    else session.resync(vault.endReason());
+    if (!isOpenedForOther()) session.resync(vault.endReason());
+    else if (launches.pending() || !launches.mark.isSet()) session.showSignedOut(undefined);
+    else session.fail(new AuthError("launch_lost"));
   }
 
   function listen(): () => void {
     if (vault.sharedKey !== undefined) window.addEventListener("storage", onStorage);
     window.addEventListener("pageshow", onPageShow);
+    // A session that was stored is here by now.
+    markEntry();
     const stops = [
       twins.listen(session.record),
       news.listen(session.here, {
@@ -218,6 +248,8 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       }),
       session.subscribe(idle.check),
       session.subscribe(forgetOnLock),
+      session.subscribe(markEntry),
+      launches.mark.listen(),
       idle.listen({
         isWatched: isLeftOpen,
         countsActivity: () => session.state().status === "signedIn",
@@ -254,8 +286,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         if (starts === 0) unlisten?.();
       };
     },
-    signIn: ({ ...options } = {}) =>
-      quiet(modeOf(options) === "popup" ? signInByPopup(options) : signInByRedirect(options)),
+    signIn: ({ ...options } = {}) => quiet(signIn(options)),
     signOut,
     unlock: (options) => quiet(unlock(options)),
     getAccessToken,

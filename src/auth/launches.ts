@@ -1,7 +1,9 @@
 import { AuthError } from "../AuthError.js";
 import { requireBaseUrl } from "../ConfigurationError.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
+import { createLaunchMark, type LaunchMark } from "./launchMark.js";
 import { isAllowed } from "./launchSettings.js";
+import type { Person } from "./sessionRecord.js";
 import type { SmartLaunch } from "./SmartServer.js";
 import { storagePrefix } from "./sessionVault.js";
 import { webStorage } from "./webStorage.js";
@@ -16,14 +18,20 @@ export interface PendingLaunch extends SmartLaunch {
 
 /** The launch that the next sign-in is for. It outlives the page, as the way to the sign-in page and back is two of them. */
 export interface Launches {
+  readonly mark: LaunchMark;
+  /** None that is another page's of this tab, which was opened by a launch of its own. */
   readonly pending: () => PendingLaunch | undefined;
+  /** The page is for it from now on. */
   readonly keep: (launch: PendingLaunch) => void;
   /** It cannot be tried again; this tab is still one that was opened for a record, and nothing else is to be shown in it. */
   readonly refuse: () => void;
   /** Somebody has signed in, or out: nothing is left of it. */
   readonly forget: () => void;
-  /** Whether this tab was opened by a launch that nobody has signed in for: what other tabs show is not for it. */
-  readonly isUnderWay: () => boolean;
+  /**
+   * Whether a session that is stored may be shown here: not where this tab was opened by a launch that nobody has signed
+   * in for, nor where the page is for another launch than the session.
+   */
+  readonly admits: (session: Person | undefined) => boolean;
 }
 
 interface Kept {
@@ -34,6 +42,7 @@ interface Kept {
 
 export function createLaunches(config: ResolvedAuthConfig): Launches {
   const key = `${storagePrefix(config)}launch`;
+  const mark = createLaunchMark(config);
   // Frames of one page share what is stored, and each was opened for a record of its own.
   let here: Kept | undefined;
 
@@ -67,16 +76,19 @@ export function createLaunches(config: ResolvedAuthConfig): Launches {
   }
 
   return {
+    mark,
     pending() {
       const { launch } = current() ?? {};
-      return launch && isAllowed(config, launch.fhirBaseUrl) ? launch : undefined;
+      return launch && isAllowed(config, launch.fhirBaseUrl) && mark.isFor(launch) ? launch : undefined;
     },
-    keep({ iss, fhirBaseUrl, handle, returnTo }) {
-      set({ at: Date.now(), launch: { iss, fhirBaseUrl, handle, returnTo } });
+    keep(launch) {
+      const { iss, fhirBaseUrl, handle, returnTo } = launch;
+      set({ at: Date.now(), launch: { iss, fhirBaseUrl, handle, mark: launch.mark, returnTo } });
+      mark.set(launch);
     },
     refuse: () => set({ at: Date.now() }),
     forget,
-    isUnderWay: () => Boolean(current()),
+    admits: (session) => !current() && (session === undefined || mark.isFor(session.launchedBy)),
   };
 }
 

@@ -46,7 +46,8 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
     departure.end();
     // What other tabs did meanwhile was not for a page that is going.
     if (session.state().status !== "loading") return void session.current();
-    if (vault.read() && !launches.isUnderWay()) session.resync(vault.endReason());
+    const stored = vault.read();
+    if (stored && launches.admits(stored)) session.resync(vault.endReason());
     else session.fail(new AuthError("timeout"));
   }
 

@@ -1,5 +1,6 @@
 import { isSessionEndReason, type AuthUser, type SessionEndReason } from "./AuthState.js";
 import { isLaunchContext, type LaunchContext } from "./LaunchContext.js";
+import { withoutHandle } from "./launchDigest.js";
 import { missingScopes } from "./missingScopes.js";
 import type { SmartServer } from "./SmartServer.js";
 
@@ -65,7 +66,7 @@ export function isLock(stored: StoredSession): stored is LockRecord {
 export function lockOf(session: StoredSession, lockReason: SessionEndReason): LockRecord {
   const { sessionId, signedInAt, identity, context, scopes, requestedScopes } = session;
   const { launch: _launch, ...claims } = session.claims;
-  const launchedBy = session.launchedBy && { ...session.launchedBy, handle: undefined };
+  const launchedBy = session.launchedBy && withoutHandle(session.launchedBy);
   return {
     version: 1,
     sessionId,
@@ -113,11 +114,12 @@ function isStoredSession(value: unknown): value is StoredSession {
 
 function isSmartServer(value: unknown): value is SmartServer {
   if (typeof value !== "object" || value === null) return false;
-  const { iss, fhirBaseUrl, handle, endpoints } = value as Record<keyof SmartServer, unknown>;
+  const { iss, fhirBaseUrl, handle, mark, endpoints } = value as Record<keyof SmartServer, unknown>;
   return (
     typeof iss === "string" &&
     typeof fhirBaseUrl === "string" &&
     (handle === undefined || typeof handle === "string") &&
+    (mark === undefined || typeof mark === "string") &&
     typeof endpoints === "object" &&
     endpoints !== null
   );

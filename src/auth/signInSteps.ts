@@ -5,6 +5,7 @@ import { forgetSignIn, resolveReturnTo } from "./callback.js";
 import type { Session } from "./createSession.js";
 import { goTo, homeOf } from "./navigation.js";
 import { withoutLaunch, type Launches } from "./launches.js";
+import { withoutHandle } from "./launchDigest.js";
 import type { OidcProtocol, SignInRequest } from "./oidcProtocol.js";
 import { isSamePerson, userOf, type SessionRecord, type TokenSet } from "./sessionRecord.js";
 import { findSmartServer, type SmartServer } from "./SmartServer.js";
@@ -86,7 +87,7 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
       const server = await serverNow();
       // While the session is locked nothing that is stored tells whose record is open.
       const isLocked = session.state().status === "locked";
-      const remembered = server && isLocked ? { ...server, handle: undefined } : server;
+      const remembered = server && isLocked ? withoutHandle(server) : server;
       const launch = launches.pending();
       const url = await protocol.signInUrl({ ...options, server, remembered, launch, prompt: promptOf(options) });
       if (session.ends() === endsBefore) return url;

@@ -2,13 +2,14 @@ import { AuthError } from "../AuthError.js";
 import { isExpired, type AccessTokens } from "./accessToken.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import { isDeliberate } from "./AuthState.js";
+import { isInForeignFrame } from "./foreignFrame.js";
 import { forgetSignIns, memoOf, recognizeCallback, withoutAnswer } from "./callback.js";
 import type { Session } from "./createSession.js";
 import type { IdleClock } from "./idleClock.js";
 import { launchIn, withoutLaunch, type Launches } from "./launches.js";
 import { goTo } from "./navigation.js";
 import type { RedirectSignIn } from "./redirectSignIn.js";
-import { isLock, type SessionRecord } from "./sessionRecord.js";
+import { isLock, type SessionRecord, type StoredSession } from "./sessionRecord.js";
 import { isBackFromSignOut } from "./signOut.js";
 import type { SmartLaunch } from "./SmartServer.js";
 import { webStorage } from "./webStorage.js";
@@ -38,6 +39,7 @@ export function createStartUp(context: StartUpContext): () => Promise<void> {
     try {
       const signIns = webStorage("session");
       const url = new URL(window.location.href);
+      launches.mark.takeUp();
       const callback = recognizeCallback(config, url, signIns);
       // At once: a code must be there neither for other scripts, nor in the history, nor for a second exchange.
       if (callback) goTo(withoutAnswer(url));
@@ -50,7 +52,10 @@ export function createStartUp(context: StartUpContext): () => Promise<void> {
       // Of frames in one page each comes back for the launch of its own.
       const { launch: answered } = callback === "pending" ? memoOf(config, url, signIns) : {};
       if (answered) launches.keep(answered);
-      const stored = launches.isUnderWay() ? undefined : vault.read();
+      const found = vault.read();
+      const stored = launches.admits(found) ? found : undefined;
+      // Whoever signs in by redirect is shown what comes of that.
+      if (!callback && !stored && isLost(found)) throw new AuthError("launch_lost");
       const isUsable = stored && (isLock(stored) || !isExpired(stored) || stored.refreshToken !== undefined);
       if (isUsable) session.adopt(stored);
       if (callback === "pending") return await redirect.finish(url);
@@ -69,6 +74,15 @@ export function createStartUp(context: StartUpContext): () => Promise<void> {
     } catch (error) {
       session.fail(error);
     }
+  }
+
+  /**
+   * Whether the page is for a launch that nobody knows any more: Back has led here from another record's session, or a frame
+   * has forgotten it. What is around a frame has that record open, so that any other would be taken for it.
+   */
+  function isLost(found: StoredSession | undefined): boolean {
+    if (!launches.mark.isSet() || launches.pending()) return false;
+    return found !== undefined || (isInForeignFrame() && !isDeliberate(vault.endReason()));
   }
 
   function launchOf(url: URL): SmartLaunch | undefined {

@@ -1,7 +1,7 @@
-import { screen } from "@testing-library/react";
+import { cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { otherTabWrites, sandbox, sandboxUrl, storedText } from "./app.js";
-import { createLaunchedApp, handleFor } from "./launchApp.js";
+import { createLaunchedApp, handleFor, type LaunchedApp } from "./launchApp.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -265,16 +265,20 @@ test("a renewal in another tab that tells of another patient throws away what is
   expect(app.cached()).not.toContain("patient-3");
 });
 
-test.for(["access_denied", "invalid_request"])(
+test.for([
+  ["access_denied", "signedOut"],
+  // It cannot be tried again, and nothing else is meant here.
+  ["invalid_request", "error"],
+] as const)(
   "a launch that ends in %s shows nothing of the session that other tabs have: not when they renew it, nor after a reload",
-  async (error) => {
+  async ([error, afterwards]) => {
     const app = await createLaunchedApp({}, { storage: "local" });
     await app.launch({ patient: "patient-3" });
     await app.comeBackRefused(await app.open(handleFor({ patient: "patient-4" })), error);
     changedElsewhere({ rotation: 1 });
     expect(app.auth()).toMatchObject({ status: "error", error: { code: error } });
     await app.load();
-    expect(app.auth().status).toBe("signedOut");
+    expect(app.auth().status).toBe(afterwards);
     expect(app.context()).toEqual({});
   },
 );
@@ -384,4 +388,98 @@ test("many launches in a row are no loop", async () => {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     expect((await app.open(`launch-${count}`)).searchParams.get("launch")).toBe(`launch-${count}`);
   }
+});
+
+const entry = () => window.history.state as unknown;
+
+/** Loads the app at an entry of the history, as Back does. */
+async function openAt(app: LaunchedApp, state: unknown): Promise<void> {
+  // A page that is left says nothing any more.
+  cleanup();
+  window.history.replaceState(state, "");
+  await app.load();
+}
+
+test("an entry of the history shows no other launch's session, and keeps what a router has put there", async () => {
+  const onPurge = vi.fn<() => void>();
+  const app = await createLaunchedApp({}, { storage: "local", onPurge });
+  const handle = handleFor({ patient: "patient-3" });
+  await app.launch({ patient: "patient-3" });
+  // A router that writes the entry anew, and one that makes another.
+  window.history.replaceState({ idx: 3, key: "k" }, "");
+  expect(entry()).toMatchObject({ idx: 3, key: "k" });
+  window.history.pushState({ idx: 4 }, "", "?page=2");
+  const left = entry();
+  expect(Object.keys(left as object)).toHaveLength(2);
+  expect(JSON.stringify(left)).not.toContain(handle);
+
+  await app.launch({ patient: "patient-4" });
+  const other = entry();
+  await openAt(app, left);
+  expect(app.auth()).toMatchObject({ status: "error", error: { code: "launch_lost" } });
+  expect(app.auth().error?.message).not.toMatch(/patient-\d/);
+  expect(screen.getByText("No chart")).toBeDefined();
+  expect(app.cached()).not.toContain("patient-4");
+
+  // Neither what other tabs do to that session, nor a way back from the back/forward cache, shows it here.
+  changedElsewhere({ rotation: 1 });
+  window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  expect(app.auth()).toMatchObject({ status: "error", error: { code: "launch_lost" } });
+  await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
+
+  await openAt(app, other);
+  await screen.findByText("Chart of patient-4");
+});
+
+test("an entry that says nothing shows the session that is here, and says it from then on", async () => {
+  const app = await createLaunchedApp();
+  await app.launch({ patient: "patient-3" });
+  const said = entry();
+  await openAt(app, null);
+  await screen.findByText("Chart of patient-3");
+  expect(entry()).toEqual(said);
+  // A state that nothing can be added to is the router's own.
+  window.history.replaceState("of a router", "");
+  expect(entry()).toBe("of a router");
+});
+
+test("a locked page says it as well, and its lock is no other page's", async () => {
+  const app = await createLaunchedApp({}, { storage: "local" });
+  await app.launch({ patient: "patient-4" });
+  const other = entry();
+  await app.launch({ patient: "patient-3" });
+  const said = entry();
+  await sandbox.revoke({ clientId: app.clientId });
+  const token = await app.auth().getAccessToken();
+  void app
+    .auth()
+    .getAccessToken({ rejected: token })
+    .catch(() => {});
+  await expect.poll(() => app.auth().status).toBe("locked");
+  await app.load();
+  expect(app.auth().status).toBe("locked");
+  expect(entry()).toEqual(said);
+  await openAt(app, other);
+  expect(app.auth()).toMatchObject({ status: "error", error: { code: "launch_lost" } });
+});
+
+test("in a tab of its own whoever has been told can sign in without the launch: the entry is that session's then", async () => {
+  const app = await createLaunchedApp();
+  await app.launch({ patient: "patient-3" });
+  sessionStorage.clear();
+  await app.load();
+  expect(app.auth().status).toBe("signedOut");
+  // As the guards do by themselves.
+  await app
+    .auth()
+    .signIn({ mode: "redirect" })
+    .catch(() => {});
+  expect(app.auth()).toMatchObject({ status: "error", error: { code: "launch_lost" } });
+  const request = new URL(await app.departure());
+  expect(request.searchParams.has("launch")).toBe(false);
+  await app.comeBack(request);
+  expect(app.auth().status).toBe("signedIn");
+  expect(entry()).toEqual({});
+  await app.load();
+  expect(app.auth().status).toBe("signedIn");
 });

@@ -1,45 +1,14 @@
-import type { BrowserContext, FrameLocator, Page } from "playwright";
-import { expect, onTestFinished, test } from "vitest";
-import { chromium } from "playwright";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
-import { makeKnown } from "./makeKnown.js";
+import type { FrameLocator, Page } from "playwright";
+import { expect, test } from "vitest";
 import { fillInSignIn, sandboxUrl, setUpClinic } from "./openClinic.js";
+import { frameOf, launcherUrl, openLauncher, openWithoutStorage, signInByWindow } from "./openLauncher.js";
 import { openPartitioned } from "./openPartitioned.js";
-import { popupBy, waitForClose } from "./openWard.js";
 
 const clinic = setUpClinic();
 
-/** A browser that gives frames of other sites no storage at all. */
-async function openWithoutStorage(): Promise<BrowserContext> {
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
-  onTestFinished(() => browser.close());
-  const context = await browser.newContext();
-  context.setDefaultTimeout(15_000);
-  return context;
-}
-
-/** The launcher with one patient's record open, and the clinic in its frame. */
-async function openLauncher(context: BrowserContext, query: Record<string, string>): Promise<[Page, FrameLocator]> {
-  await makeKnown(context, clinic);
-  const page = await context.newPage();
-  await page.goto(`${sandboxUrl}/ignite?${new URLSearchParams({ app: clinic.clientId, ...query }).toString()}`);
-  return [page, page.frameLocator("iframe")];
-}
-
 /** All that the clinic keeps in the frame, as one text. */
 function storedIn(page: Page): Promise<string> {
-  const frame = page.frames().find((one) => one.url().startsWith(clinic.url));
-  if (!frame) throw new Error("The clinic is in no frame.");
-  return frame.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
-}
-
-/** The clinic says that it takes a window, and opens it. */
-async function signInByWindow(page: Page, frame: FrameLocator, asksPassword = true): Promise<void> {
-  await frame.getByText("Sign in in a window", { exact: true }).waitFor();
-  const popup = await popupBy(page, () => frame.getByRole("button", { name: "Sign in" }).click());
-  const closed = waitForClose(popup);
-  if (asksPassword) await fillInSignIn(popup);
-  await closed;
+  return frameOf(page, clinic).evaluate(() => JSON.stringify([sessionStorage, localStorage]));
 }
 
 /** How many tokens the clinic has taken back so far. */
@@ -50,7 +19,7 @@ async function revocations(): Promise<number> {
 const nameOf = (frame: FrameLocator) => frame.getByRole("heading", { level: 1 });
 
 test("opened in a frame for two patients in turn: silently, with either way to deliver the context, and nothing left of the first", async () => {
-  const [page, frame] = await openLauncher(await openPartitioned(), { patient: "patient-3" });
+  const [page, frame] = await openLauncher(await openPartitioned(), clinic, { patient: "patient-3" });
   const heading = page.getByRole("heading", { level: 1 });
   const [family = ""] = (await heading.innerText()).split(",");
   await expect.poll(() => nameOf(frame).innerText()).toContain(family);
@@ -64,18 +33,13 @@ test("opened in a frame for two patients in turn: silently, with either way to d
   // The former launch's tokens are taken back meanwhile.
   const signIns = async () => (await clinic.requests(/oauth2\/(auth|token)/)).length;
   const before = await signIns();
-  await page
-    .frames()
-    .find((one) => one.url().startsWith(clinic.url))
-    ?.evaluate(() => location.reload());
+  await frameOf(page, clinic).evaluate(() => location.reload());
   await expect.poll(() => nameOf(frame).innerText()).toContain(family);
   expect(await signIns()).toBe(before);
 
   await expect.poll(revocations).toBeGreaterThanOrEqual(2);
   const revokedBefore = await revocations();
-  await page.goto(
-    `${sandboxUrl}/ignite?${new URLSearchParams({ app: clinic.clientId, patient: "patient-4", delivery: "idToken", banner: "no" }).toString()}`,
-  );
+  await page.goto(launcherUrl(clinic, { patient: "patient-4", delivery: "idToken", banner: "no" }));
   // Ignite shows whose record it is; in the clinic only those who listen are told.
   await frame.getByRole("heading", { name: /^Chart of / }).waitFor();
   expect(page.url()).toContain("patient-4");
@@ -86,7 +50,7 @@ test("opened in a frame for two patients in turn: silently, with either way to d
 });
 
 test("signing out in the frame ends the clinic's session, and not what is around it; signing in again takes the password", async () => {
-  const [page, frame] = await openLauncher(await openPartitioned(), { patient: "patient-3" });
+  const [page, frame] = await openLauncher(await openPartitioned(), clinic, { patient: "patient-3" });
   const before = await revocations();
   await frame.getByRole("button", { name: "Sign out" }).click();
   await frame.getByRole("heading", { name: "You have signed out" }).waitFor();
@@ -110,7 +74,7 @@ test.for([
   "the server wants a page, which no frame may show: the clinic says so, and signs in in a window (a browser that %s)",
   async ([, open]) => {
     const context = await open();
-    const [page, frame] = await openLauncher(context, { patient: "patient-3" });
+    const [page, frame] = await openLauncher(context, clinic, { patient: "patient-3" });
     // Somebody has signed out at the server meanwhile.
     await context.clearCookies();
     const src = await page.locator("iframe").getAttribute("src");
@@ -124,7 +88,7 @@ test.for([
 );
 
 test("from Home, where no patient is open, the clinic is all patients', after a window", async () => {
-  const [page, frame] = await openLauncher(await openPartitioned(), {});
+  const [page, frame] = await openLauncher(await openPartitioned(), clinic, {});
   // The server knows the user there, and asks nothing.
   await signInByWindow(page, frame, false);
   await frame.getByRole("heading", { name: "Patients" }).waitFor();

@@ -66,6 +66,10 @@ const known: Partial<Record<AuthErrorCode, { title: string; text: string }>> = {
     title: "The record could not be opened",
     text: "The server gave access to another patient than the one you came from. Open the clinic from the record again.",
   },
+  launch_lost: {
+    title: "Open the record again",
+    text: "The clinic was opened from a record here, and has no access to it any more. Open it from the patient’s record again.",
+  },
   not_reauthenticated: {
     title: "You were not asked for your password",
     text: "It is needed now, to be sure that it is you. Sign in again; if it stays so, tell your administrator.",

@@ -1,0 +1,110 @@
+import type { FrameLocator, Page } from "playwright";
+import { expect, test } from "vitest";
+import { sandboxUrl, setUpClinic } from "./openClinic.js";
+import { frameOf, launcherUrl, openLauncher, openWithoutStorage, signInByWindow } from "./openLauncher.js";
+import { openPartitioned } from "./openPartitioned.js";
+
+const clinic = setUpClinic();
+
+const over = "Open the record again";
+
+/** The family name of the patient whose record the launcher has open. */
+async function openFamily(page: Page): Promise<string> {
+  const [family = ""] = (await page.getByRole("heading", { level: 1 }).innerText()).split(",");
+  return family;
+}
+
+async function waitForChart(page: Page, frame: FrameLocator): Promise<string> {
+  const family = await openFamily(page);
+  await expect.poll(() => frame.getByRole("heading", { level: 1 }).innerText()).toContain(family);
+  return family;
+}
+
+/** As often as it takes until the launcher has that patient's record open: what the frame did counts as well. */
+async function traverseTo(page: Page, patient: string, direction: 1 | -1): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        if (!page.url().includes(`patient=${patient}`)) {
+          await page.evaluate((step) => history.go(step), direction);
+          await page.waitForTimeout(300);
+        }
+        return page.url();
+      },
+      { timeout: 10_000 },
+    )
+    .toContain(`patient=${patient}`);
+}
+
+const textIn = (page: Page) => frameOf(page, clinic).evaluate(() => document.documentElement.innerText);
+
+test("Back to another patient's record: nothing of the one that the session is about is shown there", async () => {
+  const [page, frame] = await openLauncher(await openPartitioned(), clinic, { patient: "patient-3" });
+  await waitForChart(page, frame);
+  // Another address of the clinic's, which the launch knows nothing of.
+  await frame
+    .getByRole("link", { name: /observations/i })
+    .first()
+    .click();
+  await expect.poll(() => frameOf(page, clinic).url()).toContain("/observations");
+  await page.goto(launcherUrl(clinic, { patient: "patient-4" }));
+  const other = await waitForChart(page, frame);
+
+  await traverseTo(page, "patient-3", -1);
+  await frame.getByText(over).waitFor();
+  expect(await textIn(page)).not.toContain(other);
+  const state = await frameOf(page, clinic).evaluate(() => JSON.stringify(history.state));
+  expect(state).not.toMatch(/patient|eyJ/);
+
+  // A reload changes nothing, nor does a sign-in that asks nobody.
+  await frameOf(page, clinic).evaluate(() => location.reload());
+  await frame.getByText(over).waitFor();
+  await frame.getByRole("button", { name: "Try again" }).click();
+  await frame.getByText(over).waitFor();
+  expect(await textIn(page)).not.toContain(other);
+
+  // Where the session belongs it is as it was.
+  await traverseTo(page, "patient-4", 1);
+  await waitForChart(page, frame);
+  await page.goto(launcherUrl(clinic, { patient: "patient-3" }));
+  await waitForChart(page, frame);
+  await traverseTo(page, "patient-4", -1);
+  await frame.getByText(over).waitFor();
+});
+
+test("Back to the same launch goes on with its session, wherever a router has led meanwhile", async () => {
+  const [page, frame] = await openLauncher(await openPartitioned(), clinic, { patient: "patient-3" });
+  await waitForChart(page, frame);
+  await page.goto(sandboxUrl);
+  await traverseTo(page, "patient-3", -1);
+  await waitForChart(page, frame);
+});
+
+test.for([
+  ["gives frames a storage of their own", openPartitioned],
+  ["gives frames no storage at all", openWithoutStorage],
+] as const)(
+  "a page of the frame's that has lost its launch signs in for no other record (a browser that %s)",
+  async ([, open]) => {
+    const [page, frame] = await openLauncher(await open(), clinic, { patient: "patient-3" });
+    if (open === openWithoutStorage) await signInByWindow(page, frame, false);
+    await waitForChart(page, frame);
+    const signIns = async () => (await clinic.requests(/oauth2\/auth/)).length;
+    // What the browser forgets by itself where it stores nothing.
+    await frameOf(page, clinic).evaluate(() => {
+      if (window.origin !== "null")
+        try {
+          sessionStorage.clear();
+        } catch {
+          /* There is none. */
+        }
+      location.reload();
+    });
+    await frame.getByText(over).waitFor();
+    const before = await signIns();
+    await frame.getByRole("button", { name: "Try again" }).click();
+    await frame.getByText(over).waitFor();
+    expect(await signIns()).toBe(before);
+    expect(page.context().pages()).toHaveLength(open === openPartitioned ? 2 : 1);
+  },
+);
