@@ -8,7 +8,8 @@ import { goTo, homeOf } from "./navigation.js";
 import { revokeByForm } from "./revokeByForm.js";
 import { storagePrefix } from "./sessionVault.js";
 import type { SigningIn } from "./signingIn.js";
-import { webStorage } from "./webStorage.js";
+import type { SmartServer } from "./SmartServer.js";
+import { outlivesPage, webStorage } from "./webStorage.js";
 import { forgetSignInLoop, loopKey } from "./signInLoop.js";
 import type { Person, TokenSet } from "./sessionRecord.js";
 
@@ -31,10 +32,18 @@ export interface SignOutContext {
 export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
   const { config, session, launches, loadSigningIn, discard, isSigningIn, tell } = context;
 
+  /** What is around a frame goes on showing the record: who signs in again there means the same one. */
+  function keepLaunch(launch: SmartServer | undefined): void {
+    if (launch?.handle === undefined || !isInForeignFrame()) return;
+    launches.keep({ ...launch, returnTo: homeOf(config.redirectUri ?? window.location.origin) });
+  }
+
   return async () => {
     let ended = session.here();
     let tokens = session.record();
     const origin = session.origin();
+    // Nothing that is stored tells another page of the sign-out, nor that the password is to be asked for.
+    const isStaying = !outlivesPage();
     let isOthers = false;
     try {
       tokens = session.current();
@@ -45,6 +54,7 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       else if (ended) session.leave("userChanged");
       forgetSignIns(config, webStorage("session"));
       launches.forget();
+      if (isStaying) keepLaunch(origin?.launchedBy);
       forgetSignInLoop(webStorage("session"), loopKey(config));
     } catch (error) {
       // The store refuses; the screen and the server can end the session all the same.
@@ -71,10 +81,22 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
     const serverPage = await goodbye.catch(() => undefined);
     // Who signs in again meanwhile must not lose the page under their window.
     if (isSigningIn() || session.here()) return;
-    // A full page load, too, drops whatever the page still holds in memory.
-    const home = config.postLogoutRedirectUri ?? homeOf(config.redirectUri ?? window.location.origin);
-    window.location.assign(serverPage ?? home);
+    if (serverPage !== undefined) window.location.assign(serverPage);
+    else leaveForHome(config, isStaying);
   };
+}
+
+/** The address at which one person was is not for the next, nor is what a router has put into the history. */
+function leaveForHome(config: ResolvedAuthConfig, isStaying: boolean): void {
+  const home = homeOf(config.redirectUri ?? window.location.origin);
+  const end = config.postLogoutRedirectUri ?? home;
+  const isOwn = new URL(end).origin === window.location.origin;
+  if (isStaying) return goTo(home, null);
+  // A full page load, too, drops whatever the page still holds in memory.
+  if (!isInForeignFrame() || !isOwn) return window.location.assign(end);
+  // The same entry of the history, which says what launch it is for.
+  goTo(end, null);
+  window.location.reload();
 }
 
 function patience(): Promise<undefined> {

@@ -1,7 +1,14 @@
 import type { FrameLocator, Page } from "playwright";
 import { expect, test } from "vitest";
 import { sandboxUrl, setUpClinic } from "./openClinic.js";
-import { frameOf, launcherUrl, openLauncher, openWithoutStorage, signInByWindow } from "./openLauncher.js";
+import {
+  enterByWindow,
+  frameOf,
+  launcherUrl,
+  openLauncher,
+  openWithoutStorage,
+  signInByWindow,
+} from "./openLauncher.js";
 import { openPartitioned } from "./openPartitioned.js";
 
 const clinic = setUpClinic();
@@ -108,3 +115,42 @@ test.for([
     expect(page.context().pages()).toHaveLength(open === openPartitioned ? 2 : 1);
   },
 );
+
+test("signing out in a frame that may store nothing: it stays signed out, and the next sign-in takes the password", async () => {
+  const [page, frame] = await openLauncher(await openWithoutStorage(), clinic, { patient: "patient-3" });
+  await signInByWindow(page, frame, false);
+  const family = await waitForChart(page, frame);
+  await frameOf(page, clinic).evaluate(() => {
+    document.documentElement.dataset.stays = "here";
+  });
+  const revoked = async () => (await clinic.requests(/oauth2\/revoke/)).filter(({ status }) => status === 200).length;
+  const before = await revoked();
+  await frame.getByRole("button", { name: "Sign out" }).click();
+  await frame.getByRole("heading", { name: "You have signed out" }).waitFor();
+  await expect.poll(revoked).toBe(before + 2);
+  // What is done last is done by now.
+  await expect.poll(() => frameOf(page, clinic).url()).toBe(`${clinic.url}/`);
+  await frame.getByRole("heading", { name: "You have signed out" }).waitFor();
+  expect(await frame.locator("html").getAttribute("data-stays")).toBe("here");
+  expect(await textIn(page)).not.toContain(family);
+
+  await enterByWindow(page, frame, true);
+  await waitForChart(page, frame);
+});
+
+test("signing in again in the frame, after a sign-out, is for no other record", async () => {
+  const [page, frame] = await openLauncher(await openPartitioned(), clinic, { patient: "patient-3" });
+  await waitForChart(page, frame);
+  const loaded = page.waitForEvent("framenavigated", (one) => one.url() === `${clinic.url}/`);
+  await frame.getByRole("button", { name: "Sign out" }).click();
+  await loaded;
+  await frame.getByRole("heading", { name: "You have signed out" }).waitFor();
+  const pages = page.context().pages().length;
+  await frame.getByRole("button", { name: "Sign in" }).click();
+  await frame.getByText(over).waitFor();
+  expect(page.context().pages()).toHaveLength(pages);
+  // The record is there still.
+  await page.reload();
+  await signInByWindow(page, frame);
+  await waitForChart(page, frame);
+});
