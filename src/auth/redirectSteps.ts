@@ -25,7 +25,7 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
     // Better told here than by the browser's own page in the place of the app.
     if (!navigator.onLine) throw new AuthError("network_error");
     const isFramed = isInForeignFrame();
-    if (!outlivesPage()) throw new AuthError(isFramed && launches.pending() ? "popup_required" : "storage_unavailable");
+    if (!outlivesPage()) throw new AuthError(isFramed ? "popup_required" : "storage_unavailable");
     if (isFramed && session.isPasswordNeeded()) throw new AuthError("popup_required");
     const returnTo = steps.returnTo(options);
     // In a frame of another site the server's sign-in page may refuse to be shown, and nobody can tell: so the server is
