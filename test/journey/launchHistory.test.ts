@@ -32,13 +32,10 @@ async function traverseTo(page: Page, patient: string, direction: 1 | -1): Promi
   await expect
     .poll(
       async () => {
-        if (!page.url().includes(`patient=${patient}`)) {
-          await page.evaluate((step) => history.go(step), direction);
-          await page.waitForTimeout(300);
-        }
+        if (!page.url().includes(`patient=${patient}`)) await page.evaluate((step) => history.go(step), direction);
         return page.url();
       },
-      { timeout: 10_000 },
+      { timeout: 10_000, interval: 300 },
     )
     .toContain(`patient=${patient}`);
 }
