@@ -424,8 +424,8 @@ test("an entry of the history shows no other launch's session, and keeps what a 
   // Neither what other tabs do to that session, nor a way back from the back/forward cache, shows it here.
   changedElsewhere({ rotation: 1 });
   window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
-  expect(app.auth()).toMatchObject({ status: "error", error: { code: "launch_lost" } });
   await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
+  expect(app.auth()).toMatchObject({ status: "error", error: { code: "launch_lost" } });
 
   await openAt(app, other);
   await screen.findByText("Chart of patient-4");
@@ -435,6 +435,7 @@ test("an entry that says nothing shows the session that is here, and says it fro
   const app = await createLaunchedApp();
   await app.launch({ patient: "patient-3" });
   const said = entry();
+  expect(said).toBeTruthy();
   await openAt(app, null);
   await screen.findByText("Chart of patient-3");
   expect(entry()).toEqual(said);
@@ -461,6 +462,21 @@ test("a locked page says it as well, and its lock is no other page's", async () 
   expect(entry()).toEqual(said);
   await openAt(app, other);
   expect(app.auth()).toMatchObject({ status: "error", error: { code: "launch_lost" } });
+});
+
+test("a page that the browser kept alive locks, when the tab was launched for another patient meanwhile, and goes on with its own", async () => {
+  const app = await createLaunchedApp();
+  await app.launch({ patient: "patient-3" });
+  await screen.findByText("Chart of patient-3");
+  const key = Object.keys(sessionStorage).find((one) => one.endsWith(".session")) ?? "";
+  const record = JSON.parse(sessionStorage.getItem(key) ?? "") as object;
+  const others = { ...record, sessionId: "another", launch: { patient: "patient-4" }, context: "another" };
+  sessionStorage.setItem(key, JSON.stringify(others));
+  window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  await expect.poll(() => app.auth()).toMatchObject({ status: "locked", reason: "userChanged" });
+  expect(app.context().patient).toBe("patient-3");
+  const request = new URL(await app.departure(() => app.auth().unlock({ mode: "redirect" })));
+  expect(request.searchParams.get("launch")).toBe(handleFor({ patient: "patient-3" }));
 });
 
 test("in a tab of its own whoever has been told can sign in without the launch: the entry is that session's then", async () => {

@@ -27,17 +27,17 @@ async function waitForChart(page: Page, frame: FrameLocator): Promise<string> {
   return family;
 }
 
-/** As often as it takes until the launcher has that patient's record open: what the frame did counts as well. */
-async function traverseTo(page: Page, patient: string, direction: 1 | -1): Promise<void> {
+/** As often as it takes until the address says that: what a frame, or a sign-in, did counts as well. */
+async function traverseTo(page: Page, address: string, direction: 1 | -1): Promise<void> {
   await expect
     .poll(
       async () => {
-        if (!page.url().includes(`patient=${patient}`)) await page.evaluate((step) => history.go(step), direction);
+        if (!page.url().includes(address)) await page.evaluate((step) => history.go(step), direction);
         return page.url();
       },
       { timeout: 10_000, interval: 300 },
     )
-    .toContain(`patient=${patient}`);
+    .toContain(address);
 }
 
 const textIn = (page: Page) => frameOf(page, clinic).evaluate(() => document.documentElement.innerText);
@@ -54,7 +54,7 @@ test("Back to another patient's record: nothing of the one that the session is a
   await page.goto(launcherUrl(clinic, { patient: "patient-4" }));
   const other = await waitForChart(page, frame);
 
-  await traverseTo(page, "patient-3", -1);
+  await traverseTo(page, "patient=patient-3", -1);
   await frame.getByText(over).waitFor();
   expect(await textIn(page)).not.toContain(other);
   const state = await frameOf(page, clinic).evaluate(() => JSON.stringify(history.state));
@@ -68,11 +68,11 @@ test("Back to another patient's record: nothing of the one that the session is a
   expect(await textIn(page)).not.toContain(other);
 
   // Where the session belongs it is as it was.
-  await traverseTo(page, "patient-4", 1);
+  await traverseTo(page, "patient=patient-4", 1);
   await waitForChart(page, frame);
   await page.goto(launcherUrl(clinic, { patient: "patient-3" }));
   await waitForChart(page, frame);
-  await traverseTo(page, "patient-4", -1);
+  await traverseTo(page, "patient=patient-4", -1);
   await frame.getByText(over).waitFor();
 });
 
@@ -80,7 +80,7 @@ test("Back to the same launch goes on with its session, wherever a router has le
   const [page, frame] = await openLauncher(await openPartitioned(), clinic, { patient: "patient-3" });
   await waitForChart(page, frame);
   await page.goto(sandboxUrl);
-  await traverseTo(page, "patient-3", -1);
+  await traverseTo(page, "patient=patient-3", -1);
   await waitForChart(page, frame);
 });
 
@@ -150,4 +150,27 @@ test("signing in again in the frame, after a sign-out, is for no other record", 
   await page.reload();
   await signInByWindow(page, frame);
   await waitForChart(page, frame);
+});
+
+const launchPath = (patient: string) =>
+  `/?${new URLSearchParams({ iss: `${sandboxUrl}/fhir`, launch: btoa(JSON.stringify({ patient })) }).toString()}`;
+
+test("in a tab of its own, in a browser without the Navigation API: Back shows nothing of the other patient either", async () => {
+  const page = await clinic.openAs("practitioner");
+  await page.addInitScript(() => Reflect.deleteProperty(window, "navigation"));
+  await page.goto(clinic.url + launchPath("patient-3"));
+  await page.waitForURL(`${clinic.url}/patients/patient-3`);
+  const isMarked = () =>
+    page.evaluate(() => Object.keys((history.state ?? {}) as object).some((key) => key.endsWith("launch")));
+  await expect.poll(isMarked).toBe(true);
+  await page.goto(clinic.url + launchPath("patient-4"));
+  await page.waitForURL(`${clinic.url}/patients/patient-4`);
+  const heading = await page.getByRole("heading", { level: 1 }).innerText();
+  await traverseTo(page, "/patients/patient-3", -1);
+  await page.getByText(over).waitFor();
+  expect(await page.locator("body").innerText()).not.toContain(heading);
+
+  // Whoever has been told can sign in by themselves there.
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("link", { name: "Patients" }).first().waitFor();
 });

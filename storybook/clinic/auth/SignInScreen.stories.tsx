@@ -57,6 +57,9 @@ export const WrongClient = failed("invalid_client", "Sign-in did not work");
 /** Opened from somewhere that is not trusted, such as by a link in a mail. */
 export const OpenedFromElsewhere = failed("issuer_not_allowed", "This clinic was opened from somewhere else");
 
+/** By Back, to a page of another patient's than the one whose record was opened last. */
+export const AnotherRecord = failed("launch_lost", "Open the record again");
+
 /** In a frame the sign-in page may not be shown. Nothing went wrong. */
 export const InAFrame: StoryObj = {
   parameters: { medblocks: { status: "error", error: "popup_required" } },
