@@ -1,6 +1,7 @@
 import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
 import { recognizeCallback, statePrefix } from "../auth/callback.js";
+import { createLaunches } from "../auth/launches.js";
 import type { SessionEvent } from "../auth/SessionEvent.js";
 import { keysOf, webStorage } from "../auth/webStorage.js";
 import type { FhirRequestEvent } from "../fhir/FhirRequestEvent.js";
@@ -19,6 +20,33 @@ export interface Doctor {
   readonly hear: (event: MedblocksEvent) => void;
 }
 
+/** A server that is looked for: what it is, what says where it is, and what has to let this origin read it. */
+interface Wanted {
+  readonly what: string;
+  readonly setBy: string;
+  readonly allowedBy: string;
+}
+
+const signInServer: Wanted = {
+  what: "The sign-in server",
+  setBy: "baseUrl and endpoints",
+  allowedBy: "the client's allowed origins, or to the server's",
+};
+const launchingServer: Wanted = { ...signInServer, setBy: "the address that launches the app" };
+const fhirServer: Wanted = {
+  what: "The FHIR server",
+  setBy: "fhirBaseUrl",
+  allowedBy: "the origins that it allows, and Authorization to the headers",
+};
+
+/** What tells where to sign in, as the server that has launched the app has it, or our own. */
+interface Description {
+  readonly url: string;
+  readonly server: Wanted;
+  /** Where tokens come from whatever it says, and where it says nothing. */
+  readonly token: { readonly set?: string | undefined; readonly standard?: string | undefined };
+}
+
 /** What was told on this page: once is enough, whoever asks again. */
 const told = new Set<string>();
 
@@ -27,8 +55,9 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
   const config = resolveAuthConfig({ ...settings, identify: undefined, onEvent: undefined });
   const { baseUrl, clientId, fhirBaseUrl, endpoints, scope, redirectUri = window.location.origin } = config;
   const { origin } = window.location;
-  const issuer = config.allowedIssuers && openedBy;
-  const returnKey = `medblocks.doctor.${clientId} ${redirectUri}`;
+  const launches = createLaunches(config);
+  // Each server has clients, and redirect URIs, of its own.
+  const returnKey = `medblocks.doctor.${baseUrl} ${clientId} ${redirectUri}`;
 
   function tell(problem: SetupProblem, message: string): void {
     if (told.has(message)) return;
@@ -60,10 +89,13 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
   function lookBack(): void {
     const signIns = webStorage("session");
     const isUnderWay = keysOf(signIns).some((key) => key.startsWith(statePrefix(config)));
-    // Where it has come back once it is known there: somebody has thought better of it.
-    if (webStorage("local").getItem(returnKey) !== null) return;
-    if (isUnderWay && recognizeCallback(config, new URL(window.location.href), signIns) === undefined)
+    if (isUnderWay && !hasComeBack() && recognizeCallback(config, new URL(window.location.href), signIns) === undefined)
       adviseToRegister();
+  }
+
+  /** Whether signing in has worked here: the address is registered then, and somebody has thought better of it. */
+  function hasComeBack(): boolean {
+    return webStorage("local").getItem(returnKey) !== null;
   }
 
   function adviseToRegister(): void {
@@ -73,36 +105,64 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
     );
   }
 
-  /** A document that tells of the sign-in server is there for everybody. */
-  async function lookForDiscovery(url: string): Promise<void> {
-    const answer = navigator.onLine ? await ask(url, {}) : undefined;
-    if (!answer) return lookForSignIn(url);
-    void answer.body?.cancel();
+  /** What was asked where to sign in, if anything was. */
+  function description(): Description | undefined {
+    const launcher = authStore.getSnapshot().fhirBaseUrl ?? launches.pending()?.fhirBaseUrl;
+    const own = { set: config.overrides.token, standard: endpoints.token };
+    if (launcher !== undefined) {
+      const token = launcher === fhirBaseUrl ? own : {};
+      return { url: `${launcher}/.well-known/smart-configuration`, server: launchingServer, token };
+    }
+    if (!config.discovery) return undefined;
+    return { url: `${baseUrl}/.well-known/openid-configuration`, server: signInServer, token: own };
+  }
+
+  async function lookForDescription({ url, server }: Description): Promise<void> {
+    if (!navigator.onLine) return;
+    const isLaunch = server === launchingServer;
+    const answer = await ask(url, { headers: asJson, redirect: isLaunch ? "manual" : "follow" });
+    if (!answer) return lookForServer(url, server);
+    // A server that was away for a moment is nobody's mistake.
+    if (answer.ok && tokenEndpointIn(await readJson(answer), url)) return;
     tell(
       "discovery",
-      `${url} is answered with HTTP ${answer.status}, and not with what signing in needs to know. ${
-        issuer === undefined
-          ? "Check baseUrl, and set discovery only where the server has that document."
-          : "Check that the address that launches the app is a FHIR base, and that its server knows SMART App Launch."
+      `${url} is answered with ${answer.type === "opaqueredirect" ? "a redirect, which is not followed" : `HTTP ${answer.status}`}, and not with what signing in needs to know. ${
+        isLaunch
+          ? "Check that the address that launches the app is a FHIR base, and that its server knows SMART App Launch."
+          : "Check baseUrl, and set discovery only where the server has that document."
       }`,
     );
   }
 
-  function lookForSignIn(url: string): Promise<void> {
-    return lookForServer(url, "The sign-in server", "the client's allowed origins, or to the server's");
+  /** Tokens come from where the description says, which may be far from what it was read at. */
+  async function lookForTokens(): Promise<void> {
+    if (!navigator.onLine) return;
+    const described = description();
+    let url: string | undefined = endpoints.token;
+    if (described) {
+      const answer = await ask(described.url, { headers: asJson });
+      if (!answer) return lookForServer(described.url, described.server);
+      const { set, standard } = described.token;
+      url = set ?? tokenEndpointIn(await readJson(answer), described.url) ?? standard;
+    }
+    if (url === undefined) return;
+    // By its id, as some servers let each client be read from other origins.
+    const body = new URLSearchParams({ client_id: clientId });
+    if (!(await ask(url, { method: "POST", body }))) await lookForServer(url, described?.server ?? signInServer);
   }
 
-  async function lookForServer(url: string, what: string, isAllowedBy: string): Promise<void> {
+  /** For what could not be read: whether that is for want of an answer, or of leave to read it. */
+  async function lookForServer(url: string, { what, setBy, allowedBy }: Wanted): Promise<void> {
     if (!navigator.onLine) return;
     if (await answers(url)) {
       tell(
         "cors",
-        `${what} at ${url} answers, and lets ${origin} read none of it (CORS). Add ${origin} to ${isAllowedBy}.`,
+        `${what} at ${url} answers, and lets ${origin} read none of it (CORS). Add ${origin} to ${allowedBy}.`,
       );
     } else {
       tell(
         "unreachable",
-        `Nothing answers at ${url}. Check ${what === "The FHIR server" ? "fhirBaseUrl" : "baseUrl and endpoints"}, that the server runs, and this page's Content-Security-Policy (connect-src).`,
+        `Nothing answers at ${url}. Check ${setBy}, that the server runs, and this page's Content-Security-Policy (connect-src).`,
       );
     }
   }
@@ -114,22 +174,18 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
       whenShown(lookAtUser);
     }
     if (event.type !== "signInFailed" && event.type !== "renewalFailed") return;
-    const isDescribed = config.discovery || issuer !== undefined;
-    const description =
-      issuer === undefined
-        ? `${baseUrl}/.well-known/openid-configuration`
-        : `${issuer.replace(/\/$/, "")}/.well-known/smart-configuration`;
-    if (event.code === "discovery_failed" && isDescribed) void lookForDiscovery(description);
-    if (event.code === "network_error") void lookForSignIn(config.discovery ? description : endpoints.token);
+    const described = description();
+    if (event.code === "discovery_failed" && described) void lookForDescription(described);
+    if (event.code === "network_error") void lookForTokens();
     if (event.code === "issuer_not_allowed") adviseToAllow();
-    if (event.code === "popup_closed" || event.code === "sign_in_loop") adviseToRegister();
+    if (event.code === "sign_in_loop" || (event.code === "popup_closed" && !hasComeBack())) adviseToRegister();
   }
 
   function adviseToAllow(): void {
     const allowed = (config.allowedIssuers ?? []).map((one) => JSON.stringify(one)).join(", ");
     tell(
       "issuer",
-      `The app was opened by ${JSON.stringify(issuer)}, which is none of launch.allowedIssuers: ${allowed}. If that server is meant to open it, add it as it calls itself: localhost and 127.0.0.1 are two.`,
+      `The app was opened by ${JSON.stringify(openedBy)}, which is none of launch.allowedIssuers: ${allowed}. If that server is meant to open it, add it as it calls itself: localhost and 127.0.0.1 are two.`,
     );
   }
 
@@ -178,13 +234,7 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
 
   function hearOfFhir({ code, status, hasOutcome }: FhirRequestEvent): void {
     const { fhirBaseUrl: base = fhirBaseUrl } = authStore.getSnapshot();
-    if (code === "network") {
-      void lookForServer(
-        `${base}/metadata`,
-        "The FHIR server",
-        "the origins that it allows, and Authorization to the headers",
-      );
-    }
+    if (code === "network") void lookForServer(`${base}/metadata`, fhirServer);
     const isStrange = code === "not_json" || code === "unexpected_resource" || code === "redirected";
     if (isStrange || (status !== undefined && status >= 404 && status <= 405 && !hasOutcome)) void lookAtFhir(base);
   }
@@ -217,6 +267,22 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
       else if (event.type !== "setupProblem") hearOfSession(event);
     },
   };
+}
+
+const asJson = { Accept: "application/json" };
+
+/** Where it says that tokens come from, if it says where to sign in as well, and neither at plain http below https. */
+function tokenEndpointIn(metadata: unknown, base: string): string | undefined {
+  const { authorization_endpoint: authorization, token_endpoint: token } = (metadata ?? {}) as Record<string, unknown>;
+  const urls = [authorization, token].flatMap((one) => {
+    const url = typeof one === "string" && one !== "" && URL.canParse(one, base) ? new URL(one, base) : undefined;
+    return url && (url.protocol === "https:" || url.protocol === new URL(base).protocol) ? [url.href] : [];
+  });
+  return urls.length === 2 ? urls[1] : undefined;
+}
+
+function readJson(answer: Response): Promise<unknown> {
+  return answer.json().catch(() => undefined);
 }
 
 /** Whether there is anybody, whatever they let this origin read. */

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "playwright";
 import { expect, inject, test } from "vitest";
 import { fillInSignIn, sandbox } from "./openClinic.js";
-import { setUpWard, waitForStatus } from "./openWard.js";
+import { popupBy, setUpWard, waitForStatus } from "./openWard.js";
 
 // What only shows at run time of a set-up that is wrong, in a development build.
 
@@ -26,6 +26,11 @@ async function expectProblem(page: Page, warnings: readonly string[], problem: s
   await expect.poll(() => setupProblems(page)).toEqual([problem]);
   // Once, however often it is met.
   expect(warnings).toEqual([expect.stringMatching(mend)]);
+}
+
+/** Long enough for what would be told, which nothing on the page says. */
+function settle(page: Page): Promise<void> {
+  return page.waitForTimeout(300);
 }
 
 /** A page in which nobody is signed in, and the warnings on its console. */
@@ -104,48 +109,124 @@ test("a sign-in server that is not there", async () => {
   await expectProblem(page, warnings, "unreachable", "Nothing answers at .*/oauth2/token");
 });
 
-test("a description of the sign-in server that is not there, and is no matter of CORS", async () => {
-  const launch = { allowedIssuers: [`${inject("sandboxUrl")}/fhir`] };
-  const context = await ward.openBrowser();
+const handle = Buffer.from(JSON.stringify({ patient: "patient-1", needPatientBanner: true })).toString("base64url");
+
+/** A page that was launched by the server at `iss`, and the warnings on its console. */
+async function launch(context: BrowserContext, iss: string, prepare: (page: Page) => Promise<unknown>) {
   const page = await context.newPage();
   const warnings = watchConsole(page);
-  await page.route(/smart-configuration$/, (route) =>
-    route.fulfill({ status: 404, headers: { "Access-Control-Allow-Origin": "*" }, body: "" }),
+  await prepare(page);
+  const options = encodeURIComponent(JSON.stringify({ launch: { allowedIssuers: [iss] } }));
+  await page.goto(`${ward.url}/?options=${options}&iss=${encodeURIComponent(iss)}&launch=${handle}`);
+  return { page, warnings };
+}
+
+/** Another server to the app: the page's Content-Security-Policy knows no other origin. */
+const otherServer = () => `${inject("sandboxUrl")}/other/fhir`;
+
+const anyOrigin = { "Access-Control-Allow-Origin": "*" };
+
+test("a description of the sign-in server that is not there, and is no matter of CORS", async () => {
+  const { page, warnings } = await launch(await ward.openBrowser(), `${inject("sandboxUrl")}/fhir`, (opened) =>
+    opened.route(/smart-configuration$/, (route) => route.fulfill({ status: 404, headers: anyOrigin, body: "" })),
   );
-  const options = encodeURIComponent(JSON.stringify({ launch }));
-  const iss = encodeURIComponent(`${inject("sandboxUrl")}/fhir`);
-  await page.goto(`${ward.url}/?options=${options}&iss=${iss}&launch=abc`);
   await waitForStatus(page, "error discovery_failed");
   const mend = "/fhir/.well-known/smart-configuration is answered with HTTP 404";
   await expectProblem(page, warnings, "discovery", mend);
 });
 
+test("it is still the launch's when the page was loaded anew, and the address says nothing of it", async () => {
+  const { page, warnings } = await launch(await ward.openBrowser(), otherServer(), (opened) =>
+    opened.route(/smart-configuration$/, (route) => route.fulfill({ status: 404, headers: anyOrigin, body: "" })),
+  );
+  await waitForStatus(page, "error discovery_failed");
+  await expect.poll(() => warnings).toHaveLength(1);
+  await page.reload();
+  await waitForStatus(page, "error discovery_failed");
+  await expect.poll(() => setupProblems(page)).toEqual(["discovery"]);
+  expect(warnings[1]).toContain(`${otherServer()}/.well-known/smart-configuration is answered with HTTP 404`);
+});
+
 test("a description that this origin may not read", async () => {
-  const launch = { allowedIssuers: [`${inject("sandboxUrl")}/fhir`] };
-  const context = await ward.openBrowser();
-  const page = await context.newPage();
-  const warnings = watchConsole(page);
-  await closeCors(page, /smart-configuration$/);
-  const options = encodeURIComponent(JSON.stringify({ launch }));
-  const iss = encodeURIComponent(`${inject("sandboxUrl")}/fhir`);
-  await page.goto(`${ward.url}/?options=${options}&iss=${iss}&launch=abc`);
+  const { page, warnings } = await launch(await ward.openBrowser(), `${inject("sandboxUrl")}/fhir`, (opened) =>
+    closeCors(opened, /smart-configuration$/),
+  );
   await waitForStatus(page, "error discovery_failed");
   await expectProblem(page, warnings, "cors", "/fhir/.well-known/smart-configuration answers, and lets");
+});
+
+test("a description at another address", async () => {
+  const { page, warnings } = await launch(await ward.openBrowser(), `${inject("sandboxUrl")}/fhir`, (opened) =>
+    opened.route(/smart-configuration$/, (route) =>
+      route.fulfill({ status: 302, headers: { ...anyOrigin, Location: `${inject("sandboxUrl")}/elsewhere` } }),
+    ),
+  );
+  await waitForStatus(page, "error discovery_failed");
+  await expectProblem(page, warnings, "discovery", "smart-configuration is answered with a redirect");
+});
+
+test("a description that is not there, of the app's own server", async () => {
+  const context = await ward.openBrowser();
+  await context.route(/openid-configuration$/, (route) => route.fulfill({ status: 404, headers: anyOrigin, body: "" }));
+  const { page, warnings } = await open({ popup: true, discovery: true }, context);
+  await waitForStatus(page, "signedOut");
+  await page.evaluate(() => void window.ward.signIn?.());
+  await waitForStatus(page, "error discovery_failed");
+  const mend = `${inject("sandboxUrl")}/.well-known/openid-configuration is answered with HTTP 404`;
+  await expectProblem(page, warnings, "discovery", mend);
+});
+
+test("a token endpoint that a description has named, and that lets this origin read nothing", async () => {
+  const context = await ward.openBrowser();
+  // A callback tells by whom it was issued, which is no launch.
+  const { page, warnings } = await open({ popup: false, discovery: true, launch: {} }, context);
+  await closeCors(page, /\/oauth2\/token$/);
+  await fillInSignIn(page);
+  await waitForStatus(page, "error network_error");
+  await expectProblem(page, warnings, "cors", `${inject("sandboxUrl")}/oauth2/token answers, and lets ${ward.url}`);
+
+  const elsewhere = `${inject("sandboxUrl")}/elsewhere/token`;
+  const launched = await launch(await ward.openBrowser(), `${inject("sandboxUrl")}/fhir`, async (opened) => {
+    await opened.route(elsewhere, (route) => route.abort("connectionrefused"));
+    await opened.route(/smart-configuration$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), token_endpoint: elsewhere } });
+    });
+  });
+  await fillInSignIn(launched.page);
+  await waitForStatus(launched.page, "error network_error");
+  await expectProblem(launched.page, launched.warnings, "unreachable", `Nothing answers at ${elsewhere}`);
+});
+
+test("a token endpoint that was away for a moment is no mistake", async () => {
+  const { page, warnings } = await open({ popup: false });
+  await page.route(/\/oauth2\/token$/, (route) => route.abort("connectionreset"), { times: 1 });
+  const lookedAt = page.waitForResponse(/\/oauth2\/token$/);
+  await fillInSignIn(page);
+  await waitForStatus(page, "error network_error");
+  // The server's own word of what was asked without a code.
+  expect((await lookedAt).status()).toBe(400);
+  await settle(page);
+  expect(warnings).toEqual([]);
 });
 
 test("a server that is not meant to open the app is named, and those that are", async () => {
   const context = await ward.openBrowser();
   const page = await context.newPage();
   const warnings = watchConsole(page);
-  const launch = { allowedIssuers: ["http://localhost:9/fhir"] };
-  const options = encodeURIComponent(JSON.stringify({ launch }));
+  const options = encodeURIComponent(JSON.stringify({ launch: { allowedIssuers: ["http://localhost:9/fhir"] } }));
   await page.goto(`${ward.url}/?options=${options}&iss=${encodeURIComponent("http://127.0.0.1:9/fhir")}&launch=abc`);
   await waitForStatus(page, "error issuer_not_allowed");
   const mend = 'opened by "http://127.0.0.1:9/fhir", which is none of launch.allowedIssuers: "http://localhost:9/fhir"';
   await expectProblem(page, warnings, "issuer", mend);
 });
 
-test("who goes back from the sign-in page of an app that they have signed in to before is told of no mistake", async () => {
+async function beginAndClose(popup: Page): Promise<void> {
+  await popup.getByLabel("Username").pressSequentially("somebody", { delay: 50 });
+  await popup.close();
+}
+
+test("who thinks better of signing in to an app that they have signed in to before is told of no mistake", async () => {
   const context = await ward.openBrowser();
   const first = await open({}, context);
   await waitForStatus(first.page, "signedOut");
@@ -158,8 +239,23 @@ test("who goes back from the sign-in page of an app that they have signed in to 
   await page.getByLabel("Password").waitFor();
   await page.goBack();
   await waitForStatus(page, "signedOut");
+  const popup = await popupBy(page, () =>
+    page.evaluate(() => void window.ward.signIn?.({ mode: "popup", prompt: "login" })),
+  );
+  await beginAndClose(popup);
+  await waitForStatus(page, "error popup_closed");
+  await settle(page);
   expect(await setupProblems(page)).toEqual([]);
   expect(warnings).toEqual([]);
+});
+
+test("a window of somebody who has never signed in, and who closes it", async () => {
+  const { page, warnings } = await open();
+  await waitForStatus(page, "signedOut");
+  const popup = await popupBy(page, () => page.evaluate(() => void window.ward.signIn?.({ mode: "popup" })));
+  await beginAndClose(popup);
+  await waitForStatus(page, "error popup_closed");
+  await expectProblem(page, warnings, "redirect_uri", `register "${ward.url}" for the client "${ward.clientId}"`);
 });
 
 test("a FHIR server that lets this origin read nothing", async () => {

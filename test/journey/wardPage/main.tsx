@@ -36,7 +36,8 @@ declare global {
   }
 }
 
-type Settings = "storage" | "idleTimeout" | "idleWarning" | "scope" | "launch" | "redirectUri" | "fhirBaseUrl";
+type Settings =
+  "storage" | "idleTimeout" | "idleWarning" | "scope" | "launch" | "redirectUri" | "fhirBaseUrl" | "discovery";
 
 export type WardOptions = Pick<MedblocksConfig, Settings> & {
   /** Signs in by a button of the page, in a window of its own, and not by itself. */
