@@ -123,6 +123,18 @@ it("has a page that says what it is, and one for what it is not", async () => {
   expect((await fetch(`${sandbox.url}/elsewhere`)).status).toBe(404);
 });
 
+it("refuses a client that has no id, as one is that comes as curl's -d sends it", async () => {
+  const body = '{"clientId":"my-spa","redirectUris":["http://localhost:5173"]}';
+  const send = (type: string) =>
+    fetch(`${sandbox.url}/admin/clients`, { method: "POST", body, headers: { "Content-Type": type } });
+  const refused = await send("application/x-www-form-urlencoded");
+  expect([refused.status, (await refused.json()) as unknown]).toEqual([
+    400,
+    { error: "A client needs a clientId. Send JSON, with the header Content-Type: application/json." },
+  ]);
+  expect(await (await send("application/json")).json()).toEqual({ clientId: "my-spa" });
+});
+
 it("runs alone, says how to use it, and stops when it is told to", { timeout: 30_000 }, async () => {
   const main = fileURLToPath(new URL("main.ts", import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", main, "--port", "0"]);

@@ -135,4 +135,6 @@ it("refuses a fault that does nothing, or whose path is no regular expression", 
     await expect(admin.addFault(misspelt)).rejects.toThrow(/A fault has no (path|url)\./);
   }
   await expect(admin.addFault({ match: { path: "(" }, status: 500 })).rejects.toThrow("400");
+  await expect(admin.addFault({ match: null, status: 500 } as object)).rejects.toThrow("match is an object");
+  expect((await fetch(`${sandbox.url}/.well-known/openid-configuration`)).status).toBe(200);
 });

@@ -10,6 +10,10 @@ export function createAdminRoute(admin: SandboxAdmin, authenticate: Authorizatio
   const routes: Record<string, (input: { body: Json; query: URLSearchParams; id: string }) => Promise<unknown>> = {
     "GET /admin/users": () => admin.users(),
     "POST /admin/clients": async ({ body }) => {
+      // curl's -d says of JSON that it is a form, and a form's one field is then all of it.
+      if (typeof body.clientId !== "string" || body.clientId === "") {
+        throw new TypeError("A client needs a clientId. Send JSON, with the header Content-Type: application/json.");
+      }
       await admin.addClient(body as unknown as SandboxClient);
       return { clientId: body.clientId };
     },

@@ -78,15 +78,18 @@ export function createFaults(): Faults {
 
   return {
     add(fault) {
-      const { status, drop, latencyMs, body } = fault;
-      const unknown = [...unknownIn(fault, parts), ...unknownIn(fault.match ?? {}, matchParts)];
+      const { status, drop, latencyMs, body, match = {} } = fault;
+      if (typeof match !== "object" || (match as object | null) === null) {
+        throw new TypeError('A fault\'s match is an object, such as { path: "^/fhir" }.');
+      }
+      const unknown = [...unknownIn(fault, parts), ...unknownIn(match, matchParts)];
       // One that is misspelt would hold for every request.
       if (unknown.length > 0) throw new TypeError(`A fault has no ${unknown.join(" and no ")}.`);
       if (status === undefined && drop === undefined && latencyMs === undefined && body === undefined) {
         throw new TypeError("A fault needs a latencyMs, a status, a body or a drop.");
       }
       const id = `fault-${(count += 1)}`;
-      const path = new RegExp(fault.match?.path ?? "");
+      const path = new RegExp(match.path ?? "");
       const removed = new AbortController();
       // As many as a test likes may wait for it.
       setMaxListeners(Infinity, removed.signal);
