@@ -109,7 +109,13 @@ test("writing.md: a form overwrites nothing that was changed while somebody type
   await waitFor(() => expect(medblocks.requests.length).toBeGreaterThan(before));
   for (let click = 0; click < 2; click += 1) {
     await press("Save");
-    expect((await screen.findByRole("alert")).textContent).toMatch("the family name is Theirs now");
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toMatch("The family name is Theirs there, and Mine in yours");
+    if (click === 0) {
+      await press("Keep editing");
+      await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    }
+    expect(screen.getByLabelText<HTMLInputElement>(/Family name/).value).toBe("Mine");
   }
   expect(stored()).toMatchObject({ gender: "female", name: [{ family: "Theirs" }] });
   await press("Begin again with theirs");
@@ -118,6 +124,16 @@ test("writing.md: a form overwrites nothing that was changed while somebody type
   await press("Save");
   await screen.findByRole("button", { name: "Edit" });
   expect(stored()).toMatchObject({ gender: "female", name: [{ family: "Agreed" }] });
+});
+
+test("writing.md: a form says what else has kept it from being saved", async () => {
+  const medblocks = await show("writing.md/1.tsx", "EditName", { id: "p1" });
+  const press = async (name: string) => act(async () => (await screen.findByRole("button", { name })).click());
+  await waitFor(() => expect(screen.getByRole<HTMLButtonElement>("button", { name: "Edit" }).disabled).toBe(false));
+  await press("Edit");
+  medblocks.failNext(422);
+  await press("Save");
+  expect((await screen.findByRole("alert")).textContent).toMatch("The server refused the resource's content");
 });
 
 test("sign-in.md: a button that signs in", async () => {
