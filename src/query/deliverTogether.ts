@@ -10,21 +10,14 @@ interface Arrival {
 /** The answers of one batch reach their queries a few microtasks apart. */
 const microtasks = 5;
 
-/** Marks the functions whose answers are what their queries hold: an app may wrap one of ours, and hold something else. */
-const delivering = Symbol();
+/**
+ * Where a query's options hold its function once more: an app may take the options and wrap the function, and the query then
+ * holds something else than the answer. A mark on the function would cost each render of each query.
+ */
+export const deliveredBy = Symbol();
 
 let arrivals: Arrival[] = [];
 let moment: Promise<ReadonlySet<Arrival>> | undefined;
-
-/** Says of a query's function that it gives what the query is to hold. It is called at each render of each query. */
-export function deliveringFn<F extends object>(queryFn: F): F {
-  (queryFn as Marked)[delivering] = true;
-  return queryFn;
-}
-
-interface Marked {
-  [delivering]?: true;
-}
 
 /**
  * Puts an answer into its query together with the others that come at the same moment, so that React renders once for all
@@ -33,7 +26,8 @@ interface Marked {
  * @returns the answer as the query holds it.
  */
 export async function deliverTogether<T>(query: Query, answer: T, signal: AbortSignal): Promise<T> {
-  if (!(query.options.queryFn as Marked | undefined)?.[delivering]) return answer;
+  const { queryFn, [deliveredBy]: own }: { queryFn?: unknown; [deliveredBy]?: unknown } = query.options;
+  if (queryFn !== own) return answer;
   const arrival: Arrival = { query, answer, signal };
   arrivals.push(arrival);
   moment ??= deliver();

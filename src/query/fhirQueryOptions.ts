@@ -8,7 +8,7 @@ import type { ReadOptions, SearchOptions } from "../fhir/interactionOptions.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
 import { asAnswer, isAnswer, isNewer } from "./answers.js";
-import { deliveringFn, deliverTogether } from "./deliverTogether.js";
+import { deliveredBy, deliverTogether } from "./deliverTogether.js";
 import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
 import { bringSeeds, cachedQuery, freshSeed, noteAnswer, type CachedQuery } from "./searchSeeds.js";
@@ -105,19 +105,22 @@ export function queryOptionsOf<TData>(
   key: FhirQueryKey,
   queryFn: (context: FhirQueryContext, cached: CachedQuery | undefined) => Promise<TData>,
 ): FhirQueryOptions<TData> {
-  return {
+  const own = async (context: FhirQueryContext) => {
+    const cached = cachedQuery(context.client, key);
+    const answer = asAnswer(await queryFn(context, cached), JSON.stringify(key));
+    if (!cached) return answer;
+    if (!context.signal.aborted) noteAnswer(cached.query);
+    return deliverTogether(cached.query, answer, context.signal);
+  };
+  const options = {
     queryKey: key as FhirQueryOptions<TData>["queryKey"],
-    queryFn: deliveringFn(async (context: FhirQueryContext) => {
-      const cached = cachedQuery(context.client, key);
-      const answer = asAnswer(await queryFn(context, cached), JSON.stringify(key));
-      if (!cached) return answer;
-      if (!context.signal.aborted) noteAnswer(cached.query);
-      return deliverTogether(cached.query, answer, context.signal);
-    }),
+    queryFn: own,
+    [deliveredBy]: own,
     structuralSharing: shareFhir,
     retry: fhirRetry,
     retryDelay: fhirRetryDelay,
   };
+  return options;
 }
 
 /** A query that does not know what to ask: it waits, under a key of its own, and says so to whoever fetches it. */
