@@ -7,14 +7,13 @@ import { keysOf, webStorage } from "../auth/webStorage.js";
 import type { FhirRequestEvent } from "../fhir/FhirRequestEvent.js";
 import { tellEvent } from "../tellEvent.js";
 import type { MedblocksConfig } from "./createMedblocks.js";
+import { answers, ask, asJson, readJson, tokenEndpointIn } from "./doctorAsks.js";
 import type { MedblocksEvent, SetupProblem, SetupProblemEvent } from "./MedblocksEvent.js";
 
 // Looks for mistakes in the set-up that no type and no error shows, while an app is developed. Bundles leave it out.
 
 /** A clock that differs by less is nobody's mistake, in seconds. */
 const clockTolerance = 60;
-/** How long a look at a server may take, in ms. */
-const patienceMs = 5000;
 
 export interface Doctor {
   readonly hear: (event: MedblocksEvent) => void;
@@ -267,31 +266,4 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
       else if (event.type !== "setupProblem") hearOfSession(event);
     },
   };
-}
-
-const asJson = { Accept: "application/json" };
-
-/** Where it says that tokens come from, if it says where to sign in as well, and neither at plain http below https. */
-function tokenEndpointIn(metadata: unknown, base: string): string | undefined {
-  const { authorization_endpoint: authorization, token_endpoint: token } = (metadata ?? {}) as Record<string, unknown>;
-  const urls = [authorization, token].flatMap((one) => {
-    const url = typeof one === "string" && one !== "" && URL.canParse(one, base) ? new URL(one, base) : undefined;
-    return url && (url.protocol === "https:" || url.protocol === new URL(base).protocol) ? [url.href] : [];
-  });
-  return urls.length === 2 ? urls[1] : undefined;
-}
-
-function readJson(answer: Response): Promise<unknown> {
-  return answer.json().catch(() => undefined);
-}
-
-/** Whether there is anybody, whatever they let this origin read. */
-async function answers(url: string): Promise<boolean> {
-  return (await ask(url, { mode: "no-cors" })) !== undefined;
-}
-
-/** Asks as a stranger: with no token, no cookie and no page that it comes from. */
-function ask(url: string, init: RequestInit): Promise<Response | undefined> {
-  const asStranger = { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" } as const;
-  return fetch(url, { ...asStranger, ...init, signal: AbortSignal.timeout(patienceMs) }).catch(() => undefined);
 }

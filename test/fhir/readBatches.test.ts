@@ -7,6 +7,17 @@ import { entryOf, found, startBatching } from "./batchingServer.js";
 import { failureOf, outcome, startFhir } from "./startFhir.js";
 import { people, startSandboxFhir } from "./startSandboxFhir.js";
 
+/** The first two patients, and then two others. */
+async function readTwoPairs(client: FhirClient): Promise<void> {
+  for (const pair of [
+    ["p1", "p2"],
+    ["p3", "p4"],
+  ]) {
+    const all = await Promise.all(pair.map((id) => client.read("Patient", id)));
+    expect(all.map(({ id }) => id)).toEqual(pair);
+  }
+}
+
 const subsettedTag = { system: "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", code: "SUBSETTED" };
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `p${at + 1}`);
 
@@ -118,13 +129,7 @@ describe("each entry has its own outcome", () => {
     const { client, asked } = await startBatching({
       one: (_, { method }) => (method === "POST" ? { status: 404 } : undefined),
     });
-    for (const pair of [
-      ["p1", "p2"],
-      ["p3", "p4"],
-    ]) {
-      const all = await Promise.all(pair.map((id) => client.read("Patient", id)));
-      expect(all.map(({ id }) => id)).toEqual(pair);
-    }
+    await readTwoPairs(client);
     expect(asked()).toEqual([2, "Patient/p1", "Patient/p2", "Patient/p3", "Patient/p4"]);
   });
 
@@ -248,13 +253,7 @@ describe("each entry has its own outcome", () => {
         body: { resourceType: "Bundle", entry: entries.toReversed().map((address) => entryOf(found(address))) },
       }),
     });
-    for (const pair of [
-      ["p1", "p2"],
-      ["p3", "p4"],
-    ]) {
-      const all = await Promise.all(pair.map((id) => client.read("Patient", id)));
-      expect(all.map(({ id }) => id)).toEqual(pair);
-    }
+    await readTwoPairs(client);
     expect(asked()).toEqual([2, "Patient/p1", "Patient/p2", "Patient/p3", "Patient/p4"]);
   });
 
