@@ -3,7 +3,7 @@ import type { SearchSource } from "../search/findMatches.js";
 import type { About } from "./capabilityStatement.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
 import type { PageStore } from "./PageStore.js";
-import type { Version } from "./VersionLog.js";
+import type { Version, Write } from "./VersionLog.js";
 
 /** Where resources and their versions are. What it gives is read only. */
 export interface VersionedStore extends SearchSource {
@@ -11,6 +11,8 @@ export interface VersionedStore extends SearchSource {
   versionsOf(type: string, id: string): readonly Version[];
   /** The versions of all resources, or of all of one type, newest first. */
   allVersions(type?: string): Version[];
+  /** The writes since the start, oldest first. A reset begins another list. */
+  writes(): readonly Write[];
 }
 
 export type Right = "create" | "read" | "update" | "delete" | "search";

@@ -3,7 +3,7 @@ import { ReferenceIndex } from "../search/ReferenceIndex.js";
 import { relativeReference } from "../search/relativeReference.js";
 import type { SearchParam } from "../search/searchParameters.js";
 import type { VersionedStore } from "./FhirBackend.js";
-import { VersionLog, type Version } from "./VersionLog.js";
+import { VersionLog, type Version, type Write } from "./VersionLog.js";
 
 /** Every mock begins here, so that what a test shows is the same on every day. */
 export const mockEpoch = "2026-01-01T00:00:00.000Z";
@@ -82,6 +82,10 @@ export class MockStore implements VersionedStore {
 
   allVersions(type?: string): Version[] {
     return this.#versions.all(type);
+  }
+
+  writes(): readonly Write[] {
+    return this.#versions.writes;
   }
 
   /** Stores a resource as the next version of itself. */

@@ -10,13 +10,31 @@ export interface Version {
   resource?: Resource;
 }
 
+/** A write, and when it was stored, in ms since 1970. */
+export interface Write {
+  version: Version;
+  at: number;
+}
+
 type Versions = ReadonlyMap<string, readonly Version[]>;
+
+interface LogCopy {
+  versions: Versions;
+  writes: number;
+}
 
 /** Every version of every resource, deletions among them. */
 export class VersionLog {
   #versions = new Map<string, readonly Version[]>();
+  #writes: Write[] = [];
+
+  /** The writes since the start, oldest first. A reset begins another list. */
+  get writes(): readonly Write[] {
+    return this.#writes;
+  }
 
   add(version: Version): void {
+    this.#writes.push({ version, at: Date.now() });
     this.#versions.set(`${version.type}/${version.id}`, [...this.of(version.type, version.id), version]);
   }
 
@@ -49,13 +67,15 @@ export class VersionLog {
 
   clear(): void {
     this.#versions.clear();
+    this.#writes = [];
   }
 
-  copy(): Versions {
-    return new Map(this.#versions);
+  copy(): LogCopy {
+    return { versions: new Map(this.#versions), writes: this.#writes.length };
   }
 
-  restore(versions: Versions): void {
+  restore({ versions, writes }: LogCopy): void {
     this.#versions = new Map(versions);
+    this.#writes.length = writes;
   }
 }

@@ -11,7 +11,7 @@ import {
 } from "./medplum.js";
 import type { Resource } from "fhir/r4.js";
 import type { VersionedStore } from "../../../src/testing/fhir/FhirBackend.js";
-import { VersionLog, type Version } from "../../../src/testing/fhir/VersionLog.js";
+import { VersionLog, type Version, type Write } from "../../../src/testing/fhir/VersionLog.js";
 import { findMatches } from "../../../src/testing/search/findMatches.js";
 import { ReferenceIndex } from "../../../src/testing/search/ReferenceIndex.js";
 import { relativeReference } from "../../../src/testing/search/relativeReference.js";
@@ -92,6 +92,10 @@ export class SandboxRepository extends MemoryRepository implements VersionedStor
 
   allVersions(type?: string): Version[] {
     return this.#versions.all(type);
+  }
+
+  writes(): readonly Write[] {
+    return this.#versions.writes;
   }
 
   override async createResource<T extends RouterResource>(
