@@ -6,6 +6,7 @@ import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { sourceAlias } from "../storybook/sourceAlias.js";
+import { redirectOf } from "./browser/redirectCommand.js";
 import { signInAtSandbox } from "./browser/signInCommand.js";
 import { chromiumArgs, findChromium } from "./chromium.js";
 import { findRedis } from "./redis.js";
@@ -110,7 +111,7 @@ export default defineConfig({
           globalSetup: ["test/browser/sandboxSetup.ts"],
           testTimeout: 20_000,
           // Its pages have one origin, and so one storage. Not by maxWorkers: then it would wait for all other projects.
-          browser: { ...inChromium(), fileParallelism: false, commands: { signInAtSandbox } },
+          browser: { ...inChromium(), fileParallelism: false, commands: { redirectOf, signInAtSandbox } },
         },
       },
       {
