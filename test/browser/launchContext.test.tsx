@@ -1,6 +1,7 @@
 import type { LaunchContext } from "@medblocks/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { sandbox } from "./app.js";
+import { failsByAssertion } from "../failsByAssertion.js";
+import { sandbox, sandboxUrl } from "./app.js";
 import { createLaunchedApp, handleFor, silentFhir, type LaunchedApp } from "./launchApp.js";
 
 afterEach(() => vi.restoreAllMocks());
@@ -64,6 +65,24 @@ test.for<[what: string, response: object, claim: unknown, context: LaunchContext
   expect(app.context()).toEqual(context);
   await app.load();
   expect(app.context()).toEqual(context);
+});
+
+test.fails.for([
+  ["is a full URL below the FHIR base", `${sandboxUrl}/fhir/Patient/p1`, "p1"],
+  ["has an underscore and a colon in its id", "p_1:a", "p_1:a"],
+  ["has an id of 80 characters", "p".repeat(80), "p".repeat(80)],
+] as const)("rule 18: a patient of a launch context who %s is that patient", ([, told, patient]) =>
+  failsByAssertion(async () => {
+    const app = await createLaunchedApp({}, { fhir: silentFhir });
+    await launchAt(app, { patient: told }, undefined);
+    expect(app.context()).toEqual({ patient });
+  })(),
+);
+
+test("a patient of a launch context that is a URL of another FHIR base is nobody", async () => {
+  const app = await createLaunchedApp({}, { fhir: silentFhir });
+  await launchAt(app, { patient: "https://ehr.example/fhir/Patient/p1" }, undefined);
+  expect(app.context()).toEqual({});
 });
 
 /** The next renewal of an app is answered with these fields, and without an id_token. */

@@ -1,12 +1,16 @@
 import { generateKeyPairSync } from "node:crypto";
 import { ConfigurationError, createBackendClient, type BackendConfig, type ClientKey } from "@medblocks/react/server";
 import { expect, test, vi } from "vitest";
+import { failsByAssertion } from "../failsByAssertion.js";
 import { failureOf } from "../fhir/startFhir.js";
 
 const config = { baseUrl: "https://dev.medblocks.com", clientId: "nightly", clientSecret: "s3cr3t-of-ours" };
 const withKey = { baseUrl: "https://dev.medblocks.com", clientId: "nightly" };
 const pair = generateKeyPairSync("ec", { namedCurve: "P-384" });
 const privateJwk = pair.privateKey.export({ format: "jwk" });
+const cryptoKey = await crypto.subtle.importKey("jwk", privateJwk, { name: "ECDSA", namedCurve: "P-384" }, false, [
+  "sign",
+]);
 
 function keyPair(modulusLength: number, hash: string): Promise<CryptoKeyPair> {
   const publicExponent = new Uint8Array([1, 0, 1]);
@@ -61,6 +65,18 @@ test.each<[option: string, settings: object]>([
   expect((error as Error).message).toMatch(/\. (Set|Pass|Leave|Check|The endpoints are)/);
   expect((error as Error).message).not.toContain("s3cr3t");
 });
+
+test.fails.for<[what: string, option: string, settings: object]>([
+  ["a JWK without kid", "privateKey", { privateKey: privateJwk, scope: "system/*.rs" }],
+  ["a CryptoKey without kid", "privateKey", { privateKey: { key: cryptoKey }, scope: "system/*.rs" }],
+  ["a JWK without a scope", "scope", { privateKey: { ...privateJwk, kid: "1" } }],
+  ["a JWK with an empty scope", "scope", { privateKey: { ...privateJwk, kid: "1" }, scope: " " }],
+])("rule 18: a private key needs a kid and a scope, and the missing one is named: %s", ([, option, settings]) =>
+  failsByAssertion(() => {
+    const create = () => createBackendClient({ ...withKey, ...settings } as BackendConfig);
+    expect(create).toThrow(expect.objectContaining({ name: "ConfigurationError", option }));
+  })(),
+);
 
 test("a key that cannot be read says so when a token is wanted, and shows nothing of itself", async () => {
   const backend = createBackendClient({ ...withKey, privateKey: { ...privateJwk, d: "s3cr3t-of-ours" } });
