@@ -92,7 +92,7 @@ describe("imports run one way", () => {
     const users = imports.filter(({ specifier }) => specifier === "rfc6902");
     expect(users.map(({ from }) => from)).toEqual(["testing/fhir/patchResource.ts"]);
     const loaders = imports.filter(({ specifier, isType }) => specifier.endsWith("/patchResource.js") && !isType);
-    expect(loaders).toEqual([expect.objectContaining({ from: "testing/fhir/MockWrites.ts", isDynamic: true })]);
+    expect(loaders).toEqual([expect.objectContaining({ from: "testing/fhir/ResourceWrites.ts", isDynamic: true })]);
   });
 
   test("relative imports name the built file, so that the types resolve under node16", () => {

@@ -3,9 +3,9 @@ import { FhirProblem, outcomeOf } from "../search/FhirProblem.js";
 import { createDispatch } from "./createDispatch.js";
 import type { Access, FhirBackend } from "./FhirBackend.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
-import { mockEpoch, MockStore } from "./MockStore.js";
-import { mockTransaction } from "./mockTransaction.js";
-import { MockWrites } from "./MockWrites.js";
+import { mockEpoch, ResourceStore } from "./ResourceStore.js";
+import { runTransaction } from "./runTransaction.js";
+import { ResourceWrites } from "./ResourceWrites.js";
 import { PageStore } from "./PageStore.js";
 import { requireResources } from "./requireResources.js";
 import { deletedAnswer, writtenAnswer } from "./writeConditions.js";
@@ -46,8 +46,8 @@ const openAccess: Access = {
  * @throws {@link ConfigurationError} for resources that are none, or two of a type with one id.
  */
 export function createMockFhir({ baseUrl, resources, intercept }: MockFhirOptions): MockFhir {
-  const store = new MockStore(baseUrl, requireResources(resources));
-  const writes = new MockWrites(store);
+  const store = new ResourceStore(baseUrl, requireResources(resources));
+  const writes = new ResourceWrites(store);
   let results = 0;
   const newId = () => `result-${(results += 1)}`;
   const pages = new PageStore(baseUrl, { newId, now: () => store.now() });
@@ -68,7 +68,7 @@ export function createMockFhir({ baseUrl, resources, intercept }: MockFhirOption
       const written = writes.write(call, type, id);
       return written ? writtenAnswer(call, written.resource, written.isNew, baseUrl) : deletedAnswer(call);
     },
-    transaction: (call, entries, read) => mockTransaction(call, entries, read, { store, writes, intercept }),
+    transaction: (call, entries, read) => runTransaction(call, entries, read, { store, writes, intercept }),
     problemOf,
   };
   const dispatch = createDispatch(backend);

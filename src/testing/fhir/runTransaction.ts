@@ -4,12 +4,12 @@ import { answeredEntry, callOfEntry, inOrder, isRead, requireWrites, writtenEntr
 import { bundleAnswer } from "./bundleInteraction.js";
 import type { FhirBackend } from "./FhirBackend.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
-import type { MockStore } from "./MockStore.js";
-import type { MockWrites } from "./MockWrites.js";
+import type { ResourceStore } from "./ResourceStore.js";
+import type { ResourceWrites } from "./ResourceWrites.js";
 
 interface MockParts {
-  store: MockStore;
-  writes: MockWrites;
+  store: ResourceStore;
+  writes: ResourceWrites;
   intercept: FhirBackend["intercept"];
 }
 
@@ -20,7 +20,7 @@ type References = ReadonlyMap<string, string>;
  * A transaction in a mock's store. Who intercepts is asked of every entry before anything is written. The writes are then
  * done at one go, so that no other comes between, nor is lost when one of them fails.
  */
-export async function mockTransaction(
+export async function runTransaction(
   call: FhirCall,
   entries: readonly BundleEntry[],
   read: (call: FhirCall) => FhirAnswer,
@@ -64,7 +64,7 @@ export async function mockTransaction(
 }
 
 /** The type and id that a write is for; no id where it is going to get one. */
-function targetOf(call: FhirCall, writes: MockWrites): [type: string, id: string | undefined] {
+function targetOf(call: FhirCall, writes: ResourceWrites): [type: string, id: string | undefined] {
   const [type = "", id, ...rest] = call.path;
   const isPlace = call.method === "POST" ? id === undefined : rest.length === 0;
   if (!isPlace) throw new FhirProblem(404, "not-supported", `A transaction cannot ${call.method} here.`);

@@ -3,7 +3,7 @@ import { badRequest, FhirProblem, notKnown } from "../search/FhirProblem.js";
 import { findMatches } from "../search/findMatches.js";
 import { parseSearchQuery } from "../search/searchQuery.js";
 import type { FhirCall } from "./FhirCall.js";
-import type { MockStore } from "./MockStore.js";
+import type { ResourceStore } from "./ResourceStore.js";
 import type { patchResource } from "./patchResource.js";
 import { missing } from "./readInteractions.js";
 import { writeConditions } from "./writeConditions.js";
@@ -14,11 +14,11 @@ export interface Written {
 }
 
 /** Create, update, patch and delete in a mock's store, each at one go. */
-export class MockWrites {
-  readonly #store: MockStore;
+export class ResourceWrites {
+  readonly #store: ResourceStore;
   #patchResource: typeof patchResource | undefined;
 
-  constructor(store: MockStore) {
+  constructor(store: ResourceStore) {
     this.#store = store;
   }
 

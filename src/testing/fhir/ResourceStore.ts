@@ -9,7 +9,7 @@ import { VersionLog, type Version, type Write } from "./VersionLog.js";
 export const mockEpoch = "2026-01-01T00:00:00.000Z";
 
 /** What a mock's resources are, with numbered ids and a clock that goes a second further with every write. */
-export class MockStore implements VersionedStore {
+export class ResourceStore implements VersionedStore {
   readonly baseUrl: string;
   readonly #given: readonly Resource[];
   readonly #index = new ReferenceIndex();
