@@ -1,6 +1,7 @@
 // The public surface of @medblocks/react/testing, written by hand: a name that does not stand here is internal.
 export { createMockMedblocks } from "./testing/createMockMedblocks.js";
 export type { FailOptions, MockMedblocks, MockMedblocksOptions } from "./testing/MockMedblocks.js";
+export type { FhirServerBehavior, Lag } from "./testing/fhir/FhirServerBehavior.js";
 export type {
   MockAnswer,
   MockHandler,

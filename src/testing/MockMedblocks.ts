@@ -3,6 +3,7 @@ import type { LaunchContext } from "../auth/LaunchContext.js";
 import type { AuthErrorCode } from "../AuthError.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
 import type { Medblocks, MedblocksConfig } from "../react/createMedblocks.js";
+import type { FhirServerBehavior } from "./fhir/FhirServerBehavior.js";
 import type { MockAnswer, MockHandlers, MockRequest } from "./MockHandlers.js";
 
 /** Who is there, what the FHIR server holds, and how the network is. */
@@ -27,6 +28,11 @@ export interface MockMedblocksOptions extends Pick<MedblocksConfig, "onSignedIn"
   idleCountdown?: number | undefined;
   /** What the FHIR server holds. What lacks an id or a version gets one; nothing in here is changed. Default: nothing. */
   resources?: readonly FhirResource[] | undefined;
+  /**
+   * How the FHIR server behaves: `"hapi"`, like HAPI FHIR JPA with the defaults of its starter project; `"strict"`, as FHIR R4
+   * asks for it; or an object with variants of other servers. Default: `"hapi"`.
+   */
+  server?: "hapi" | "strict" | FhirServerBehavior | undefined;
   /** Answers of your own, in place of the FHIR server's. */
   handlers?: MockHandlers | undefined;
   /** How long each answer takes, in ms; `Infinity` for never. Default: 0. */

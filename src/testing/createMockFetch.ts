@@ -17,7 +17,7 @@ export interface MockFetch extends Pick<MockFhir, "resources"> {
   readonly reset: () => void;
 }
 
-interface MockFetchConfig extends Pick<MockMedblocksOptions, "handlers" | "resources" | "delay"> {
+interface MockFetchConfig extends Pick<MockMedblocksOptions, "handlers" | "resources" | "server" | "delay"> {
   readonly baseUrl: string;
   /** Whether a token is of the session. */
   readonly accepts: (token: string) => boolean;
@@ -36,7 +36,7 @@ export function createMockFetch({ baseUrl, accepts, scopes, ...options }: MockFe
     handler,
   }));
   const firstDelay = requireDelay(options.delay ?? 0);
-  const fhir = createMockFhir({ baseUrl, resources: options.resources ?? [], intercept });
+  const fhir = createMockFhir({ baseUrl, resources: options.resources ?? [], server: options.server, intercept });
   const lost = new WeakSet<MockFhirCall>();
   let failures: { pattern: ReturnType<typeof parseRequestPattern>; failure: MockAnswer; left: number }[] = [];
   let requests: readonly MockRequest[] = [];

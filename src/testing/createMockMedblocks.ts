@@ -31,6 +31,7 @@ export function createMockMedblocks(options: MockMedblocksOptions = {}): MockMed
     baseUrl: fhirBaseUrl.replace(/\/+$/, ""),
     handlers: options.handlers,
     resources: options.resources,
+    server: options.server,
     delay: options.delay,
     accepts: session.accepts,
     scopes: () => authStore.getSnapshot().user?.scopes ?? [],

@@ -53,7 +53,7 @@ test("an update of a version that is not the last is a conflict that holds both"
   const yours: Patient = { ...mine, gender: "male" };
   const error = await failureOf(fhir.update(yours));
   expect(error).toBeInstanceOf(FhirError);
-  expect(error).toMatchObject({ code: "conflict", status: 412, conflict: { yours, theirs } });
+  expect(error).toMatchObject({ code: "conflict", status: 409, conflict: { yours, theirs } });
   // Over the newer version it goes through.
   expect(await fhir.update({ ...yours, meta: theirs.meta ?? {} })).toMatchObject({ gender: "male" });
 });

@@ -196,7 +196,7 @@ describe("many interactions at a real FHIR server", () => {
       [false, 404],
       [true, 201],
       [true, 200],
-      [false, 412],
+      [false, 409],
       [true, 200],
       [true, 200],
       [true, 200],

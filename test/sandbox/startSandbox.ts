@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { FhirServerOption } from "../../src/testing/fhir/ServerBehavior.js";
 import { createFhirServer, type FhirServer } from "./fhir/createFhirServer.js";
 import { clientIdOf } from "./oauth/clientIdOf.js";
 import type { SandboxClient } from "./oauth/clientRegistry.js";
@@ -24,6 +25,11 @@ export interface SandboxOptions {
   /** Default `127.0.0.1`. */
   host?: string;
   clients?: SandboxClient[];
+  /**
+   * How the FHIR server behaves: `"hapi"`, like HAPI FHIR JPA with the defaults of its starter project; `"strict"`, as FHIR R4
+   * asks for it; or an object with variants of other servers. A client may have its own (`SandboxClient.fhir`). Default: `"hapi"`.
+   */
+  fhir?: FhirServerOption | undefined;
 }
 
 export interface Sandbox extends SandboxAdmin {
@@ -37,6 +43,7 @@ export async function startSandbox({
   port = 0,
   host = "127.0.0.1",
   clients = [],
+  fhir: behavior,
 }: SandboxOptions = {}): Promise<Sandbox> {
   type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   let open: (handle: Handle) => void = () => {};
@@ -67,7 +74,12 @@ export async function startSandbox({
     });
 
   try {
-    const fhir = await createFhirServer({ baseUrl: `${url}/fhir`, authenticate: (token) => oauth.authenticate(token) });
+    const fhir = await createFhirServer({
+      baseUrl: `${url}/fhir`,
+      authenticate: (token) => oauth.authenticate(token),
+      fhir: behavior,
+      fhirOf: (clientId) => oauth.clients.get(clientId)?.fhir,
+    });
     const oauth: AuthorizationServer = await createAuthorizationServer(url, fhir.patients);
     const shell = createShell(url, oauth, fhir);
     for (const client of clients) await shell.admin.addClient(client);

@@ -16,7 +16,7 @@ let real: FhirClient;
 const rows: AgreementRow[] = [];
 
 beforeAll(async () => {
-  server = await startFhirTestServer(data);
+  server = await startFhirTestServer(data, "hapi");
   const getAccessToken = () => Promise.resolve(Buffer.from("admin ").toString("base64url"));
   real = createFhirClient({ baseUrl: server.base, getAccessToken });
 }, 60_000);

@@ -3,6 +3,7 @@ import type { SearchSource } from "../search/findMatches.js";
 import type { About } from "./capabilityStatement.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
 import type { PageStore } from "./PageStore.js";
+import type { ServerBehavior } from "./ServerBehavior.js";
 import type { Version, Write } from "./VersionLog.js";
 
 /** Where resources and their versions are. What it gives is read only. */
@@ -40,6 +41,8 @@ export interface FhirBackend<Call extends FhirCall = FhirCall> {
   /** Asked first for each call, those of a batch's entries too. */
   intercept?(call: Call): Promise<FhirAnswer | undefined>;
   accessOf(call: Call): Access;
+  /** How the server behaves for this caller. */
+  behaviorOf(call: Call): ServerBehavior;
   /** A create, update, patch or delete; without an id, all but a create are conditional. */
   write(call: Call, type: string, id?: string): Promise<FhirAnswer>;
   /** All or nothing; `read` answers a read of what is written so far. */

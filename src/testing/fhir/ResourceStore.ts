@@ -8,20 +8,29 @@ import { VersionLog, type Version, type Write } from "./VersionLog.js";
 /** Every mock begins here, so that what a test shows is the same on every day. */
 export const mockEpoch = "2026-01-01T00:00:00.000Z";
 
-/** What a mock's resources are, with numbered ids and a clock that goes a second further with every write. */
+export interface ResourceStoreOptions {
+  baseUrl: string;
+  /** What it begins with, of which nobody else has a hold. */
+  given: readonly Resource[];
+  /** `"counted"`: each write takes a second. */
+  clock: "counted" | "system";
+  /** The server's id of the nth resource that it creates. */
+  idOf: (count: number) => string;
+}
+
+/** The resources of a server in memory, with their versions. */
 export class ResourceStore implements VersionedStore {
   readonly baseUrl: string;
-  readonly #given: readonly Resource[];
+  readonly #options: ResourceStoreOptions;
   readonly #index = new ReferenceIndex();
   readonly #versions = new VersionLog();
   #resources = new Map<string, Map<string, Resource>>();
   #time = 0;
   #ids = 0;
 
-  /** @param given of which nobody else has a hold. */
-  constructor(baseUrl: string, given: readonly Resource[]) {
-    this.baseUrl = baseUrl;
-    this.#given = given;
+  constructor(options: ResourceStoreOptions) {
+    this.baseUrl = options.baseUrl;
+    this.#options = options;
     this.reset();
   }
 
@@ -31,22 +40,21 @@ export class ResourceStore implements VersionedStore {
     this.#index.clear();
     this.#ids = 0;
     // No write is older than what was there before it.
-    const times = this.#given
-      .map(({ meta }) => Date.parse(meta?.lastUpdated ?? ""))
-      .filter((time) => !Number.isNaN(time));
+    const { given } = this.#options;
+    const times = given.map(({ meta }) => Date.parse(meta?.lastUpdated ?? "")).filter((time) => !Number.isNaN(time));
     this.#time = times.reduce((latest, time) => Math.max(latest, time), Date.parse(mockEpoch));
-    const taken = new Set(this.#given.map(({ resourceType, id }) => `${resourceType}/${id}`));
-    for (const given of this.#given) {
-      const { resourceType } = given;
-      const id = given.id ?? this.#nextId((one) => taken.has(`${resourceType}/${one}`));
-      const resource = { ...given, id, meta: { versionId: "1", lastUpdated: mockEpoch, ...given.meta } };
+    const taken = new Set(given.map(({ resourceType, id }) => `${resourceType}/${id}`));
+    for (const one of given) {
+      const { resourceType } = one;
+      const id = one.id ?? this.#nextId((next) => taken.has(`${resourceType}/${next}`));
+      const resource = { ...one, id, meta: { versionId: "1", lastUpdated: mockEpoch, ...one.meta } };
       this.#put(resource);
       this.#versions.begin(resource);
     }
   }
 
   now(): number {
-    return this.#time;
+    return this.#options.clock === "system" ? Date.now() : this.#time;
   }
 
   /** An id that no resource of the type has or had. */
@@ -135,13 +143,13 @@ export class ResourceStore implements VersionedStore {
   #nextId(isTaken: (id: string) => boolean): string {
     for (;;) {
       this.#ids += 1;
-      const id = `mock-${this.#ids}`;
+      const id = this.#options.idOf(this.#ids);
       if (!isTaken(id)) return id;
     }
   }
 
   #nextVersion(type: string, id: string): { versionId: string; lastUpdated: string } {
-    this.#time += 1000;
+    this.#time = this.#options.clock === "system" ? Date.now() : this.#time + 1000;
     return {
       versionId: this.#versions.nextVersionId(type, id),
       lastUpdated: new Date(this.#time).toISOString(),

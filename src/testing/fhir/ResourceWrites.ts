@@ -6,6 +6,7 @@ import type { FhirCall } from "./FhirCall.js";
 import type { ResourceStore } from "./ResourceStore.js";
 import type { patchResource } from "./patchResource.js";
 import { missing } from "./readInteractions.js";
+import type { ServerBehavior } from "./ServerBehavior.js";
 import { writeConditions } from "./writeConditions.js";
 
 export interface Written {
@@ -13,13 +14,27 @@ export interface Written {
   isNew: boolean;
 }
 
-/** Create, update, patch and delete in a mock's store, each at one go. */
+/** What a write is for. */
+export interface WriteTarget {
+  type: string;
+  /** Without an id, all but a create are conditional. */
+  id?: string | undefined;
+  /** The id of what is created. Default: the store's next one. */
+  newId?: string | undefined;
+  behavior: ServerBehavior;
+}
+
+type Validate = (resource: Resource, behavior: ServerBehavior) => Resource;
+
+/** Create, update, patch and delete in a store, each at one go. */
 export class ResourceWrites {
   readonly #store: ResourceStore;
+  readonly #validate: Validate;
   #patchResource: typeof patchResource | undefined;
 
-  constructor(store: ResourceStore) {
+  constructor(store: ResourceStore, validate: Validate = (resource) => resource) {
     this.#store = store;
+    this.#validate = validate;
   }
 
   /** To be awaited ahead of `write`: what applies patches is loaded when one comes. */
@@ -28,43 +43,53 @@ export class ResourceWrites {
   }
 
   /**
-   * @param newId the id of what is created.
    * @returns what is stored now; nothing after a deletion.
    * @throws FhirProblem
    */
-  write(call: FhirCall, type: string, id?: string, newId?: string): Written | undefined {
-    const { ifMatch, where, ifNoneExist } = writeConditions(call, type, id);
-    const store = this.#store;
-    const target = id ?? (where && this.#match(type, where)?.id);
-    if (call.method === "POST") {
-      const resource = resourceIn(call.body, type);
-      const existing = ifNoneExist && this.#match(type, ifNoneExist);
-      if (existing) return { resource: existing, isNew: false };
-      return { resource: store.write(resource, newId ?? store.newId(type)), isNew: true };
-    }
-    if (call.method === "PUT") {
-      const resource = resourceIn(call.body, type);
-      if (resource.id !== target && (id !== undefined || resource.id !== undefined)) {
-        throw badRequest("The id in the body is not that of the resource to update.");
-      }
-      if (target === undefined) return { resource: store.write(resource, newId ?? store.newId(type)), isNew: true };
-      this.#requireVersion(type, target, ifMatch);
-      const isNew = store.stored(type, target) === undefined;
-      return { resource: store.write(resource, target), isNew };
-    }
-    if (call.method === "PATCH") {
-      if (target === undefined) throw notKnown(`No ${type} meets the condition.`);
-      const before = store.stored(type, target);
-      if (!before) throw missing(type, target, store);
-      this.#requireVersion(type, target, ifMatch);
-      if (!this.#patchResource) throw new Error("A patch comes unprepared.");
-      return { resource: store.write(this.#patchResource(before, call.body), target), isNew: false };
-    }
-    if (target !== undefined) {
-      this.#requireVersion(type, target, ifMatch);
-      store.remove(type, target);
-    }
+  write(call: FhirCall, target: WriteTarget): Written | undefined {
+    if (call.method === "POST") return this.#create(call, target);
+    const { ifMatch, where } = writeConditions(call, target.type, target.id);
+    const id = target.id ?? (where && this.#match(target.type, where)?.id);
+    if (call.method === "PUT") return this.#update(call, { ...target, found: id, ifMatch });
+    if (call.method === "PATCH") return this.#patch(call, { ...target, found: id, ifMatch });
+    if (id !== undefined) this.#delete({ ...target, found: id, ifMatch });
     return undefined;
+  }
+
+  #create(call: FhirCall, { type, id, newId, behavior }: WriteTarget): Written {
+    const { ifNoneExist } = writeConditions(call, type, id);
+    const resource = this.#validate(resourceIn(call.body, type), behavior);
+    const existing = ifNoneExist && this.#match(type, ifNoneExist);
+    if (existing) return { resource: existing, isNew: false };
+    return { resource: this.#store.write(resource, newId ?? this.#store.newId(type)), isNew: true };
+  }
+
+  #update(call: FhirCall, { type, id, newId, behavior, found, ifMatch }: FoundTarget): Written {
+    const store = this.#store;
+    const resource = this.#validate(resourceIn(call.body, type), behavior);
+    if (resource.id !== found && (id !== undefined || resource.id !== undefined)) {
+      throw badRequest("The id in the body is not that of the resource to update.");
+    }
+    if (found === undefined) return { resource: store.write(resource, newId ?? store.newId(type)), isNew: true };
+    this.#requireVersion({ type, found, ifMatch, behavior });
+    const isNew = store.stored(type, found) === undefined;
+    return { resource: store.write(resource, found), isNew };
+  }
+
+  #patch(call: FhirCall, { type, behavior, found, ifMatch }: FoundTarget): Written {
+    if (found === undefined) throw notKnown(`No ${type} meets the condition.`);
+    const before = this.#store.stored(type, found);
+    if (!before) throw missing(type, found, this.#store);
+    this.#requireVersion({ type, found, ifMatch, behavior });
+    if (!this.#patchResource) throw new Error("A patch comes unprepared.");
+    const patched = this.#validate(this.#patchResource(before, call.body), behavior);
+    return { resource: this.#store.write(patched, found), isNew: false };
+  }
+
+  #delete({ type, behavior, found = "", ifMatch }: FoundTarget): void {
+    // HAPI deletes whatever version there is.
+    if (behavior.like === "strict") this.#requireVersion({ type, found, ifMatch, behavior });
+    this.#store.remove(type, found);
   }
 
   /** What meets the condition of a conditional write. */
@@ -81,10 +106,18 @@ export class ResourceWrites {
     return found;
   }
 
-  #requireVersion(type: string, id: string, ifMatch: string | undefined): void {
-    if (!ifMatch || this.#store.stored(type, id)?.meta?.versionId === ifMatch) return;
-    throw new FhirProblem(412, "conflict", `The ${type} has another version by now.`);
+  /** @throws FhirProblem HAPI answers a version conflict with 409, R4 suggests 412. */
+  #requireVersion({ type, found = "", ifMatch, behavior }: Omit<FoundTarget, "id" | "newId">): void {
+    if (!ifMatch || this.#store.stored(type, found)?.meta?.versionId === ifMatch) return;
+    const status = behavior.like === "hapi" ? 409 : 412;
+    throw new FhirProblem(status, "conflict", `The ${type} has another version by now.`);
   }
+}
+
+/** A write's target once its condition was looked up. */
+interface FoundTarget extends WriteTarget {
+  found: string | undefined;
+  ifMatch: string | undefined;
 }
 
 /** A copy of the resource that a body is; what is not of R4 in it stays. @throws FhirProblem 400 */

@@ -1,14 +1,13 @@
 import type { FhirResource } from "../../fhir/FhirResource.js";
 import { FhirProblem, outcomeOf } from "../search/FhirProblem.js";
 import { createDispatch } from "./createDispatch.js";
+import { createStoreBackend } from "./createStoreBackend.js";
 import type { Access, FhirBackend } from "./FhirBackend.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
 import { mockEpoch, ResourceStore } from "./ResourceStore.js";
-import { runTransaction } from "./runTransaction.js";
-import { ResourceWrites } from "./ResourceWrites.js";
 import { PageStore } from "./PageStore.js";
 import { requireResources } from "./requireResources.js";
-import { deletedAnswer, writtenAnswer } from "./writeConditions.js";
+import { resolveServerBehavior, type FhirServerOption } from "./ServerBehavior.js";
 
 export type { FhirAnswer as MockFhirAnswer, FhirCall as MockFhirCall } from "./FhirCall.js";
 
@@ -17,6 +16,8 @@ export interface MockFhirOptions {
   baseUrl: string;
   /** What it begins with. They are copied; an id, a version and a time are given where they are missing. */
   resources: readonly unknown[];
+  /** How the server behaves. Default: `"hapi"`. */
+  server?: FhirServerOption | undefined;
   /** Asked first for each call, those of a batch's and a transaction's entries too; an answer stands for the server's. */
   intercept?: (call: FhirCall) => Promise<FhirAnswer | undefined>;
 }
@@ -45,14 +46,15 @@ const openAccess: Access = {
  *
  * @throws {@link ConfigurationError} for resources that are none, or two of a type with one id.
  */
-export function createMockFhir({ baseUrl, resources, intercept }: MockFhirOptions): MockFhir {
-  const store = new ResourceStore(baseUrl, requireResources(resources));
-  const writes = new ResourceWrites(store);
+export function createMockFhir({ baseUrl, resources, server, intercept }: MockFhirOptions): MockFhir {
+  const given = requireResources(resources);
+  const behavior = resolveServerBehavior(server);
+  const store = new ResourceStore({ baseUrl, given, clock: "counted", idOf: (count) => `mock-${count}` });
   let results = 0;
   const newId = () => `result-${(results += 1)}`;
   const pages = new PageStore(baseUrl, { newId, now: () => store.now() });
 
-  const backend: FhirBackend = {
+  const backend = createStoreBackend<FhirCall>({
     store,
     pages,
     about: {
@@ -63,14 +65,9 @@ export function createMockFhir({ baseUrl, resources, intercept }: MockFhirOption
     operationHint: "Give the mock a handler for it.",
     ...(intercept && { intercept }),
     accessOf: () => openAccess,
-    async write(call, type, id) {
-      await writes.prepare([call.method]);
-      const written = writes.write(call, type, id);
-      return written ? writtenAnswer(call, written.resource, written.isNew, baseUrl) : deletedAnswer(call);
-    },
-    transaction: (call, entries, read) => runTransaction(call, entries, read, { store, writes, intercept }),
+    behaviorOf: () => behavior,
     problemOf,
-  };
+  });
   const dispatch = createDispatch(backend);
 
   return {

@@ -6,27 +6,34 @@ import type { FhirBackend } from "./FhirBackend.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
 import type { ResourceStore } from "./ResourceStore.js";
 import type { ResourceWrites } from "./ResourceWrites.js";
+import type { ServerBehavior } from "./ServerBehavior.js";
 
-interface MockParts {
+interface TransactionParts<Call extends FhirCall> {
+  intercept: FhirBackend<Call>["intercept"] | undefined;
   store: ResourceStore;
   writes: ResourceWrites;
-  intercept: FhirBackend["intercept"];
+  authorizeWrite: ((call: Call, type: string, id: string | undefined) => void) | undefined;
+  behavior: ServerBehavior;
 }
 
 /** What each `fullUrl` of a write stands for: `Patient/mock-1`. */
 type References = ReadonlyMap<string, string>;
 
 /**
- * A transaction in a mock's store. Who intercepts is asked of every entry before anything is written. The writes are then
+ * A transaction in a store. Who intercepts is asked of every entry before anything is written. The writes are then
  * done at one go, so that no other comes between, nor is lost when one of them fails.
  */
-export async function runTransaction(
-  call: FhirCall,
+export async function runTransaction<Call extends FhirCall>(
+  call: Call,
   entries: readonly BundleEntry[],
-  read: (call: FhirCall) => FhirAnswer,
-  { store, writes, intercept }: MockParts,
+  read: (call: Call) => FhirAnswer,
+  { store, writes, intercept, authorizeWrite, behavior }: TransactionParts<Call>,
 ): Promise<FhirAnswer> {
   const parts = entries.map((entry) => ({ entry, call: callOfEntry(call, entry) }));
+  for (const part of parts) {
+    const [type = "", id] = part.call.path;
+    if (!isRead(part.entry)) authorizeWrite?.(part.call, type, id);
+  }
   const intercepted = new Map<BundleEntry, FhirAnswer>();
   for (const part of parts) {
     const answer = await intercept?.(part.call);
@@ -55,7 +62,7 @@ export async function runTransaction(
       else if (isRead(entry)) answers[at] = answeredEntry(read(inner));
       else {
         const [type = "", id] = inner.path;
-        const { resource, isNew } = writes.write(inner, type, id, newIds.get(entry)) ?? {};
+        const { resource, isNew } = writes.write(inner, { type, id, newId: newIds.get(entry), behavior }) ?? {};
         answers[at] = writtenEntry(call, resource, isNew ? 201 : 200);
       }
     }
@@ -74,7 +81,7 @@ function targetOf(call: FhirCall, writes: ResourceWrites): [type: string, id: st
 const localReference = /urn(?::|%3A)(?:uuid|oid)(?::|%3A)[\w.-]+/gi;
 
 /** The call with what the transaction's own references stand for, wherever they are. */
-function withReferences(call: FhirCall, references: References): FhirCall {
+function withReferences<Call extends FhirCall>(call: Call, references: References): Call {
   const resolve = (text: string) =>
     text.replace(localReference, (urn) => references.get(urn.replace(/%3A/gi, ":").toLowerCase()) ?? urn);
   const { body } = call;

@@ -26,7 +26,7 @@ test("somebody else was faster", async () => {
   await screen.findByRole("button", { name: "Confirm" });
   await medblocks.fhir.update({ ...penicillin, criticality: "high" });
   fireEvent.click(screen.getByRole("button", { name: "Confirm" }));
-  expect((await screen.findByRole("alert")).textContent).toContain("412");
+  expect((await screen.findByRole("alert")).textContent).toContain("409");
 });
 
 test("a fault of the server is told", async () => {

@@ -4,14 +4,19 @@ import { generateData } from "../data/generateData.js";
 import { capabilityStatement } from "../../../src/testing/fhir/capabilityStatement.js";
 import { createDispatch } from "../../../src/testing/fhir/createDispatch.js";
 import type { FhirAnswer } from "../../../src/testing/fhir/FhirCall.js";
+import {
+  resolveServerBehavior,
+  type FhirServerOption,
+  type ServerBehavior,
+} from "../../../src/testing/fhir/ServerBehavior.js";
+import type { ResourceStore } from "../../../src/testing/fhir/ResourceStore.js";
 import { badRequest, FhirProblem } from "../../../src/testing/search/FhirProblem.js";
+import { searchParam } from "../../../src/testing/search/searchParameters.js";
 import type { Caller } from "./access.js";
 import { createSandboxBackend, type SandboxCall } from "./createSandboxBackend.js";
-import { indexSearchParameters } from "./definitions.js";
 import { readBody, requireJson, writeAnswer, writeCors } from "./httpMessages.js";
 import { createPatientDirectory, type PatientDirectory } from "./patientDirectory.js";
 import { problemOf } from "./problemOf.js";
-import { SandboxRepository } from "./SandboxRepository.js";
 import { smartConfiguration } from "./smartConfiguration.js";
 
 export type { Caller } from "./access.js";
@@ -22,6 +27,10 @@ export interface FhirServerOptions {
   authenticate(token: string): Promise<Caller | undefined>;
   /** The generated data by default. */
   data?: Resource[];
+  /** How the server behaves. Default: `"hapi"`. */
+  fhir?: FhirServerOption | undefined;
+  /** How it behaves for one client, where that is different. */
+  fhirOf?: (clientId: string) => FhirServerOption | undefined;
 }
 
 export interface FhirServer {
@@ -38,20 +47,10 @@ let generated: Resource[] | undefined;
 /** A FHIR R4 server in memory, which answers as HAPI does where a client can tell. */
 export async function createFhirServer(options: FhirServerOptions): Promise<FhirServer> {
   const baseUrl = options.baseUrl.replace(/\/$/, "");
-  indexSearchParameters();
   const data = options.data ?? (generated ??= generateData());
-  const repository = new SandboxRepository(baseUrl);
-  const backend = createSandboxBackend(repository);
+  const backend = createSandboxBackend(baseUrl, data, createBehaviors(options));
   const dispatch = createDispatch(backend);
-  repository.load(data);
-  let writing: Promise<unknown> = Promise.resolve();
-
-  /** One write at a time: a transaction that rolls back must not take another's write with it. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = writing.then(work);
-    writing = turn.catch(() => undefined);
-    return turn;
-  }
+  indexPatients(backend.store, data);
 
   async function answer(request: IncomingMessage): Promise<FhirAnswer> {
     const { path, query } = targetOf(request, baseUrl);
@@ -72,12 +71,11 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
     const method = request.method ?? "GET";
     const header = (name: string) => request.headers[name]?.toString();
     const call: SandboxCall = { method, path, query, header, body: json, caller };
-    const reads = method === "GET" || method === "HEAD" || form !== undefined;
-    return reads ? dispatch(call) : inTurn(() => dispatch(call));
+    return dispatch(call);
   }
 
   return {
-    patients: createPatientDirectory(repository),
+    patients: createPatientDirectory(backend.store),
     async handle(request, response) {
       writeCors(request, response);
       if (request.method === "OPTIONS") {
@@ -93,12 +91,33 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
         writeAnswer(request, response, { status, headers, resource: outcome });
       }
     },
-    reset: () =>
-      inTurn(async () => {
-        repository.load(data);
-        backend.pages.clear();
-      }),
+    async reset() {
+      backend.store.reset();
+      backend.pages.clear();
+      indexPatients(backend.store, data);
+    },
   };
+}
+
+/** The behaviours that clients see. State of a variant is keyed by the behaviour, so each is resolved once. */
+function createBehaviors({ fhir, fhirOf }: FhirServerOptions): (caller: Caller) => ServerBehavior {
+  const common = resolveServerBehavior(fhir);
+  const resolved = new Map<FhirServerOption, ServerBehavior>();
+  return ({ clientId }) => {
+    const own = fhirOf?.(clientId);
+    if (own === undefined) return common;
+    const behavior = resolved.get(own) ?? resolveServerBehavior(own);
+    resolved.set(own, behavior);
+    return behavior;
+  };
+}
+
+/** The searches that every chart begins with are to be quick from the first one on. */
+function indexPatients(store: ResourceStore, data: readonly Resource[]): void {
+  for (const type of new Set(data.map(({ resourceType }) => resourceType))) {
+    const param = searchParam(type, "patient");
+    if (param) store.referrers(type, param, "");
+  }
 }
 
 async function authenticated(request: IncomingMessage, options: FhirServerOptions): Promise<Caller> {

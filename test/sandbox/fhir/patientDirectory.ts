@@ -1,6 +1,6 @@
 import type { Encounter, Patient } from "fhir/r4.js";
 import { searchParam } from "../../../src/testing/search/searchParameters.js";
-import type { SandboxRepository } from "./SandboxRepository.js";
+import type { ResourceStore } from "../../../src/testing/fhir/ResourceStore.js";
 
 /** A line in a list of patients. */
 export interface PatientEntry {
@@ -20,7 +20,7 @@ export interface PatientDirectory {
   latestEncounter(id: string): string | undefined;
 }
 
-export function createPatientDirectory(repository: SandboxRepository): PatientDirectory {
+export function createPatientDirectory(store: ResourceStore): PatientDirectory {
   const order = new Intl.Collator("en");
 
   return {
@@ -28,19 +28,19 @@ export function createPatientDirectory(repository: SandboxRepository): PatientDi
       const words = plain(text)
         .split(/[\s,]+/)
         .filter(Boolean);
-      return [...(repository.all("Patient") as Iterable<Patient>)]
+      return [...(store.all("Patient") as Iterable<Patient>)]
         .map(entryOf)
         .filter(({ name, birthDate }) => words.every((word) => `${plain(name)} ${birthDate}`.includes(word)))
         .toSorted((a, b) => order.compare(a.name, b.name));
     },
     get(id) {
-      const patient = repository.stored("Patient", id);
+      const patient = store.stored("Patient", id);
       return patient && entryOf(patient as Patient);
     },
     latestEncounter(id) {
       const param = searchParam("Encounter", "patient");
       if (!param) return undefined;
-      const encounters = [...(repository.referrers("Encounter", param, `Patient/${id}`) as Iterable<Encounter>)];
+      const encounters = [...(store.referrers("Encounter", param, `Patient/${id}`) as Iterable<Encounter>)];
       const start = ({ period }: Encounter) => Date.parse(period?.start ?? "") || 0;
       return encounters.toSorted((a, b) => start(b) - start(a))[0]?.id;
     },

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Bundle, FhirResource, OperationOutcome, Resource } from "fhir/r4.js";
+import type { FhirServerOption } from "../../../src/testing/fhir/ServerBehavior.js";
 import { sandboxPatientId } from "../data/people.js";
 import { createFhirServer, type Caller, type FhirServer } from "./createFhirServer.js";
 
@@ -31,8 +32,11 @@ export interface FhirTestServer {
   close(): Promise<void>;
 }
 
-/** A FHIR server on a free port whose tokens are `role scope`, base64url. */
-export async function startFhirTestServer(data?: Resource[]): Promise<FhirTestServer> {
+/** A FHIR server on a free port whose tokens are `role scope`, base64url. It does what R4 asks for, unless `behavior` says otherwise. */
+export async function startFhirTestServer(
+  data?: Resource[],
+  behavior: FhirServerOption = "strict",
+): Promise<FhirTestServer> {
   const listener = createServer((message, response) => {
     void fhir.then((ready) => ready.handle(message, response));
   });
@@ -40,7 +44,7 @@ export async function startFhirTestServer(data?: Resource[]): Promise<FhirTestSe
     listener.listen(0, "127.0.0.1", resolve);
   });
   const base = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/fhir`;
-  const fhir = createFhirServer({ baseUrl: base, authenticate, ...(data && { data }) });
+  const fhir = createFhirServer({ baseUrl: base, authenticate, fhir: behavior, ...(data && { data }) });
   const server = await fhir;
 
   async function request<T>(path: string, init: RequestInit & { role?: Caller["role"]; scope?: string } = {}) {

@@ -1,4 +1,5 @@
 import type { ClientMetadata, JWK } from "oidc-provider";
+import type { FhirServerOption } from "../../../src/testing/fhir/ServerBehavior.js";
 import { secretAlias } from "./clientSecrets.js";
 import type { ContextDelivery } from "./launchContext.js";
 
@@ -32,6 +33,8 @@ export interface SandboxClient {
   launchUrl?: string;
   /** `"allow"` lets its sign-in, consent and patient pages be shown in a frame. Default: no frame shows them. */
   framing?: "allow";
+  /** How the FHIR server behaves for its requests. Default: as the sandbox's `fhir` option says. */
+  fhir?: FhirServerOption;
 }
 
 export interface ClientRegistry {

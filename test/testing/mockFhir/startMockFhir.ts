@@ -48,12 +48,16 @@ export interface StartedMock {
   ask: (method: string, address: string, more?: Parameters<typeof callOf>[2]) => Promise<MockFhirAnswer>;
 }
 
-/** The mock's server, and the real client over it. */
+/** The mock's server, and the real client over it. It does what R4 asks for, unless `server` says otherwise. */
 export function startMockFhir(
   resources: readonly unknown[] = people,
-  { intercept, ...config }: Partial<FhirClientConfig> & Pick<MockFhirOptions, "intercept"> = {},
+  {
+    intercept,
+    server = "strict",
+    ...config
+  }: Partial<FhirClientConfig> & Pick<MockFhirOptions, "intercept" | "server"> = {},
 ): StartedMock {
-  const mock = createMockFhir({ baseUrl: base, resources, ...(intercept && { intercept }) });
+  const mock = createMockFhir({ baseUrl: base, resources, server, ...(intercept && { intercept }) });
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const isForm = init?.body instanceof URLSearchParams;

