@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chromium } from "playwright";
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from "playwright";
 import { which } from "./debianPackage.js";
 
 /** What Playwright turns off, as far as it matters here: Chromium heeds the last switch of a name, which is ours. */
@@ -38,9 +38,15 @@ const quietArgs = [
   "--disable-sync",
 ];
 
-export const chromiumArgs = [...quietArgs, without(withoutByPlaywright)];
+const chromiumArgs = [...quietArgs, without(withoutByPlaywright)];
 /** For a browser that gives frames of other sites a storage of their own, as users' browsers do. */
-export const partitioningArgs = [...quietArgs, without(["TrackingProtection3pcd", "BlockThirdPartyCookies"])];
+const partitioningArgs = [...quietArgs, without(["TrackingProtection3pcd", "BlockThirdPartyCookies"])];
+
+/** Options of every launch. Playwright starts Chromium without the back/forward cache, which users have. */
+export const launchOptions = {
+  args: chromiumArgs,
+  ignoreDefaultArgs: ["--disable-back-forward-cache"],
+} satisfies LaunchOptions;
 
 const commands = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const macApps = [
@@ -78,7 +84,18 @@ export function ensureChromium(): string {
   );
 }
 
-/** Chromium without windows, at half the work, for pages that have no part in theirs; where there is none, the whole. */
+/** Chromium without windows and without a back/forward cache, at half the work; where there is none, the whole. */
 export function headlessShell(): string {
   return which("chromium-headless-shell") ?? ensureChromium();
+}
+
+/** Starts Chromium as users have it. The only place that starts one, so that no test is without the back/forward cache. */
+export function launchChromium(options: Pick<LaunchOptions, "executablePath" | "args"> = {}): Promise<Browser> {
+  return chromium.launch({ ...launchOptions, executablePath: ensureChromium(), ...options });
+}
+
+/** Starts Chromium with a profile folder, whose frames of other sites have a storage of their own. */
+export function launchPartitioned(folder: string): Promise<BrowserContext> {
+  const options = { ...launchOptions, executablePath: ensureChromium(), args: partitioningArgs };
+  return chromium.launchPersistentContext(folder, options);
 }

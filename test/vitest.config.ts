@@ -8,7 +8,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 import { sourceAlias } from "../storybook/sourceAlias.js";
 import { redirectOf } from "./browser/redirectCommand.js";
 import { signInAtSandbox } from "./browser/signInCommand.js";
-import { chromiumArgs, findChromium } from "./chromium.js";
+import { findChromium, launchOptions } from "./chromium.js";
 import { findRedis } from "./redis.js";
 import { snippetModules } from "./snippetModules.js";
 import { storiesAreWanted } from "./stories/storiesAreWanted.js";
@@ -23,7 +23,7 @@ const inChromium = () => ({
   headless: true,
   screenshotFailures: false,
   provider: playwright({
-    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: chromiumArgs },
+    launchOptions: { ...launchOptions, ...(executablePath === undefined ? {} : { executablePath }) },
   }),
   instances: [{ browser: "chromium" as const }],
 });

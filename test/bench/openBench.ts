@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { chromium, type Page } from "playwright";
+import type { Page } from "playwright";
 import { build } from "vite";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { launchChromium, launchOptions } from "../chromium.js";
 
 export interface Bench {
   /** A page of the bench, in a browser profile of its own: nothing is connected, cached or compiled yet. */
@@ -48,8 +48,8 @@ export async function openBench(folder: string, pages: readonly string[]): Promi
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const args = [...chromiumArgs, "--ignore-certificate-errors"];
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args });
+  const args = [...launchOptions.args, "--ignore-certificate-errors"];
+  const browser = await launchChromium({ args });
   return {
     async open(page, work) {
       const context = await browser.newContext({ ignoreHTTPSErrors: true });

@@ -1,6 +1,5 @@
-import { chromium } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { launchChromium } from "../chromium.js";
 import { servePage } from "./servePage.js";
 
 test.for([
@@ -14,7 +13,7 @@ test.for([
 ] as const)("a clinic that is set up with %s says what to mend", async ([, settings, message]) => {
   const clinic = await servePage("clinic", settings);
   onTestFinished(() => clinic.close());
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  const browser = await launchChromium();
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
   await page.goto(clinic.url);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fillInSignIn, setUpClinic } from "./openClinic.js";
+import { goBack, goForward } from "./pageHistory.js";
 
 const clinic = setUpClinic({}, { isWholeBrowser: true });
 
@@ -16,8 +17,8 @@ test("the code and the state are in no entry of the history", async () => {
   await fillInSignIn(page);
   await page.getByRole("heading", { level: 1, name: "Paul Okonkwo" }).waitFor();
   page.on("framenavigated", (frame) => visited.push(frame.url()));
-  await page.goBack();
-  await page.goForward();
+  await goBack(page);
+  await goForward(page);
   await page.getByRole("heading", { level: 1, name: "Paul Okonkwo" }).waitFor();
   expect(visited.filter((url) => url.startsWith(clinic.url) && /[?&](code|state)=/.test(url))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "playwright";
 import { expect, inject, test } from "vitest";
 import { fillInSignIn, sandbox } from "./openClinic.js";
 import { popupBy, setUpWard, waitForStatus } from "./openWard.js";
+import { goBack } from "./pageHistory.js";
 
 // What only shows at run time of a set-up that is wrong, in a development build.
 
@@ -23,7 +24,7 @@ function watchConsole(page: Page): string[] {
 }
 
 async function expectProblem(page: Page, warnings: readonly string[], problem: string, mend: string | RegExp) {
-  await expect.poll(() => setupProblems(page)).toEqual([problem]);
+  await expect.poll(() => setupProblems(page), { timeout: 10_000 }).toEqual([problem]);
   // Once, however often it is met.
   expect(warnings).toEqual([expect.stringMatching(mend)]);
 }
@@ -56,7 +57,7 @@ test("a redirect URI that is not registered", async () => {
   await waitForStatus(page, "signedOut");
   await page.evaluate(() => void window.ward.signIn?.());
   await page.getByText("redirect_uri").first().waitFor();
-  await page.goBack();
+  await goBack(page);
   await waitForStatus(page, "signedOut");
   await expectProblem(
     page,
@@ -237,7 +238,7 @@ test("who thinks better of signing in to an app that they have signed in to befo
   await waitForStatus(page, "signedOut");
   await page.evaluate(() => void window.ward.signIn?.({ prompt: "login" }));
   await page.getByLabel("Password").waitFor();
-  await page.goBack();
+  await goBack(page);
   await waitForStatus(page, "signedOut");
   const popup = await popupBy(page, () =>
     page.evaluate(() => void window.ward.signIn?.({ mode: "popup", prompt: "login" })),

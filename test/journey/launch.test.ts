@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { fillInSignIn, sandboxUrl, setUpClinic } from "./openClinic.js";
 import { frameOf, launcherUrl, openLauncher, openWithoutStorage, signInByWindow } from "./openLauncher.js";
 import { openPartitioned } from "./openPartitioned.js";
+import { goBack } from "./pageHistory.js";
 
-const clinic = setUpClinic();
+const clinic = setUpClinic({}, { isWholeBrowser: true });
 
 /** All that the clinic keeps in the frame, as one text. */
 function storedIn(page: Page): Promise<string> {
@@ -100,7 +101,7 @@ test("in a tab of its own: through the sign-in page, back to the chart, and out 
   );
   await page.getByLabel("Username").waitFor();
   // Who thinks better of it, and then not: the launch is still meant.
-  await page.goBack();
+  await goBack(page);
   await page.getByRole("button", { name: "Sign in" }).click();
   await fillInSignIn(page);
   await page.getByRole("link", { name: "Chart" }).waitFor();

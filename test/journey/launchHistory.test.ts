@@ -11,7 +11,7 @@ import {
 } from "./openLauncher.js";
 import { openPartitioned } from "./openPartitioned.js";
 
-const clinic = setUpClinic();
+const clinic = setUpClinic({}, { isWholeBrowser: true });
 
 const over = "Open the record again";
 

@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { launchChromium } from "../chromium.js";
 import { fillInSignIn } from "./openClinic.js";
 
 test("npm start prints the address and the users, and ends in a real sign-in and real FHIR reads", async () => {
@@ -23,7 +22,7 @@ test("npm start prints the address and the users, and ends in a real sign-in and
   expect(printed).toMatch(/launcher: http:\/\/\S+\/ignite/i);
   for (const username of ["admin", "practitioner", "patient"]) expect(printed).toContain(username);
 
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  const browser = await launchChromium();
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
   let loads = 0;

@@ -1,6 +1,6 @@
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
-import { chromiumArgs, ensureChromium, headlessShell } from "../chromium.js";
+import { ensureChromium, headlessShell, launchChromium } from "../chromium.js";
 import { createSandboxAdmin, type SandboxAdmin } from "../sandbox/sandboxAdmin.js";
 import { closeContext } from "./closeContext.js";
 import { makeKnown } from "./makeKnown.js";
@@ -58,7 +58,7 @@ export function setUpClinic(
     const addresses = { redirectUris: [url], postLogoutRedirectUris: [url], launchUrl: `${url}/` };
     await sandbox.addClient({ ...addresses, ...client, clientId });
     const executablePath = isWholeBrowser ? ensureChromium() : headlessShell();
-    browser = await chromium.launch({ executablePath, args: chromiumArgs });
+    browser = await launchChromium({ executablePath });
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,13 +1,13 @@
-import { chromium, type BrowserContext, type Frame, type FrameLocator, type Page } from "playwright";
+import type { BrowserContext, Frame, FrameLocator, Page } from "playwright";
 import { onTestFinished } from "vitest";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { launchChromium } from "../chromium.js";
 import { makeKnown } from "./makeKnown.js";
 import { fillInSignIn, sandboxUrl, type ClinicUnderTest } from "./openClinic.js";
 import { popupBy, waitForClose } from "./openWard.js";
 
 /** A browser that gives frames of other sites no storage at all. */
 export async function openWithoutStorage(): Promise<BrowserContext> {
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  const browser = await launchChromium();
   onTestFinished(() => browser.close());
   const context = await browser.newContext();
   context.setDefaultTimeout(15_000);

@@ -1,17 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type BrowserContext } from "playwright";
+import type { BrowserContext } from "playwright";
 import { onTestFinished } from "vitest";
-import { ensureChromium, partitioningArgs } from "../chromium.js";
+import { launchPartitioned } from "../chromium.js";
 
 /** A browser that gives frames of other sites a storage of their own, as users' browsers do. */
 export async function openPartitioned(): Promise<BrowserContext> {
   const folder = await mkdtemp(join(tmpdir(), "medblocks-profile-"));
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath: ensureChromium(),
-    args: partitioningArgs,
-  });
+  const context = await launchPartitioned(folder);
   context.setDefaultTimeout(15_000);
   onTestFinished(async () => {
     await context.close();

@@ -1,6 +1,6 @@
-import { chromium, type Browser, type BrowserContext, type Frame, type Page } from "playwright";
+import type { Browser, BrowserContext, Frame, Page } from "playwright";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { launchChromium } from "../chromium.js";
 import { closeContext } from "./closeContext.js";
 import { makeKnown } from "./makeKnown.js";
 import { fillInSignIn, sandbox } from "./openClinic.js";
@@ -27,7 +27,7 @@ export function setUpWard(): WardUnderTest {
   beforeAll(async () => {
     served = await servePage("wardPage", { clientId });
     await sandbox.addClient({ clientId, redirectUris: [served.url], postLogoutRedirectUris: [served.url] });
-    browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "playwright";
 import { expect, test } from "vitest";
 import { fillInSignIn } from "./openClinic.js";
 import { accessibleText, setUpWard, storedText, unlock, waitForStatus } from "./openWard.js";
+import { goBack, preventRestores } from "./pageHistory.js";
 import type { WardOptions } from "./wardPage/main.js";
 
 const ward = setUpWard();
@@ -65,11 +66,16 @@ test("a sign-out reaches a tab that keeps its session to itself", async () => {
   expect(await other.evaluate(() => window.ward.purges)).toBe(1);
 });
 
-test("also one that slept through it, and is restored by the browser", async () => {
+test.for([
+  ["a tab that the browser had discarded", preventRestores],
+  // A broadcast to a page of the back/forward cache makes Chromium drop that page, so this one is loaded again, too.
+  ["a page that was in the back/forward cache", () => Promise.resolve()],
+] as const)("a sign-out reaches %s, even after another sign-in", async ([, prepare]) => {
   const page = await ward.signedIn();
+  await prepare(page.context());
   const other = await ward.openTab(page.context());
   await other.getByText("Portal of Okonkwo").waitFor();
-  // What the browser keeps of a tab that it discards, to bring it back when somebody looks at it.
+  // A discarded tab is loaded again with the sessionStorage that it had, as is a page that the browser has not kept.
   await other.goto("about:blank");
   await page.getByRole("button", { name: "Leave" }).click();
   await page.waitForURL(`${ward.url}/`);
@@ -77,7 +83,7 @@ test("also one that slept through it, and is restored by the browser", async () 
   await page.getByRole("button", { name: "Sign in" }).click();
   await fillInSignIn(page);
   await page.getByText("Portal of Okonkwo").waitFor();
-  await other.goBack();
+  await goBack(other);
   await waitForStatus(other, "signedOut otherTab");
   expect(await storedText(other)).not.toMatch(/accessToken/);
 });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { sandbox, sandboxUrl, signIn, setUpClinic } from "./openClinic.js";
+import { goBack } from "./pageHistory.js";
 
 const clinic = setUpClinic({}, { isWholeBrowser: true });
 
@@ -24,16 +25,15 @@ test("after a sign-out there is no way back by the Back button", async () => {
 
   const shown: string[] = [];
   for (let step = 0; step < 4; step += 1) {
-    const response = await page.goBack().catch(() => null);
-    if (!response && page.url() === "about:blank") break;
-    await page.waitForLoadState();
+    await goBack(page);
+    if (page.url() === "about:blank") break;
     shown.push(await page.locator("body").innerText());
   }
   expect(shown.join()).not.toMatch(/Okonkwo|hypertension/);
   expect(await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toMatch(/accessToken/);
 });
 
-test("a page that the browser kept alive shows nobody when it comes back after the sign-out", async () => {
+test("a page that was left before a sign-out shows nobody when the user goes back to it", async () => {
   const page = await clinic.open();
   await signIn(page);
   await page.goto(`${clinic.url}/patients/patient-1`);
@@ -42,7 +42,7 @@ test("a page that the browser kept alive shows nobody when it comes back after t
   await page.goto(sandboxUrl);
   await page.goto(`${clinic.url}/patients`);
   await signOut(page);
-  while (!page.url().endsWith("/patients/patient-1")) await page.goBack();
+  while (!page.url().endsWith("/patients/patient-1")) await goBack(page);
   await page.getByRole("button", { name: /sign in/i }).waitFor();
   expect(await page.locator("body").innerText()).not.toMatch(/hypertension/);
 });

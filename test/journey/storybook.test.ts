@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { preview, type PreviewServer } from "vite";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { liveRedirectUri } from "../../storybook/live/liveRedirectUri.js";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { launchChromium } from "../chromium.js";
 import { fillInSignIn, sandbox, sandboxUrl } from "./openClinic.js";
 import { popupBy, waitForClose } from "./openWard.js";
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
   url = `http://localhost:${(server.httpServer.address() as AddressInfo).port}`;
   const redirectUris = [liveRedirectUri(url)];
   await sandbox.addClient({ clientId, redirectUris, postLogoutRedirectUris: redirectUris });
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  browser = await launchChromium();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

@@ -1,6 +1,6 @@
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
+import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { launchChromium } from "../chromium.js";
 import { makeKnown } from "./makeKnown.js";
 import { sandbox } from "./openClinic.js";
 import { servePage, type ServedPage } from "./servePage.js";
@@ -15,7 +15,7 @@ beforeAll(async () => {
   served = await servePage("tabPage", { clientId });
   ({ url } = served);
   await sandbox.addClient({ clientId, redirectUris: [url], postLogoutRedirectUris: [url] });
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

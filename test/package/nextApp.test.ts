@@ -4,9 +4,9 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import getPort from "get-port";
-import { chromium, type Browser } from "playwright";
+import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { chromiumArgs, headlessShell } from "../chromium.js";
+import { headlessShell, launchChromium } from "../chromium.js";
 import { signInForTokens } from "../sandbox/codeFlow.js";
 import { startSandbox, type Sandbox } from "../sandbox/startSandbox.js";
 import { installPackage, type InstalledApp } from "./installPackage.js";
@@ -166,7 +166,7 @@ test("a request that carries a user's token gets the patient whom that user may 
 });
 
 test("in a browser it is hydrated without a request, signs in, shows patients, goes back, and signs out of all tabs", async () => {
-  browser = await chromium.launch({ executablePath: headlessShell(), args: chromiumArgs });
+  browser = await launchChromium({ executablePath: headlessShell() });
   const context = await browser.newContext();
   const complaints: string[] = [];
   context.on("weberror", (one) => complaints.push(one.error().message));

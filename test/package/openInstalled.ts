@@ -1,7 +1,7 @@
-import { chromium, type Page } from "playwright";
+import type { Page } from "playwright";
 import { preview } from "vite";
 import { expect, onTestFinished } from "vitest";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { launchChromium } from "../chromium.js";
 import type { Sandbox } from "../sandbox/startSandbox.js";
 import { runInstalled } from "./run.js";
 
@@ -23,7 +23,7 @@ export async function openInstalled(
   onTestFinished(() => server.close());
   const url = server.resolvedUrls?.local[0]?.replace(/\/$/, "") ?? "";
   await sandbox.addClient({ clientId, redirectUris: [url + callbackPath], postLogoutRedirectUris: [url] });
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
+  const browser = await launchChromium();
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
   page.setDefaultTimeout(15_000);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { preview } from "vite";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { ensureChromium, launchOptions } from "../chromium.js";
 import { installPackage, type InstalledApp } from "./installPackage.js";
 import { runInstalled } from "./run.js";
 
@@ -62,8 +62,7 @@ test("its stories are tested by Storybook's test runner", async () => {
   onTestFinished(() => server.close());
   const url = server.resolvedUrls?.local[0] ?? "";
   const printed = await outputOf("test-storybook", ["--url", url, "--index-json"], {
-    CHROME_PATH: ensureChromium(),
-    CHROME_ARGS: chromiumArgs.join(" "),
+    LAUNCH_OPTIONS: JSON.stringify({ ...launchOptions, executablePath: ensureChromium() }),
   });
   expect(printed).toMatch(/Tests: +6 passed, 6 total/);
   const setUp = [".storybook/main.ts", ".storybook/preview.tsx", "test-runner-jest.config.cjs"];

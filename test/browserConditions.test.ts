@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const files = ["test", "storybook"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.[cm]?[jt]sx?$/.test(file) && !/node_modules|storybook-static/.test(file))
+    .map((file) => `${folder}/${file}`),
+);
+
+function filesWith(pattern: RegExp): string[] {
+  return files.filter((file) => pattern.test(readFileSync(join(root, file), "utf8"))).toSorted();
+}
+
+test("all tests start Chromium by one file, which leaves the back/forward cache on", () => {
+  expect(filesWith(/\bchromium\s*\.\s*(launch|connect)|\bimport\s*\{[^}]*\bchromium\b[^}]*\}\s*from/)).toEqual([
+    "test/chromium.ts",
+  ]);
+  // Both projects that run in a browser, and Storybook's own test runner, take the options from there.
+  expect(filesWith(/\blaunchOptions\b[^=]*\bfrom\s*"[^"]*\/chromium\.js"/)).toEqual([
+    "test/bench/openBench.ts",
+    "test/package/previewedApp.test.ts",
+    "test/vitest.config.ts",
+  ]);
+  expect(readFileSync(join(root, "test/vitest.config.ts"), "utf8").match(/\bplaywright\(/g)).toHaveLength(1);
+});
