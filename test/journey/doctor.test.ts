@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "playwright";
 import { expect, inject, test } from "vitest";
+import { failsByAssertion } from "../failsByAssertion.js";
 import { fillInSignIn, sandbox } from "./openClinic.js";
 import { popupBy, setUpWard, waitForStatus } from "./openWard.js";
 import { goBack } from "./pageHistory.js";
@@ -72,6 +73,19 @@ test("a redirect URI of another origin", async () => {
   const { page, warnings } = await open({ redirectUri: other });
   await expectProblem(page, warnings, "other_origin", `set redirectUri to an address at ${ward.url}`);
 });
+
+test.fails(
+  "rule 18: diagnostics warn about an authorization request above 6 kB",
+  failsByAssertion(async () => {
+    const category = "http://terminology.hl7.org/CodeSystem/observation-category";
+    const scopes = Array.from({ length: 120 }, (_, index) => `patient/Observation.rs?category=${category}|c${index}`);
+    const { page, warnings } = await open({ scope: scopes.join(" ") });
+    const request = page.context().waitForEvent("request", (one) => new URL(one.url()).pathname === "/oauth2/auth");
+    await popupBy(page, () => page.getByRole("button", { name: "Sign in by popup" }).click());
+    await request;
+    await expect.poll(() => warnings).toContainEqual(expect.stringMatching(/scope/));
+  }),
+);
 
 test("a page where browsers sign nobody in", async () => {
   const context = await ward.openBrowser();

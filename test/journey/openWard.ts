@@ -4,7 +4,7 @@ import { launchChromium } from "../chromium.js";
 import { closeContext } from "./closeContext.js";
 import { makeKnown } from "./makeKnown.js";
 import { fillInSignIn, sandbox } from "./openClinic.js";
-import { servePage, type ServedPage } from "./servePage.js";
+import { servePage, type PageSettings, type ServedPage } from "./servePage.js";
 import type { WardOptions } from "./wardPage/main.js";
 
 export interface WardUnderTest {
@@ -20,12 +20,12 @@ export interface WardUnderTest {
 }
 
 /** The ward for the tests of one file, with a client of its own and a real browser. */
-export function setUpWard(): WardUnderTest {
+export function setUpWard({ connectTo = [] }: Pick<PageSettings, "connectTo"> = {}): WardUnderTest {
   const clientId = `ward-${crypto.randomUUID()}`;
   let served: ServedPage | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    served = await servePage("wardPage", { clientId });
+    served = await servePage("wardPage", { clientId, connectTo });
     await sandbox.addClient({ clientId, redirectUris: [served.url], postLogoutRedirectUris: [served.url] });
     browser = await launchChromium();
   });

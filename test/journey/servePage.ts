@@ -11,6 +11,8 @@ export interface PageSettings {
   medblocksUrl?: string;
   /** Seconds without activity until the clinic locks. Default: its own, 15 minutes. */
   idleSeconds?: number | undefined;
+  /** Origins that the page may talk to besides. Default: none. */
+  connectTo?: readonly string[];
 }
 
 export interface ServedPage {
@@ -21,12 +23,13 @@ export interface ServedPage {
 
 /** Serves the clinic, or one of the pages beside this file, built, at an origin of its own. */
 export async function servePage(name: PageName, settings: PageSettings): Promise<ServedPage> {
-  const { clientId, medblocksUrl = inject("sandboxUrl"), idleSeconds } = settings;
+  const { clientId, medblocksUrl = inject("sandboxUrl"), idleSeconds, connectTo = [] } = settings;
   const outDir = await mkdtemp(join(inject("pagesFolder"), "served-"));
   await cp(await buildPage(name, idleSeconds), outDir, { recursive: true });
   await fillIn(join(outDir, "assets"), { medblocksUrl, clientId });
   // As strict as a hospital wants it.
-  const headers = { "Content-Security-Policy": `default-src 'self'; connect-src ${medblocksUrl}; img-src data:` };
+  const connections = [medblocksUrl, ...connectTo].join(" ");
+  const headers = { "Content-Security-Policy": `default-src 'self'; connect-src ${connections}; img-src data:` };
   const server = await preview({
     configFile: false,
     build: { outDir },
