@@ -1,0 +1,71 @@
+import type { Deployment } from "../Deployment.js";
+import { createProxy, type Upstreams } from "../proxy/createProxy.js";
+import { startServer } from "../proxy/startServer.js";
+import type { ServerPrograms } from "./buildServers.js";
+import { externalServers } from "./externalServers.js";
+import { startHapi } from "./startHapi.js";
+import { startHydra } from "./startHydra.js";
+
+export interface RunningDeployment {
+  deployment: Deployment;
+  /** Frees the proxy's ports and keeps Hydra and HAPI running. */
+  stopProxy: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Starts the servers that are not running elsewhere, and the proxy in front of them. Stops all of them on failure. */
+export async function startDeployment(programs: ServerPrograms): Promise<RunningDeployment> {
+  const proxies: Stoppable[] = [];
+  const servers: Stoppable[] = [];
+  const stopAll = async (started: Stoppable[]) => void (await Promise.all(started.map((one) => one.stop())));
+  const stop = () => stopAll([...proxies, ...servers]);
+  try {
+    return { deployment: await startAll(programs, proxies, servers), stopProxy: () => stopAll(proxies), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+async function startAll(programs: ServerPrograms, proxies: Stoppable[], servers: Stoppable[]): Promise<Deployment> {
+  let connect: (upstreams: Upstreams) => void = () => {};
+  // The proxy comes first: Hydra is configured with its address.
+  const proxy = createProxy(new Promise((resolve) => (connect = resolve)));
+  const external = await externalServers();
+  const [main, inner, starter, control] = await Promise.all([
+    startServer(proxy.handle, external.proxyPort).then(keptIn(proxies)),
+    startServer(proxy.fhirVariant({ cors: "all", passesHost: false })).then(keptIn(proxies)),
+    startServer(proxy.fhirVariant({ cors: "starter", passesHost: true })).then(keptIn(proxies)),
+    startServer(proxy.control).then(keptIn(proxies)),
+  ]);
+  const starting = [
+    external.hydra ? Promise.resolve(external.hydra) : startHydra(programs.hydra ?? "", main.url).then(keptIn(servers)),
+    external.hapi ? Promise.resolve(external.hapi) : startHapi(programs.hapi ?? "").then(keptIn(servers)),
+  ] as const;
+  // Both have settled before a failure of one stops the other.
+  await Promise.allSettled(starting);
+  const [{ hydraUrl, hydraAdminUrl }, { hapiUrl }] = await Promise.all(starting);
+  connect({ url: main.url, hydraUrl, hydraAdminUrl, hapiUrl });
+  return {
+    url: main.url,
+    fhirUrl: `${main.url}/fhir`,
+    innerAddressFhirUrl: `${inner.url}/fhir`,
+    starterCorsFhirUrl: `${starter.url}/fhir`,
+    hydraUrl,
+    hydraAdminUrl,
+    hapiUrl,
+    controlUrl: control.url,
+  };
+}
+
+/** Notes what has started, so that it is stopped even if something else fails to start. */
+function keptIn(list: Stoppable[]): <T extends Stoppable>(started: T) => T {
+  return (started) => {
+    list.push(started);
+    return started;
+  };
+}
