@@ -1,6 +1,8 @@
 /**
- * How long a part of the server lags behind a write: for a number of responses, which is deterministic in a test, or for a
- * time in ms.
+ * How long a part of the server lags behind a write.
+ *
+ * `{ responses: 2 }`: the next two responses to each request (the same address) show the state before the write. Nothing
+ * depends on the speed of the machine. `{ ms: 1500 }`: responses within this time show the state before the write.
  */
 export type Lag = { responses: number } | { ms: number };
 
@@ -11,22 +13,35 @@ export interface FhirServerBehavior {
    * what R4 leaves optional (totals, `If-Match` on DELETE, 412 for a version conflict). Default: `"hapi"`.
    */
   like?: "hapi" | "strict" | undefined;
-  /** Searches show the state before the last writes for this long. Default: no lag. */
+  /** Searches and `$everything` show the state before the last writes for this long. Reads are current. Default: no lag. */
   indexLag?: Lag | undefined;
-  /** The server has two replicas that answer reads in turn; the second one lags behind writes for this long. Default: one replica. */
+  /**
+   * The server has two replicas that answer each request in turn, the first one first. The second one lags behind writes
+   * for this long. Default: one replica.
+   */
   replicaLag?: Lag | undefined;
-  /** The server has two nodes that store writes in turn; the clock of the second one is this many ms ahead (or behind). Default: 0. */
+  /**
+   * The server has two nodes that store writes in turn. The clock of the node that stores the first write is this many ms
+   * ahead (or, below 0, behind). Default: 0.
+   */
   clockSkew?: number | undefined;
-  /** Which searchsets have a `total`. Default: as `like` says. */
+  /** Which searchsets have a `total`; `"asText"`: all of them, as a text. Default: as `like` says. */
   totals?: "always" | "never" | "asText" | undefined;
   /** Where the answers to `_elements` and `_summary` have the SUBSETTED tag. Default: on each resource. */
   subsettedTags?: "resources" | "bundle" | "none" | undefined;
-  /** What `meta.versionId` looks like. Default: `"1"`, `"2"`, … */
+  /** What `meta.versionId` looks like: `"opaque"` ones are texts without an order. Default: `"1"`, `"2"`, … */
   versionIds?: "counted" | "opaque" | "numbers" | undefined;
   /** Whether an update with `If-Match` is checked. Default: `"checked"`. */
   ifMatch?: "checked" | "ignored" | undefined;
+  /** How a conditional create is answered whose resource exists: with it, or with 200 and an empty body. Default: with it. */
+  conditionalCreate?: "resource" | "empty" | undefined;
+  /**
+   * How the further pages of a search by POST are asked for. `"post"`: the links are `[type]/_search?ct=…`, and a GET of them
+   * is refused with 400. Default: `"get"`.
+   */
+  postPaging?: "get" | "post" | undefined;
   /** `"off"`: envelopes have null entries, texts for numbers and lists, and missing members, as some servers send them. Default: `"r4"`. */
   shape?: "r4" | "off" | undefined;
-  /** `"odd"`: new ids have `_`, `:` or more than 64 characters, as those of some servers do. Default: as `like` says. */
+  /** `"odd"`: new ids have `_` and `:` and more than 64 characters, as those of some servers do. Default: as `like` says. */
   ids?: "r4" | "odd" | undefined;
 }

@@ -1,6 +1,6 @@
 import type { FhirResource } from "../../fhir/FhirResource.js";
 import { FhirProblem, outcomeOf } from "../search/FhirProblem.js";
-import { createDispatch } from "./createDispatch.js";
+import { createVariantDispatch } from "./variants/createVariantDispatch.js";
 import { createStoreBackend } from "./createStoreBackend.js";
 import type { Access, FhirBackend } from "./FhirBackend.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
@@ -68,7 +68,7 @@ export function createMockFhir({ baseUrl, resources, server, intercept }: MockFh
     behaviorOf: () => behavior,
     problemOf,
   });
-  const dispatch = createDispatch(backend);
+  const dispatch = createVariantDispatch(backend);
 
   return {
     async answer(call) {

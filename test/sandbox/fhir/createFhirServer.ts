@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Resource } from "fhir/r4.js";
 import { generateData } from "../data/generateData.js";
-import { capabilityStatement } from "../../../src/testing/fhir/capabilityStatement.js";
-import { createDispatch } from "../../../src/testing/fhir/createDispatch.js";
+import { createVariantDispatch } from "../../../src/testing/fhir/variants/createVariantDispatch.js";
 import type { FhirAnswer } from "../../../src/testing/fhir/FhirCall.js";
 import {
   resolveServerBehavior,
@@ -41,6 +40,9 @@ export interface FhirServer {
   reset(): Promise<void>;
 }
 
+/** The caller of the metadata, which need no token. */
+const anonymous: Caller = { active: true, clientId: "", scope: "", role: "system" };
+
 /** The data is the same for every server of a process, and none of them changes it in place. */
 let generated: Resource[] | undefined;
 
@@ -49,14 +51,15 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
   const baseUrl = options.baseUrl.replace(/\/$/, "");
   const data = options.data ?? (generated ??= generateData());
   const backend = createSandboxBackend(baseUrl, data, createBehaviors(options));
-  const dispatch = createDispatch(backend);
+  const dispatch = createVariantDispatch(backend);
   indexPatients(backend.store, data);
 
   async function answer(request: IncomingMessage): Promise<FhirAnswer> {
     const { path, query } = targetOf(request, baseUrl);
     if (path[0] === "metadata" && path.length === 1) {
       if (request.method === "GET" || request.method === "HEAD") {
-        return { status: 200, headers: {}, resource: capabilityStatement(baseUrl, backend.about) };
+        const header = () => undefined;
+        return dispatch({ method: "GET", path, query, header, body: undefined, caller: anonymous });
       }
       throw new FhirProblem(405, "not-supported", "The metadata can only be read.", { Allow: "GET, HEAD" });
     }
