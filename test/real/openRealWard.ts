@@ -1,6 +1,6 @@
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
+import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
-import { chromiumArgs, ensureChromium } from "../chromium.js";
+import { launchChromium } from "../chromium.js";
 import { closeContext } from "../journey/closeContext.js";
 import { servePage, type ServedPage } from "../journey/servePage.js";
 import type { WardOptions } from "../journey/wardPage/main.js";
@@ -28,11 +28,7 @@ export function setUpRealWard(client: ClientOptions = {}): RealWard {
   beforeAll(async () => {
     served = await servePage("wardPage", { clientId, medblocksUrl: deployment.url });
     await registerClient(deployment.hydraAdminUrl, { redirectUris: [served.url], ...client, clientId });
-    browser = await chromium.launch({
-      executablePath: ensureChromium(),
-      args: chromiumArgs,
-      ignoreDefaultArgs: ["--disable-back-forward-cache"],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
