@@ -12,9 +12,9 @@ import { createClientRegistry, redirectUriAllowed, toMetadata, type ClientRegist
 import { parseForm, replayRequest } from "./formBody.js";
 import { proofOf } from "./clientSecrets.js";
 import { cookiesForFrames } from "./frames.js";
-import { hydraAnswers } from "./hydraAnswers.js";
-import { hydraCors } from "./hydraCors.js";
-import { hydraLogout } from "./hydraLogout.js";
+import { hydraAnswers } from "./hydra/hydraAnswers.js";
+import { hydraCors } from "./hydra/hydraCors.js";
+import { hydraLogout } from "./hydra/hydraLogout.js";
 import { importOidcProvider } from "./importOidcProvider.js";
 import { createLaunchContexts, type LaunchContextChange } from "./launchContexts.js";
 import { providerConfiguration } from "./providerConfiguration.js";

@@ -1,9 +1,9 @@
-import type { Context, Middleware } from "./middleware.js";
+import type { Context, Middleware } from "../middleware.js";
 import type Provider from "oidc-provider";
-import { errorPage, signedOutPage } from "../pages/messagePages.js";
-import { signOutPage } from "../pages/signOutPage.js";
-import { redirectUriAllowed, type ClientRegistry } from "./clientRegistry.js";
-import { formOf } from "./formBody.js";
+import { errorPage, signedOutPage } from "../../pages/messagePages.js";
+import { signOutPage } from "../../pages/signOutPage.js";
+import { redirectUriAllowed, type ClientRegistry } from "../clientRegistry.js";
+import { formOf } from "../formBody.js";
 
 const logoutPath = "/oauth2/sessions/logout";
 

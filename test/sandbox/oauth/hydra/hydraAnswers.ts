@@ -1,10 +1,10 @@
-import type { Context, Middleware } from "./middleware.js";
+import type { Context, Middleware } from "../middleware.js";
 import type { KoaContextWithOIDC } from "oidc-provider";
-import type { ClientRegistry } from "./clientRegistry.js";
-import { formOf } from "./formBody.js";
-import type { LaunchContexts } from "./launchContexts.js";
-import { namedScopes, splitScope, toHydraScope, toProviderScope } from "./scopes.js";
-import type { TokenStore } from "./tokenStore.js";
+import type { ClientRegistry } from "../clientRegistry.js";
+import { formOf } from "../formBody.js";
+import type { LaunchContexts } from "../launchContexts.js";
+import { namedScopes, splitScope, toHydraScope, toProviderScope } from "../scopes.js";
+import type { TokenStore } from "../tokenStore.js";
 
 /** What Hydra answers where oidc-provider answers something else. */
 export function hydraAnswers(clients: ClientRegistry, store: TokenStore, launches: LaunchContexts): Middleware {

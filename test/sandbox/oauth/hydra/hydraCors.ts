@@ -1,7 +1,7 @@
-import type { Middleware } from "./middleware.js";
-import { originAllowed, type ClientRegistry } from "./clientRegistry.js";
-import { clientIdOf } from "./clientIdOf.js";
-import { formOf } from "./formBody.js";
+import type { Middleware } from "../middleware.js";
+import { originAllowed, type ClientRegistry } from "../clientRegistry.js";
+import { clientIdOf } from "../clientIdOf.js";
+import { formOf } from "../formBody.js";
 
 /** Endpoints that answer the origins of the client that asks; a preflight does not tell which client that is. */
 const ofOneClient = ["/oauth2/token", "/oauth2/revoke"];
