@@ -41,22 +41,24 @@ it("processes a request from elsewhere all the same", async () => {
   expect(body.error).toBe("invalid_request");
 });
 
-function preflight(origin: string): Promise<Response> {
+function preflight(origin: string, header = "content-type"): Promise<Response> {
   return fetch(`${sandbox.url}/oauth2/token`, {
     method: "OPTIONS",
     headers: {
       Origin: origin,
       "Access-Control-Request-Method": "POST",
-      "Access-Control-Request-Headers": "x-custom",
+      "Access-Control-Request-Headers": header,
     },
   });
 }
 
-it("answers preflights with Authorization and Content-Type, and no other header", async () => {
-  const known = await preflight(ours);
+it("point 7: a preflight may ask for Authorization and Content-Type, and for no other header", async () => {
+  const known = await preflight(ours, "authorization, content-type");
   expect(known.status).toBe(204);
   expect(known.headers.get("access-control-allow-origin")).toBe(ours);
-  expect(known.headers.get("access-control-allow-headers")).toBe("Authorization, Content-Type");
+  expect(known.headers.get("access-control-allow-headers")).toBe("authorization, content-type");
+  expect(known.headers.get("access-control-allow-credentials")).toBe("true");
+  expect((await preflight(ours, "x-custom")).headers.get("access-control-allow-origin")).toBeNull();
   expect((await preflight(nobodys)).headers.get("access-control-allow-origin")).toBeNull();
 });
 

@@ -4,6 +4,7 @@ import type { FhirServerOption } from "../../src/testing/fhir/ServerBehavior.js"
 import { createFhirServer, type FhirServer } from "./fhir/createFhirServer.js";
 import { clientIdOf } from "./oauth/clientIdOf.js";
 import type { SandboxClient } from "./oauth/clientRegistry.js";
+import type { SignInBehavior } from "./oauth/SignInBehavior.js";
 import { createAuthorizationServer, type AuthorizationServer } from "./oauth/createAuthorizationServer.js";
 import { parseForm } from "./oauth/formBody.js";
 import { smartStylePath } from "./oauth/launchContexts.js";
@@ -30,6 +31,8 @@ export interface SandboxOptions {
    * asks for it; or an object with variants of other servers. A client may have its own (`SandboxClient.fhir`). Default: `"hapi"`.
    */
   fhir?: FhirServerOption | undefined;
+  /** How sign-in, token endpoint and sign-out behave. Default: as Ory Hydra 2.3.0 with its defaults. */
+  signIn?: SignInBehavior;
 }
 
 export interface Sandbox extends SandboxAdmin {
@@ -44,6 +47,7 @@ export async function startSandbox({
   host = "127.0.0.1",
   clients = [],
   fhir: behavior,
+  signIn = {},
 }: SandboxOptions = {}): Promise<Sandbox> {
   type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   let open: (handle: Handle) => void = () => {};
@@ -80,7 +84,7 @@ export async function startSandbox({
       fhir: behavior,
       fhirOf: (clientId) => oauth.clients.get(clientId)?.fhir,
     });
-    const oauth: AuthorizationServer = await createAuthorizationServer(url, fhir.patients);
+    const oauth: AuthorizationServer = await createAuthorizationServer(url, fhir.patients, signIn);
     const shell = createShell(url, oauth, fhir);
     for (const client of clients) await shell.admin.addClient(client);
     open(shell.handle);
@@ -141,7 +145,7 @@ function createShell(url: string, oauth: AuthorizationServer, fhir: FhirServer) 
   return { admin, handle };
 }
 
-const oauthPaths = /^\/(oauth2|sign-in|consent|patient|ignite|userinfo|\.well-known)(\/|$)/;
+const oauthPaths = /^\/(oauth2|sign-in|sign-out|consent|patient|ignite|userinfo|\.well-known)(\/|$)/;
 const bodyLimit = 64 * 1024;
 
 async function readBody(req: IncomingMessage): Promise<Buffer> {

@@ -7,6 +7,7 @@ import { startSandbox, type Sandbox } from "../sandbox/startSandbox.js";
 import { json, secret, startBackend } from "./startBackend.js";
 
 const redirectUri = "http://localhost:3000";
+const stranger = generateKeyPairSync("ec", { namedCurve: "P-384" });
 const es384 = generateKeyPairSync("ec", { namedCurve: "P-384" });
 const rs384 = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const jwkOf = (key: KeyObject, more: object) => ({ ...key.export({ format: "jwk" }), ...more });
@@ -75,10 +76,17 @@ describe("a client proves who it is", () => {
     ["a wrong secret", { clientId: "night:ly + 1", clientSecret: `${secret}!` }],
     ["an unknown client", { clientId: "nobody", clientSecret: secret }],
     ["a way that it is not registered for", { clientId: "posting", clientSecret: secret }],
-    ["another's key", { clientId: "es384", privateKey: jwkOf(rs384.privateKey, { kid: "2" }) }],
+    ["another's key", { clientId: "es384", privateKey: jwkOf(stranger.privateKey, { kid: "1" }) }],
   ])("and %s is refused", async (_, config) => {
     const error = await failureOf(patientsFor(config));
     expect(error).toMatchObject({ code: "invalid_client", status: 401, oauthError: "invalid_client" });
+  });
+
+  test("point 6: and a key that is not registered is refused as an invalid request", async () => {
+    const error = await failureOf(
+      patientsFor({ clientId: "es384", privateKey: jwkOf(stranger.privateKey, { kid: "9" }) }),
+    );
+    expect(error).toMatchObject({ code: "invalid_request", status: 400, oauthError: "invalid_request" });
   });
 
   test("and asks for no more than it may", async () => {

@@ -2,6 +2,7 @@ import type { ClientMetadata, JWK } from "oidc-provider";
 import type { FhirServerOption } from "../../../src/testing/fhir/ServerBehavior.js";
 import { secretAlias } from "./clientSecrets.js";
 import type { ContextDelivery } from "./launchContext.js";
+import type { SignInBehavior } from "./SignInBehavior.js";
 
 /** An app that may sign people in at the sandbox, or a backend that has a secret or keys. */
 export interface SandboxClient {
@@ -17,9 +18,9 @@ export interface SandboxClient {
   tokenEndpointAuthMethod?: "client_secret_basic" | "client_secret_post";
   /** Present: a backend client that signs its requests (private_key_jwt, RS384 or ES384). Public keys only. */
   jwks?: { keys: JWK[] };
-  /** The scopes that it may ask for, space-separated. Default: every scope that the sandbox knows. */
+  /** The scopes that it may ask for, space-separated. `""` is Hydra's default: `offline_access offline openid`. Default: every scope that the sandbox knows. */
   scope?: string;
-  /** Default 3600. Hydra counts the running second too: 3600 is answered as `expires_in: 3599`. */
+  /** Default 3600. It is answered as `expires_in: 3600` at the code exchange, and as 3599 for the other grants. */
   accessTokenSeconds?: number;
   /** Default 30 days. */
   refreshTokenSeconds?: number;
@@ -35,6 +36,8 @@ export interface SandboxClient {
   framing?: "allow";
   /** How the FHIR server behaves for its requests. Default: as the sandbox's `fhir` option says. */
   fhir?: FhirServerOption;
+  /** How sign-in, token endpoint and sign-out behave for it. Default: as `startSandbox({ signIn })` says. */
+  signIn?: SignInBehavior;
 }
 
 export interface ClientRegistry {
@@ -43,11 +46,14 @@ export interface ClientRegistry {
   remove(clientId: string): void;
   get(clientId: string | undefined): SandboxClient | undefined;
   all(): SandboxClient[];
+  /** How the server behaves for a client; for none: as for all. */
+  signInOf(clientId: string | undefined): SignInBehavior;
 }
 
-export function createClientRegistry(own: readonly SandboxClient[]): ClientRegistry {
+export function createClientRegistry(own: readonly SandboxClient[], signIn: SignInBehavior): ClientRegistry {
   const clients = new Map<string, SandboxClient>();
   return {
+    signInOf: (clientId) => ({ ...signIn, ...clients.get(clientId ?? "")?.signIn }),
     add: (client) => void clients.set(client.clientId, client),
     remove: (clientId) => void clients.delete(clientId),
     get: (clientId) =>

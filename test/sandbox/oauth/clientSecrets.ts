@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { ClientRegistry, SandboxClient } from "./clientRegistry.js";
+import { hydraErrors, type OAuthError } from "./hydra/hydraErrors.js";
 
 // oidc-provider takes secrets of printable ASCII only, and does not mind how they are sent. Hydra minds that, and takes any
 // text; so oidc-provider is given each secret, and each request's, under a name of ASCII.
@@ -14,7 +15,7 @@ export interface ClientProof {
   form: URLSearchParams;
   authorization: string | undefined;
   /** Hydra's answer to a client that proves who it is in another way than it is registered for. */
-  refusal?: { error: string; error_description: string };
+  refusal?: OAuthError;
 }
 
 export function proofOf(req: IncomingMessage, form: URLSearchParams, clients: ClientRegistry): ClientProof {
@@ -59,9 +60,8 @@ function refusalOf(client: SandboxClient | undefined, method: string): Pick<Clie
   const registered = client?.jwks ? "private_key_jwt" : (client?.tokenEndpointAuthMethod ?? "client_secret_basic");
   if (!client || (client.clientSecret === undefined && !client.jwks) || method === registered) return {};
   return {
-    refusal: {
-      error: "invalid_client",
-      error_description: `Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method). The OAuth 2.0 Client supports client authentication method '${registered}', but method '${method}' was requested. You must configure the OAuth 2.0 client's 'token_endpoint_auth_method' value to accept '${method}'.`,
-    },
+    refusal: hydraErrors.invalidClient(
+      `The OAuth 2.0 Client supports client authentication method '${registered}', but method '${method}' was requested. You must configure the OAuth 2.0 client's 'token_endpoint_auth_method' value to accept '${method}'.`,
+    ),
   };
 }

@@ -8,18 +8,23 @@ import { errorPage } from "../pages/messagePages.js";
 import { launcherClient } from "../launcher/launcherClient.js";
 import { launcherRoutes } from "../launcher/launcherRoutes.js";
 import { claimsOf, userBySubject } from "../sandboxUsers.js";
+import { clientIdOf } from "./clientIdOf.js";
 import { createClientRegistry, redirectUriAllowed, toMetadata, type ClientRegistry } from "./clientRegistry.js";
 import { parseForm, replayRequest } from "./formBody.js";
 import { proofOf } from "./clientSecrets.js";
 import { cookiesForFrames } from "./frames.js";
+import { createAssertionCheck } from "./hydra/assertionRefusal.js";
+import { createIdTokens } from "./hydra/createIdTokens.js";
 import { hydraAnswers } from "./hydra/hydraAnswers.js";
 import { hydraCors } from "./hydra/hydraCors.js";
 import { hydraLogout } from "./hydra/hydraLogout.js";
+import { overlappingSignIns } from "./hydra/overlappingSignIns.js";
 import { importOidcProvider } from "./importOidcProvider.js";
 import { createLaunchContexts, type LaunchContextChange } from "./launchContexts.js";
 import { providerConfiguration } from "./providerConfiguration.js";
 import { signInRoutes } from "./signInRoutes.js";
-import { toHydraScope, toProviderScope } from "./scopes.js";
+import { toHydraScope } from "./scopes.js";
+import { checkSignInBehavior, type SignInBehavior } from "./SignInBehavior.js";
 import { createTokenStore } from "./tokenStore.js";
 
 export interface AuthorizationServer {
@@ -41,9 +46,11 @@ export interface AuthorizationServer {
 export async function createAuthorizationServer(
   origin: string,
   patients: PatientDirectory,
+  signIn: SignInBehavior = {},
 ): Promise<AuthorizationServer> {
+  checkSignInBehavior(signIn);
   const oidc = await importOidcProvider();
-  const clients = createClientRegistry([launcherClient(origin)]);
+  const clients = createClientRegistry([launcherClient(origin)], signIn);
   const store = createTokenStore((clientId) => {
     const client = clients.get(clientId);
     return client && toMetadata(client);
@@ -53,7 +60,7 @@ export async function createAuthorizationServer(
   const provider = new oidc.Provider(`${origin}/`, {
     ...providerConfiguration(oidc, { clients, launches, fhirBase: `${origin}/fhir` }),
     adapter: store.adapter,
-    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "sandbox" }] },
+    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: keyId }] },
     cookies: {
       // Cookies know no ports: two sandboxes on one host would sign each other's users out.
       names: cookieNames(new URL(origin).port),
@@ -69,25 +76,30 @@ export async function createAuthorizationServer(
   provider.on("server_error", (_ctx, error) => console.error("sandbox:", error.stack));
   provider.use(cookiesForFrames());
   provider.use(hydraCors(clients));
-  provider.use(hydraAnswers(clients, store, launches));
+  provider.use(overlappingSignIns(provider, clients, new URL(origin).port));
+  provider.use(hydraAnswers({ clients, store, launches, idTokens: createIdTokens(privateKey, keyId) }));
   provider.use(signInRoutes(provider, clients, patients));
   provider.use(hydraLogout(provider, clients));
   provider.use(launcherRoutes(provider, origin, clients, patients));
   const callback = provider.callback();
+  const checkAssertion = createAssertionCheck();
 
   return {
     clients,
     clientOfToken: (token) => store.clientOfToken(token),
     async handle(req, res, body) {
       const sent = parseForm(req, body);
-      const { form, authorization, refusal } = proofOf(req, sent, clients);
+      const proof = proofOf(req, sent, clients);
+      const { form, authorization } = proof;
+      const refusal = proof.refusal ?? checkAssertion(form, clients.get(clientIdOf(req, form)));
       if (refusal) {
-        res.writeHead(401, { "Content-Type": "application/json" }).end(JSON.stringify(refusal));
+        res.writeHead(refusal.status, { "Content-Type": "application/json" }).end(JSON.stringify(refusal.body));
         return;
       }
-      const narrowed = form.get("grant_type") === "refresh_token" ? form.get("scope") : null;
-      if (narrowed) form.set("scope", toProviderScope(narrowed));
-      const isChanged = narrowed !== null || form !== sent;
+      // Hydra ignores it there, and renews what was granted.
+      const isScoped = form.get("grant_type") === "refresh_token" && form.has("scope");
+      if (isScoped) form.delete("scope");
+      const isChanged = isScoped || form !== sent;
       await callback(replayRequest(req, form, isChanged ? Buffer.from(form.toString()) : body, authorization), res);
     },
     async authenticate(token) {
@@ -108,7 +120,8 @@ export async function createAuthorizationServer(
       };
     },
     async validateClient(clientId) {
-      const launchUrl = clients.get(clientId)?.launchUrl;
+      const { launchUrl, signIn: behavior } = clients.get(clientId) ?? {};
+      if (behavior) checkSignInBehavior(behavior);
       if (launchUrl !== undefined && !(URL.canParse(launchUrl) && /^https?:/i.test(launchUrl))) {
         throw new TypeError("The sandbox cannot register this client: its launchUrl is no web address.");
       }
@@ -130,6 +143,8 @@ export async function createAuthorizationServer(
     setLaunchContext: (change) => launches.change(change),
   };
 }
+
+const keyId = "sandbox";
 
 function cookieNames(port: string): { session: string; interaction: string; resume: string } {
   return {

@@ -6,7 +6,7 @@ import { checkLaunch, isAnothersLaunch, launchOf, needsPatient } from "./launchR
 import { grantsRefreshToken, refusedScope, toHydraScope } from "./scopes.js";
 
 const day = 24 * 60 * 60;
-/** Hydra's least length of `state` and `nonce`. */
+/** Hydra's least length of `state`. In the code flow a `nonce` may be shorter. */
 const leastEntropy = 8;
 
 export interface ProviderRules {
@@ -61,13 +61,6 @@ export function providerConfiguration(oidc: typeof import("oidc-provider"), rule
         throw new CustomOIDCProviderError(
           "invalid_state",
           "The state is missing or does not have enough characters and is therefore considered too weak. Request parameter 'state' must be at least be 8 characters long to ensure sufficient entropy.",
-        );
-      },
-      nonce(_ctx, value) {
-        if (value === undefined || value.length >= leastEntropy) return;
-        throw new CustomOIDCProviderError(
-          "insufficient_entropy",
-          "The request used a security parameter (e.g., anti-replay, anti-csrf) with insufficient entropy. Parameter 'nonce' is set but does not satisfy the minimum entropy of 8 characters.",
         );
       },
       scope(_ctx, value, client) {

@@ -51,9 +51,12 @@ export const namedScopes = [
 /** SMART v1 (`.read`, `.write`, `.*`) and v2 (`.cruds`, with an optional query), openEHR's compositions included. */
 const smartScope = /^(patient|user|system)\/[\w*.:-]+\.(read|write|\*|(?=[cruds])c?r?u?d?s?)(\?\S+)?$/;
 
+/** What Hydra registers for a client whose scope is empty. */
+const defaultScope = "offline_access offline openid";
+
 /** The first scope that may not be asked for: `allowed` is the client's own list, and by default all that is known. */
 export function refusedScope(hydraScope: string, allowed: string | undefined): string | undefined {
-  const list = allowed === undefined ? undefined : splitScope(allowed);
+  const list = allowed === undefined ? undefined : splitScope(allowed || defaultScope);
   return splitScope(hydraScope).find((one) =>
     list ? !list.includes(one) : !namedScopes.includes(one) && !smartScope.test(one),
   );

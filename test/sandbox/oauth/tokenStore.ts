@@ -5,6 +5,10 @@ export interface TokenStore {
   adapter: AdapterFactory;
   /** Forgets everything of the given kinds that matches. */
   remove(kinds: readonly string[], matches: (payload: AdapterPayload, id: string) => boolean): void;
+  /** Forgets a grant, and the tokens and codes that it gave. */
+  removeGrant(grantId: string | undefined): void;
+  /** What has become of a token or code. One that was removed is unknown. */
+  stateOf(kind: string, id: string): { state: "active" | "used" | "expired" | "unknown"; payload: AdapterPayload };
   /** The client that a token was issued to, also after the token has ended. */
   clientOfToken(token: string): string | undefined;
 }
@@ -22,9 +26,15 @@ export function createTokenStore(findClient: (clientId: string) => AdapterPayloa
   const kept = new Map<string, Kept>();
   const clientByToken = new Map<string, string>();
 
+  const expired = new Set<string>();
+
+  const expire = (key: string) => {
+    kept.delete(key);
+    expired.add(key);
+  };
   const find = (key: string): AdapterPayload | undefined => {
     const found = kept.get(key);
-    if (found && found.expiresAt <= Date.now()) kept.delete(key);
+    if (found && found.expiresAt <= Date.now()) expire(key);
     return kept.get(key)?.payload;
   };
   const remove: TokenStore["remove"] = (kinds, matches) => {
@@ -34,7 +44,7 @@ export function createTokenStore(findClient: (clientId: string) => AdapterPayloa
   };
   const sweep = () => {
     const now = Date.now();
-    for (const [key, { expiresAt }] of kept) if (expiresAt <= now) kept.delete(key);
+    for (const [key, { expiresAt }] of kept) if (expiresAt <= now) expire(key);
   };
 
   const adapter = (kind: string): Adapter => {
@@ -67,5 +77,19 @@ export function createTokenStore(findClient: (clientId: string) => AdapterPayloa
       },
     };
   };
-  return { adapter, remove, clientOfToken: (token) => clientByToken.get(token) };
+  return {
+    adapter,
+    remove,
+    removeGrant(grantId) {
+      remove(["AccessToken", "RefreshToken", "AuthorizationCode"], (payload) => payload.grantId === grantId);
+      remove(["Grant"], (_payload, id) => id === grantId);
+    },
+    stateOf(kind, id) {
+      const key = `${kind}:${id}`;
+      const payload = find(key);
+      if (payload) return { state: payload.consumed === undefined ? "active" : "used", payload };
+      return { state: expired.has(key) ? "expired" : "unknown", payload: {} };
+    },
+    clientOfToken: (token) => clientByToken.get(token),
+  };
 }

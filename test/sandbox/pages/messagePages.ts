@@ -8,6 +8,15 @@ export function signedOutPage(): string {
   });
 }
 
+/** Where a user ends who did not want to sign out: the app that asked for it is not told. */
+export function stillSignedInPage(): string {
+  return page({
+    title: "Still signed in",
+    main: `<h1>You are still signed in</h1>
+<p>Your session at this server goes on. You can close this page.</p>`,
+  });
+}
+
 export function notSignedInPage(signInHref: string): string {
   return page({
     title: "Not signed in",

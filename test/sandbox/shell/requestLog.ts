@@ -64,5 +64,5 @@ export function createRequestLog(): RequestLog {
 
 /** The last part of these paths is as good as a key to somebody's sign-in. */
 function withoutInteraction(path: string): string {
-  return path.replace(/^(\/oauth2\/auth|\/sign-in|\/consent|\/patient)\/.+/, "$1/:id");
+  return path.replace(/^(\/oauth2\/auth|\/sign-in|\/sign-out|\/consent|\/patient)\/.+/, "$1/:id");
 }

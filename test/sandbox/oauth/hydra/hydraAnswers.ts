@@ -1,23 +1,26 @@
-import type { Context, Middleware } from "../middleware.js";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import type { ClientRegistry } from "../clientRegistry.js";
+import { clientIdOf } from "../clientIdOf.js";
 import { formOf } from "../formBody.js";
-import type { LaunchContexts } from "../launchContexts.js";
+import type { Context, Middleware } from "../middleware.js";
 import { namedScopes, splitScope, toHydraScope, toProviderScope } from "../scopes.js";
-import type { TokenStore } from "../tokenStore.js";
+import { changeMembers, type MemberChange } from "../SignInBehavior.js";
+import { answerError, createConcurrentGrants, type ConcurrentGrants } from "./concurrentGrants.js";
+import { grantRefusal, tokenError } from "./tokenRefusal.js";
+import { translateTokenResponse, type TokenResponseParts } from "./tokenResponse.js";
 
 /** What Hydra answers where oidc-provider answers something else. */
-export function hydraAnswers(clients: ClientRegistry, store: TokenStore, launches: LaunchContexts): Middleware {
-  const renewing = new Set<string>();
+export function hydraAnswers(parts: TokenResponseParts): Middleware {
+  const { clients } = parts;
+  const grants = createConcurrentGrants();
 
   return async (ctx, next) => {
     if (ctx.path === "/oauth2/auth") translateAuthorizationRequest(ctx, clients);
     if (ctx.path.startsWith("/oauth2/auth")) {
       await next();
-      translateRedirect(ctx);
+      translateRedirect(ctx, clients);
     } else if (ctx.path === "/oauth2/token") {
-      await once(ctx, renewing, next);
-      translateTokenResponse(ctx, { clients, store, launches });
+      await answerTokenRequest(ctx, parts, grants, next);
     } else if (ctx.path === "/oauth2/revoke") {
       answerJson(ctx);
       await next();
@@ -25,7 +28,7 @@ export function hydraAnswers(clients: ClientRegistry, store: TokenStore, launche
       if (ctx.body === "") ctx.remove("Content-Type");
     } else if (ctx.path === "/.well-known/openid-configuration") {
       await next();
-      translateDiscovery(ctx);
+      translateDiscovery(ctx, clients.signInOf(undefined).discovery);
     } else {
       await next();
     }
@@ -50,91 +53,72 @@ function translateAuthorizationRequest(ctx: Context, clients: ClientRegistry): v
 }
 
 /** Hydra sends `scope`, also when it is empty, and no `iss` (RFC 9207). */
-function translateRedirect(ctx: Context): void {
+function translateRedirect(ctx: Context, clients: ClientRegistry): void {
   const location = ctx.response.get("Location");
   if (!location || !URL.canParse(location)) return;
   const url = new URL(location);
   const { searchParams: params } = url;
   if (!params.has("iss")) return;
+  const { oidc } = ctx as Partial<KoaContextWithOIDC>;
   params.delete("iss");
   const state = params.get("state");
   if (params.has("code")) {
     params.delete("state");
-    params.set("scope", toHydraScope((ctx as Partial<KoaContextWithOIDC>).oidc?.authorizationCode?.scope));
+    params.set("scope", toHydraScope(oidc?.authorizationCode?.scope));
     if (state !== null) params.set("state", state);
   }
   // What was refused is named in the description already.
   if (params.has("error")) params.delete("scope");
+  const { set = {}, remove = [] } = clients.signInOf(oidc?.client?.clientId).authorizationResponse ?? {};
+  for (const [name, value] of Object.entries(set)) params.set(name, String(value));
+  for (const name of remove) params.delete(name);
   ctx.set("Location", url.href);
 }
 
-/** Two renewals with one refresh token at the same time: Hydra's database lets one pass. */
-async function once(ctx: Context, renewing: Set<string>, next: () => Promise<unknown>): Promise<void> {
+async function answerTokenRequest(
+  ctx: Context,
+  parts: TokenResponseParts,
+  grants: ConcurrentGrants,
+  next: () => Promise<unknown>,
+): Promise<void> {
   answerJson(ctx);
-  const token = formOf(ctx.req).get("refresh_token");
-  if (token === null) return void (await next());
-  if (renewing.has(token)) {
-    ctx.status = 400;
-    ctx.body = {
-      error: "invalid_request",
-      error_description:
-        "The request is missing a required parameter, includes an invalid parameter value, includes a parameter more than once, or is otherwise malformed. Failed to refresh token because of multiple concurrent requests using the same token. Please retry the request.",
-    };
-    return;
+  const form = formOf(ctx.req);
+  const { clients, store } = parts;
+  const clientId = clientIdOf(ctx.req, form);
+  const refusal = grantRefusal(store, form, clientId);
+  const grant = form.get("refresh_token") ?? form.get("code");
+  if (grant !== null) {
+    const refused = grants.begin(grant, clients.signInOf(clientId).concurrentRefreshes);
+    if (refused) return answerError(ctx, refused);
   }
-  renewing.add(token);
+  let isReused = false;
   try {
     await next();
   } finally {
-    renewing.delete(token);
+    if (grant !== null) isReused = grants.end(grant);
   }
-}
-
-interface TokenResponse {
-  access_token: string;
-  expires_in: number;
-  id_token?: string;
-  refresh_token?: string;
-  scope?: string;
-}
-
-function translateTokenResponse(
-  ctx: Context,
-  { clients, store, launches }: { clients: ClientRegistry; store: TokenStore; launches: LaunchContexts },
-): void {
   if (ctx.status !== 200) {
-    const { error, error_description } = (ctx.body ?? {}) as Record<string, unknown>;
-    ctx.body = { error, error_description };
-    return;
+    const error = tokenError(ctx.status, (ctx.body ?? {}) as Record<string, unknown>, refusal);
+    // Hydra uses a code up at the first attempt, also at one with another verifier.
+    const code = form.get("code") ?? "";
+    if (error.body.error === "invalid_grant" && store.stateOf("AuthorizationCode", code).state === "active") {
+      store.remove(["AuthorizationCode"], (_, id) => id === code);
+    }
+    return answerError(ctx, error);
   }
-  const { access_token, expires_in, id_token, refresh_token, scope } = ctx.body as TokenResponse;
-  const { oidc } = ctx as unknown as KoaContextWithOIDC;
-  const grantId = oidc.entities.AccessToken?.grantId;
-  if (formOf(ctx.req).get("grant_type") === "refresh_token") {
-    store.remove(["AccessToken"], (payload, id) => payload.grantId === grantId && id !== access_token);
-  }
-  const literal = clients.get(oidc.client?.clientId)?.literalSeedResponse === true;
-  ctx.body = {
-    access_token,
-    // Hydra counts the second that is running.
-    expires_in: Math.max(expires_in - 1, 1),
-    ...(id_token === undefined || literal ? {} : { id_token }),
-    ...(refresh_token === undefined || literal ? {} : { refresh_token }),
-    scope: literal ? "" : toHydraScope(scope),
-    token_type: "bearer",
-    // Stock Hydra adds nothing here; Ignite does.
-    ...(literal ? {} : launches.deliver(grantId, scope, "tokenResponse")),
-  };
+  translateTokenResponse(ctx, parts);
+  if (isReused) store.removeGrant((ctx as unknown as KoaContextWithOIDC).oidc.entities.AccessToken?.grantId);
 }
 
-function translateDiscovery(ctx: Context): void {
+function translateDiscovery(ctx: Context, change: MemberChange | undefined): void {
   if (ctx.status !== 200) return;
   const { authorization_response_iss_parameter_supported: _iss, ...metadata } = ctx.body as Record<string, unknown>;
-  ctx.body = {
+  const translated = {
     ...metadata,
     end_session_endpoint: new URL("/oauth2/sessions/logout", ctx.href).href,
     scopes_supported: namedScopes,
   };
+  ctx.body = changeMembers(translated, change);
 }
 
 /** Whatever the client accepts: Hydra's token and revocation endpoints speak JSON. */
