@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { preview } from "vite";
 import { inject } from "vitest";
+import { changePaths, type HostPaths } from "./changePaths.js";
 import { buildPage, placeholders, type PageName } from "./buildPage.js";
 
 export interface PageSettings {
@@ -13,6 +14,8 @@ export interface PageSettings {
   idleSeconds?: number | undefined;
   /** Origins that the page may talk to besides. Default: none. */
   connectTo?: readonly string[];
+  /** How the host changes the paths of pages, the callback's among them. Default: it does not. */
+  hostPaths?: HostPaths;
 }
 
 export interface ServedPage {
@@ -23,7 +26,7 @@ export interface ServedPage {
 
 /** Serves the clinic, or one of the pages beside this file, built, at an origin of its own. */
 export async function servePage(name: PageName, settings: PageSettings): Promise<ServedPage> {
-  const { clientId, medblocksUrl = inject("sandboxUrl"), idleSeconds, connectTo = [] } = settings;
+  const { clientId, medblocksUrl = inject("sandboxUrl"), idleSeconds, connectTo = [], hostPaths } = settings;
   const outDir = await mkdtemp(join(inject("pagesFolder"), "served-"));
   await cp(await buildPage(name, idleSeconds), outDir, { recursive: true });
   await fillIn(join(outDir, "assets"), { medblocksUrl, clientId });
@@ -33,6 +36,7 @@ export async function servePage(name: PageName, settings: PageSettings): Promise
   const server = await preview({
     configFile: false,
     build: { outDir },
+    plugins: hostPaths === undefined ? [] : [changePaths(hostPaths)],
     preview: { port: 0, host: "localhost", ...(name === "clinic" ? {} : { headers }) },
   });
   return {

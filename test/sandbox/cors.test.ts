@@ -84,3 +84,22 @@ it("lets nobody fetch what has to be navigated to", async () => {
   expect(await allowed(path, { headers: { Origin: ours } })).toBeNull();
   expect(await allowed("/oauth2/sessions/logout", { headers: { Origin: ours } })).toBeNull();
 });
+
+it("point 7: where only clients name origins, plain forms work, and neither preflights nor discovery", async () => {
+  const other = await startSandbox({
+    signIn: { cors: "perClient" },
+    clients: [{ clientId: "ours", redirectUris: [ours] }],
+  });
+  try {
+    const headers = { Origin: ours };
+    const form = await postForm(`${other.url}/oauth2/token`, { client_id: "ours" }, headers);
+    expect(form.response.headers.get("access-control-allow-origin")).toBe(ours);
+    const asked = { ...headers, "Access-Control-Request-Method": "POST" };
+    const refused = await fetch(`${other.url}/oauth2/token`, { method: "OPTIONS", headers: asked });
+    expect(refused.headers.has("access-control-allow-origin")).toBe(false);
+    const discovery = await fetch(`${other.url}/.well-known/openid-configuration`, { headers });
+    expect(discovery.headers.has("access-control-allow-origin")).toBe(false);
+  } finally {
+    await other.close();
+  }
+});

@@ -13,5 +13,7 @@ export async function answerLogin({ hydraAdminUrl, query, form }: StepInput): Pr
   if (user === undefined) {
     return { page: signInPage({ clientName: nameOf(request.client), username, wrong: form.has("password") }) };
   }
-  return { location: await accept({ subject: claimsOf(user).sub, remember: true, remember_for: 0 }) };
+  // As Kratos reports a password, with which Medblocks signs users in.
+  const method = { acr: "aal1", amr: ["password"] };
+  return { location: await accept({ subject: claimsOf(user).sub, remember: true, remember_for: 0, ...method }) };
 }

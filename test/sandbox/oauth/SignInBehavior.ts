@@ -43,6 +43,12 @@ export interface SignInBehavior {
   refreshedIdToken?: IdTokenChange;
   /** Changes the parameters of the redirect back to the app, such as `iss` (RFC 9207). */
   authorizationResponse?: MemberChange;
+  /**
+   * `"global"`: origins of all clients may send preflights and read discovery, as with `serve.public.cors.allowed_origins`.
+   * `"perClient"`: as with `allowed_cors_origins` of clients alone. Hydra then answers no preflight, so that a page can only
+   * send plain forms, and its discovery document is closed. For `startSandbox({ signIn })` only. Default: `"global"`.
+   */
+  cors?: "global" | "perClient";
   /** Changes the discovery document. It does not know clients: for `startSandbox({ signIn })` only. */
   discovery?: MemberChange;
 }
@@ -56,6 +62,7 @@ const names: readonly (keyof SignInBehavior)[] = [
   "idToken",
   "refreshedIdToken",
   "authorizationResponse",
+  "cors",
   "discovery",
 ];
 

@@ -15,7 +15,8 @@ const exposedHeaders = "Cache-Control, Expires, Last-Modified, Pragma, Content-L
 export function hydraCors(clients: ClientRegistry): Middleware {
   return async (ctx, next) => {
     const origin = ctx.get("Origin");
-    const knownAnywhere = clients.all().some((client) => originAllowed(client, origin));
+    const isGlobal = clients.signInOf(undefined).cors !== "perClient";
+    const knownAnywhere = isGlobal && clients.all().some((client) => originAllowed(client, origin));
 
     if (ctx.method === "OPTIONS") {
       answerPreflight(ctx, knownAnywhere && [...ofOneClient, ...ofAllClients].includes(ctx.path));
