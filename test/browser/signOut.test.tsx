@@ -2,6 +2,7 @@ import { RequireAuth, SignedIn, SignedOut, useFhirQuery } from "@medblocks/react
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { failsByAssertion } from "../failsByAssertion.js";
 import { createTestApp, departureBy, sandbox, sandboxUrl, storedText } from "./app.js";
 
 const home = window.location.origin + window.location.pathname;
@@ -27,6 +28,29 @@ test("without an id_token it revokes, forgets and goes home", async () => {
   expect(await departureBy(() => app.auth().signOut())).toBe(home);
   expect(await app.requests("/oauth2/revoke")).toHaveLength(1);
 });
+
+test.fails(
+  "rule 7: a sign-out with an id_token of 24 kB does not put it into an address that servers refuse as too long",
+  failsByAssertion(async () => {
+    const app = await createTestApp({ signIn: { idToken: { length: 24_000 } } }, { postLogoutRedirectUri: home });
+    await app.load();
+    await app.signIn();
+    expect((await departureBy(() => app.auth().signOut())).length).toBeLessThan(8000);
+  }),
+);
+
+test.fails(
+  "rule 5: what a sign-out leaves in the browser does not name the user",
+  failsByAssertion(async () => {
+    const app = await createTestApp();
+    await app.load();
+    await app.signIn();
+    const { sub = "" } = app.auth().user ?? {};
+    if (sub === "") throw new Error("The user has no sub.");
+    await departureBy(() => app.auth().signOut());
+    expect(storedText()).not.toContain(sub);
+  }),
+);
 
 test("nothing of the session stays in the browser, and a reload does not bring it back", async () => {
   const app = await createTestApp({}, { storage: "local" });

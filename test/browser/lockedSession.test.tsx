@@ -1,0 +1,80 @@
+import { screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { failsByAssertion } from "../failsByAssertion.js";
+import { createTestApp, departureBy, sandbox, storedText, type TestApp } from "./app.js";
+
+type Options = Parameters<typeof createTestApp>;
+
+async function signedIn(client: Options[0] = {}, props: Options[1] = {}): Promise<TestApp> {
+  const app = await createTestApp(client, props);
+  await app.load();
+  await app.signIn();
+  return app;
+}
+
+async function waitForLock(): Promise<void> {
+  await screen.findByText("locked", { selector: "[data-testid=status]" });
+}
+
+/** Locks a session as the server does that ends it. */
+async function lock(app: TestApp): Promise<void> {
+  await sandbox.revoke({ clientId: app.clientId });
+  const rejected = await app.auth().getAccessToken();
+  // It waits until the session is unlocked.
+  void app
+    .auth()
+    .getAccessToken({ rejected })
+    .catch(() => {});
+  await waitForLock();
+}
+
+test.fails(
+  "rule 6: the cover of a locked page leaves the methods of dialogs and popovers as the browser has them",
+  failsByAssertion(async () => {
+    const app = await signedIn();
+    const methods = (): unknown[] => [
+      Reflect.get(HTMLDialogElement.prototype, "showModal"),
+      ...["showPopover", "togglePopover"].map((name) => Reflect.get(HTMLElement.prototype, name) as unknown),
+    ];
+    const before = methods();
+    await lock(app);
+    expect(methods().map((method, index) => method === before[index])).toEqual([true, true, true]);
+  }),
+);
+
+test.fails(
+  "rule 18: what is stored while a session is locked has no claim that names a patient",
+  failsByAssertion(async () => {
+    const claims = { patient: "patient-77", encounter: "encounter-77", fhirContext: [{ reference: "Encounter/77" }] };
+    const app = await signedIn({ signIn: { idToken: { set: claims } } });
+    await lock(app);
+    expect(storedText()).not.toMatch(/patient-77|encounter-77|Encounter\/77/);
+  }),
+);
+
+test.fails(
+  "rule 18: what is stored while a locked session is unlocked by redirect does not name the page's address",
+  failsByAssertion(async () => {
+    const app = await signedIn();
+    window.history.replaceState(null, "", "?chart=patient-77");
+    await lock(app);
+    await departureBy(() => app.auth().unlock({ mode: "redirect" }));
+    expect(storedText()).not.toContain("patient-77");
+  }),
+);
+
+test.fails(
+  "rule 10: an app's own prompt cannot take the password demand off the unlock of an idle session",
+  failsByAssertion(async () => {
+    const app = await signedIn({}, { idleTimeout: 600 });
+    const later = Date.now() + 700_000;
+    vi.spyOn(Date, "now").mockReturnValue(later);
+    void app
+      .auth()
+      .getAccessToken()
+      .catch(() => {});
+    await waitForLock();
+    const unlock = () => app.auth().unlock({ mode: "redirect", extraParams: { prompt: "none" } });
+    expect(new URL(await departureBy(unlock)).searchParams.getAll("prompt")).toEqual(["login"]);
+  }),
+);
