@@ -12,7 +12,7 @@ const before = (versionId: string): Patient => ({
   meta: { versionId },
   active: false,
 });
-const edited: Patient = { resourceType: "Patient", id: "p1", active: true };
+const edited = { resourceType: "Patient", id: "p1", active: true } satisfies Patient;
 
 /** A server that shows the former version for good. */
 async function startLagging(former: string, next: string): Promise<FhirClient> {
@@ -32,9 +32,7 @@ for (const [name, [former, next]] of Object.entries(cases)) {
     `rule 12: an update answered with 204 does not give the former version as stored, with ${name}`,
     failsByAssertion(async () => {
       const client = await startLagging(former, next);
-      const saved = await client.update({ ...edited, meta: { versionId: former } } as Patient & {
-        resourceType: "Patient";
-      });
+      const saved = await client.update({ ...edited, meta: { versionId: former } });
       expect([saved.meta?.versionId, saved.active]).toEqual([next, true]);
     }),
   );

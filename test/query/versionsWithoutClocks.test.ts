@@ -26,7 +26,7 @@ async function started(answerToWrite: (stored: Patient) => Answering = (stored) 
     if (below(request).startsWith("Patient/")) return { body: state.stored };
     return { body: searchset(state.stored) };
   });
-  const { server, client } = await startFhir(holding.answer);
+  const { server, client } = await startFhir((request) => holding.answer(request));
   return { server, client, state, holding, queryClient: freshCache() };
 }
 
