@@ -20,12 +20,12 @@ export interface WardUnderTest {
 }
 
 /** The ward for the tests of one file, with a client of its own and a real browser. */
-export function setUpWard({ connectTo = [] }: Pick<PageSettings, "connectTo"> = {}): WardUnderTest {
+export function setUpWard(settings: Pick<PageSettings, "connectTo" | "hostPaths"> = {}): WardUnderTest {
   const clientId = `ward-${crypto.randomUUID()}`;
   let served: ServedPage | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    served = await servePage("wardPage", { clientId, connectTo });
+    served = await servePage("wardPage", { clientId, ...settings });
     await sandbox.addClient({ clientId, redirectUris: [served.url], postLogoutRedirectUris: [served.url] });
     browser = await launchChromium();
   });
