@@ -51,12 +51,12 @@ export function createProxy(upstreams: Promise<Upstreams>): Proxy {
       await faults.apply(req, res, caller?.clientId, async () => {
         if (answerCors(req, res, cors)) return;
         if (answerSmartConfiguration(pathname, res, `${url}/fhir`)) return;
-        if (refuseCaller(req, res, caller)) return;
+        if (req.method !== "OPTIONS" && refuseCaller(req, res, caller)) return;
         const target = hapiUrl + pathname.slice("/fhir".length) + search;
         await forwardRequest(req, res, target, { body, passesHost });
       });
     };
-  const fhir = fhirVariant({ cors: "all", passesHost: true });
+  const fhir = fhirVariant({ cors: "proxy", passesHost: true });
   const loginApp = upstreams.then(({ hydraAdminUrl }) => createLoginApp(hydraAdminUrl));
 
   return {

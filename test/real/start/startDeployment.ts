@@ -38,8 +38,8 @@ async function startAll(programs: ServerPrograms, proxies: Stoppable[], servers:
   const external = await externalServers();
   const [main, inner, starter, control] = await Promise.all([
     startServer(proxy.handle, external.proxyPort).then(keptIn(proxies)),
-    startServer(proxy.fhirVariant({ cors: "all", passesHost: false })).then(keptIn(proxies)),
-    startServer(proxy.fhirVariant({ cors: "starter", passesHost: true })).then(keptIn(proxies)),
+    startServer(proxy.fhirVariant({ cors: "proxy", passesHost: false })).then(keptIn(proxies)),
+    startServer(proxy.fhirVariant({ cors: "hapi", passesHost: true })).then(keptIn(proxies)),
     startServer(proxy.control).then(keptIn(proxies)),
   ]);
   const starting = [

@@ -5,20 +5,24 @@ import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
+import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.interceptor.CorsInterceptor;
 import ca.uhn.fhir.rest.server.interceptor.ResponseHighlighterInterceptor;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.io.IOException;
+import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.web.cors.CorsConfiguration;
 
 /**
  * A HAPI FHIR R4 JPA server with the settings that hapi-fhir-jpaserver-starter has by default. It listens on a free
@@ -47,6 +51,7 @@ public class HapiServer {
     RestfulServer server = new RestfulServer(systemDao.getContext());
     server.registerProviders(context.getBean(ResourceProviderFactory.class).createProviders());
     server.registerProvider(context.getBean(IJpaSystemProvider.class));
+    server.registerProvider(context.getBean(ValueSetOperationProvider.class));
     server.setServerConformanceProvider(
         new JpaCapabilityStatementProvider(
             server,
@@ -60,9 +65,29 @@ public class HapiServer {
     paging.setDefaultPageSize(20);
     paging.setMaximumPageSize(200);
     server.setPagingProvider(paging);
+    server.registerInterceptor(new CorsInterceptor(starterCors()));
     server.registerInterceptor(new ResponseHighlighterInterceptor());
     server.setServerAddressStrategy(new IncomingRequestAddressStrategy());
     return server;
+  }
+
+  /** The CORS settings that the starter has in its code: neither If-Match nor ETag. */
+  private static CorsConfiguration starterCors() {
+    CorsConfiguration cors = new CorsConfiguration();
+    cors.setAllowedOriginPatterns(List.of("*"));
+    cors.setAllowedHeaders(
+        List.of(
+            "Origin",
+            "Accept",
+            "Content-Type",
+            "Authorization",
+            "Cache-Control",
+            "x-fhir-starter",
+            "X-Requested-With",
+            "Prefer"));
+    cors.setExposedHeaders(List.of("Location", "Content-Location"));
+    cors.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "HEAD"));
+    return cors;
   }
 
   /** The test runner holds the other end of standard input, which closes even when the runner is killed. */
