@@ -12,7 +12,7 @@ declare module "vitest" {
   }
 }
 
-export type PageName = "clinic" | "tabPage" | "wardPage";
+export type PageName = "clinic" | "tabPage" | "wardPage" | "fhirPage";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const vite = join(root, "node_modules", ".bin", "vite");
@@ -20,6 +20,7 @@ const folders: Record<PageName, string> = {
   clinic: "storybook/clinic",
   tabPage: "test/journey/tabPage",
   wardPage: "test/journey/wardPage",
+  fhirPage: "test/real/fhirPage",
 };
 const builds = new Map<string, Promise<string>>();
 

@@ -29,7 +29,9 @@ export function setUpPage(name: PageName, client: ClientOptions = {}): RealPage 
   let served: ServedPage | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    served = await servePage(name, { clientId, medblocksUrl: deployment.url });
+    const { url: medblocksUrl, innerAddressFhirUrl, starterCorsFhirUrl } = deployment;
+    const connectTo = [innerAddressFhirUrl, starterCorsFhirUrl].map((base) => new URL(base).origin);
+    served = await servePage(name, { clientId, medblocksUrl, connectTo });
     await registerClient(deployment.hydraAdminUrl, { redirectUris: [served.url], ...client, clientId });
     browser = await launchChromium();
   });
