@@ -1,0 +1,79 @@
+import type { FhirError } from "@medblocks/react";
+import { expect, test } from "vitest";
+import { failsByAssertion } from "../failsByAssertion.js";
+import { valueOf } from "../valueOf.js";
+import { failureOf, startFhir } from "./startFhir.js";
+
+// OperationOutcomes that R4 does not allow, as servers were seen to send them.
+
+const issue = { severity: "error", code: "invalid", diagnostics: "No such gender" };
+
+/** What `error.issues` gives for an OperationOutcome; a text where it throws. */
+async function issuesOf(outcome: object): Promise<unknown> {
+  const body = { resourceType: "OperationOutcome", ...outcome };
+  const { client } = await startFhir({ status: 422, body });
+  const error = (await failureOf(client.read("Patient", "1"))) as FhirError;
+  return valueOf(() => error.issues);
+}
+
+const text = { severity: "error", code: "invalid", text: "No such gender" };
+const outcomes: Record<string, [outcome: object, issues: unknown]> = {
+  "a text as expression": [
+    { issue: [{ ...issue, expression: "Patient.gender" }] },
+    [{ ...text, expression: "Patient.gender", field: "gender" }],
+  ],
+  "null in its locations": [{ issue: [{ ...issue, location: [null] }] }, [expect.objectContaining(text)]],
+  "null among its issues": [{ issue: [null, issue] }, [expect.objectContaining(text)]],
+  "null as codings": [
+    { issue: [{ ...issue, details: { coding: [null] } }] },
+    [expect.objectContaining({ severity: "error" })],
+  ],
+};
+
+for (const [name, [outcome, issues]] of Object.entries(outcomes)) {
+  test.fails(
+    `rule 14: the issues of an error can be read where the OperationOutcome has ${name}`,
+    failsByAssertion(async () => {
+      expect(await issuesOf(outcome)).toEqual(issues);
+    }),
+  );
+}
+
+test.each([
+  ["no issue", {}],
+  ["a text as issue", { issue: "none" }],
+  ["null as issue", { issue: null }],
+])("an error has no issues where the OperationOutcome has %s", async (_, outcome) => {
+  expect(await issuesOf(outcome)).toEqual([]);
+});
+
+test("the issues of an error can be read where the OperationOutcome has null in its expressions", async () => {
+  const issues = await issuesOf({ issue: [{ ...issue, expression: [null] }] });
+  expect(issues).toEqual([expect.objectContaining(text)]);
+});
+
+test.fails(
+  "rule 14: a search that is answered with 200 and nothing but an error is an error",
+  failsByAssertion(async () => {
+    const resource = { resourceType: "OperationOutcome", issue: [issue] };
+    const entry = [{ resource, search: { mode: "outcome" } }];
+    const { client } = await startFhir({ body: { resourceType: "Bundle", type: "searchset", entry } });
+    const answer = client.search("Patient", {}).then(
+      () => "no results",
+      (error: FhirError) => error.issues[0]?.text,
+    );
+    expect(await answer).toBe("No such gender");
+  }),
+);
+
+test.fails(
+  "rule 14: HAPI's text about an invalid element names the element, and the text for people has no code of HAPI",
+  failsByAssertion(async () => {
+    const diagnostics =
+      'HAPI-0450: Failed to parse request body as JSON resource. Error was: HAPI-1821: [element="gender"] Invalid attribute value "foo": Unknown AdministrativeGender code \'foo\'';
+    const issues = await issuesOf({ issue: [{ severity: "error", code: "processing", diagnostics }] });
+    expect(issues).toEqual([
+      expect.objectContaining({ field: "gender", text: expect.not.stringContaining("HAPI-") as unknown }),
+    ]);
+  }),
+);
