@@ -26,3 +26,16 @@ test("all tests start Chromium by one file, which leaves the back/forward cache 
   ]);
   expect(readFileSync(join(root, "test/vitest.config.ts"), "utf8").match(/\bplaywright\(/g)).toHaveLength(1);
 });
+
+test("no test raises an event by hand that a browser raises itself", () => {
+  // A second page, history.back(), Playwright's setOffline() and mouse, and the DevTools protocol raise the real ones.
+  expect(filesWith(/\bdispatchEvent\(/).filter((file) => file.startsWith("test/"))).toEqual([]);
+});
+
+test("journeys that go through the browser's history use the whole browser: the headless shell has no back/forward cache", () => {
+  const travelling = filesWith(/from "\.\/pageHistory\.js"/).filter((file) =>
+    filesWith(/\bsetUpClinic\(/).includes(file),
+  );
+  expect(travelling.length).toBeGreaterThan(0);
+  expect(travelling.filter((file) => !filesWith(/\bisWholeBrowser: true\b/).includes(file))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import getPort from "get-port";
 import { chromium, type Browser, type BrowserContext, type LaunchOptions } from "playwright";
 import { which } from "./debianPackage.js";
 
@@ -92,6 +93,19 @@ export function headlessShell(): string {
 /** Starts Chromium as users have it. The only place that starts one, so that no test is without the back/forward cache. */
 export function launchChromium(options: Pick<LaunchOptions, "executablePath" | "args"> = {}): Promise<Browser> {
   return chromium.launch({ ...launchOptions, executablePath: ensureChromium(), ...options });
+}
+
+/**
+ * Starts Chromium with hidden tabs that are hidden: they raise `visibilitychange`, and can freeze. In pages of its own contexts
+ * Playwright emulates focus, with which a page is always visible, so this gives the context that the browser has itself.
+ */
+export async function launchWithHiddenTabs(): Promise<{ browser: Browser; context: BrowserContext }> {
+  const port = await getPort();
+  const browser = await launchChromium({ args: [...launchOptions.args, `--remote-debugging-port=${port}`] });
+  const connection = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
+  const [context] = connection.contexts();
+  if (!context) throw new Error("Chromium has no context of its own.");
+  return { browser, context };
 }
 
 /** Starts Chromium with a profile folder, whose frames of other sites have a storage of their own. */

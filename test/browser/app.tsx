@@ -124,11 +124,27 @@ export function everythingIn(error: unknown, seen = new Set<unknown>()): string 
     .join("\n");
 }
 
-/** What the browser tells this tab when another one changes what they share. */
-export function otherTabWrites(key: string, value: string | null): void {
-  if (value === null) localStorage.removeItem(key);
-  else localStorage.setItem(key, value);
-  window.dispatchEvent(new StorageEvent("storage", { key, newValue: value, storageArea: localStorage }));
+/**
+ * Changes what this origin's tabs share from a document of its own, as another tab does. Resolves when the browser has
+ * raised the `storage` event here; it raises none where nothing changes.
+ */
+export async function otherTabWrites(key: string, value: string | null): Promise<void> {
+  if (localStorage.getItem(key) === value) return;
+  const frame = document.createElement("iframe");
+  document.body.append(frame);
+  const shared = frame.contentWindow?.localStorage;
+  const heard = new Promise<void>((resolve) => {
+    const onStorage = (event: StorageEvent) => {
+      if (event.key !== key || event.newValue !== value) return;
+      window.removeEventListener("storage", onStorage);
+      resolve();
+    };
+    window.addEventListener("storage", onStorage);
+  });
+  if (value === null) shared?.removeItem(key);
+  else shared?.setItem(key, value);
+  await heard;
+  frame.remove();
 }
 
 /** All that the browser keeps for this app, as one text. */

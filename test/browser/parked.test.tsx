@@ -11,7 +11,9 @@ function Client() {
 }
 
 /** An app whose session other tabs share, and can lock and unlock. */
-async function sharedApp(props = {}): Promise<{ app: TestApp; lock: () => Promise<void>; unlock: () => void }> {
+async function sharedApp(
+  props = {},
+): Promise<{ app: TestApp; lock: () => Promise<void>; unlock: () => Promise<void> }> {
   const app = await createTestApp({}, { storage: "local", ...props });
   await app.load(<Client />);
   await app.signIn();
@@ -21,7 +23,10 @@ async function sharedApp(props = {}): Promise<{ app: TestApp; lock: () => Promis
   return {
     app,
     async lock() {
-      otherTabWrites(key, JSON.stringify({ version: 1, sessionId, signedInAt, claims, scopes, lockReason: "revoked" }));
+      await otherTabWrites(
+        key,
+        JSON.stringify({ version: 1, sessionId, signedInAt, claims, scopes, lockReason: "revoked" }),
+      );
       await screen.findByText("locked");
     },
     unlock: () => otherTabWrites(key, text),
@@ -39,7 +44,7 @@ test("requests that wait for an unlocking go on a few at a time", async () => {
     resumed += 1;
     return token;
   });
-  unlock();
+  await unlock();
   const seen: number[] = [];
   for (const ms of [0, 90, 20, 100]) {
     // oxlint-disable-next-line no-await-in-loop -- one step after the other
@@ -59,7 +64,7 @@ test("one that waits ends with its signal, and is not sent afterwards", async ()
   const patient = fhir.search("Patient", { _count: 2 });
   given.abort(new Error("given up"));
   await expect(read).rejects.toThrow("given up");
-  unlock();
+  await unlock();
   await expect(patient).resolves.toMatchObject({ resourceType: "Bundle" });
   expect(await app.requests("/fhir/Patient")).toHaveLength(before + 1);
 });
@@ -95,7 +100,7 @@ test("a lock and an unlocking in another tab are no news to the token: who waits
   await lock();
   // A server that has taken the token back answers 401: that request, too, waits and goes on.
   const token = app.auth().getAccessToken({ rejected });
-  unlock();
+  await unlock();
   await expect(token).resolves.toMatch(/./);
 });
 
@@ -108,7 +113,7 @@ test("onPurge is called once when the session ends for good, not at a lock; a fa
   });
   const { app, lock, unlock } = await sharedApp({ onPurge });
   await lock();
-  unlock();
+  await unlock();
   await screen.findByText("signedIn");
   expect(onPurge).not.toHaveBeenCalled();
   await departureBy(() => app.auth().signOut());

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createFhirClient } from "@medblocks/react";
 import { createTestApp, departureBy, sandbox, sandboxUrl, type TestApp, storedText } from "./app.js";
 
@@ -169,27 +169,6 @@ test("a token that is due but good is handed out, however the renewal fails", as
   moveClock(3580);
   await sandbox.addFault({ status: 503, match: { path: "^/oauth2/token", clientId: app.clientId } });
   await expect(app.auth().getAccessToken()).resolves.toBe(token);
-  expect(await renewals(app)).toHaveLength(1);
-});
-
-test("without a connection a renewal waits for one, or for the signal", async () => {
-  const app = await createTestApp();
-  await app.load();
-  await app.signIn();
-  const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
-  onTestFinished(() => onLine.mockRestore());
-  moveClock(4000);
-  const given = new AbortController();
-  const impatient = app.auth().getAccessToken({ signal: given.signal });
-  const patient = app.auth().getAccessToken();
-  given.abort(new Error("given up"));
-  await expect(impatient).rejects.toThrow("given up");
-  // Longer than a renewal that is not waited with would take.
-  await expect(app.auth().getAccessToken({ signal: AbortSignal.timeout(700) })).rejects.toThrow(/timed out/);
-  expect(await renewals(app)).toEqual([]);
-  onLine.mockReturnValue(true);
-  window.dispatchEvent(new Event("online"));
-  await expect(patient).resolves.toMatch(/./);
   expect(await renewals(app)).toHaveLength(1);
 });
 

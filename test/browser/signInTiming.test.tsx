@@ -61,16 +61,6 @@ test("a departure that does not happen gives the app back after a while", async 
   expect(await departureBy(() => app.auth().signIn())).toContain("/oauth2/auth?");
 });
 
-test("a sign-in that was given up, back by the browser's cache, can be started again", async () => {
-  const app = await createTestApp();
-  await app.load();
-  await departureBy(() => app.auth().signIn());
-  await expect.poll(() => app.auth().status).toBe("loading");
-  window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
-  await expect.poll(() => app.auth().status).toBe("signedOut");
-  expect(await departureBy(() => app.auth().signIn())).toContain("/oauth2/auth?");
-});
-
 test("a sign-out while a sign-in is getting ready to leave is not undone by it", async () => {
   const app = await createTestApp({}, { discovery: true });
   await app.load();

@@ -195,21 +195,6 @@ test("a new tab asks for the password, too, and signs nobody in by itself", asyn
   expect(url.searchParams.get("prompt")).toBe("login");
 });
 
-test("a sign-out without a connection is one at once, and reaches the server when there is one again", async () => {
-  const app = await createTestApp();
-  await app.load();
-  await app.signIn();
-  const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
-  onTestFinished(() => onLine.mockRestore());
-  await app.auth().signOut();
-  await screen.findByText("signedOut");
-  expect(storedText()).not.toContain("accessToken");
-  expect(await app.requests("/oauth2/revoke")).toEqual([]);
-  onLine.mockReturnValue(true);
-  window.dispatchEvent(new Event("online"));
-  await expect.poll(() => app.requests("/oauth2/revoke")).toHaveLength(2);
-});
-
 test("once the password was given, further sign-ins do not ask for it again", async () => {
   const app = await createTestApp();
   await app.load();

@@ -2,6 +2,7 @@ import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { sandbox } from "./openClinic.js";
 import { countRevocations, moveClock, popupBy, setUpWard, unlock, waitForStatus } from "./openWard.js";
+import { hide, openHidingTabs } from "./openHidingTabs.js";
 
 const ward = setUpWard();
 
@@ -40,38 +41,43 @@ test("a pointer that rests is no activity, though the page moves below it", asyn
   const page = await ward.signedIn({ idleTimeout: 120 });
   await freezeTime(page);
   await page.clock.runFor(100_000);
-  await page.evaluate(() => {
-    for (let index = 0; index < 3; index += 1) {
-      window.dispatchEvent(new PointerEvent("pointermove", { screenX: 5, screenY: 5 }));
-    }
-  });
+  for (let index = 0; index < 3; index += 1) await page.mouse.move(5, 5);
   // The first was news of where the pointer is; the others are none.
   await page.clock.runFor(100_000);
-  await page.evaluate(() => {
-    window.dispatchEvent(new PointerEvent("pointermove", { screenX: 5, screenY: 5 }));
-  });
+  await page.mouse.move(5, 5);
   await page.clock.runFor(30_000);
   await waitForStatus(page, "locked idle");
 });
 
-test("a computer that slept for too long finds the session locked, whatever comes first: no timer has fired", async () => {
-  for (const wake of [
-    (page: Page) => page.mouse.move(50, 50),
-    (page: Page) => page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange"))),
-    (page: Page) => page.evaluate(() => void window.ward.getAccessToken?.()),
-  ]) {
+test.for([
+  ["the pointer", (page: Page) => page.mouse.move(50, 50)],
+  ["a request", (page: Page) => page.evaluate(() => void window.ward.getAccessToken?.())],
+] as const)(
+  "a computer that slept for too long finds the session locked when %s comes first: no timer has fired",
+  async ([, wake]) => {
     const page = await ward.signedIn({ idleTimeout: 600 });
     const before = (await ward.requests(/^\/fhir/)).length;
     await moveClock(page, 3 * 3600);
     await wake(page);
     await waitForStatus(page, "locked idle");
     expect(await ward.requests(/^\/fhir/)).toHaveLength(before);
-  }
+  },
+);
+
+test("a tab that was hidden for too long is locked when it is in front again: no timer has fired", async () => {
+  const page = await ward.signedIn({ idleTimeout: 600 }, "practitioner", await openHidingTabs());
+  const before = (await ward.requests(/^\/fhir/)).length;
+  const show = await hide(page);
+  await moveClock(page, 3 * 3600);
+  await show();
+  await waitForStatus(page, "locked idle");
+  expect(await ward.requests(/^\/fhir/)).toHaveLength(before);
 });
 
 test("a clock that is set back neither locks the session nor keeps it open", async () => {
-  const page = await ward.signedIn({ idleTimeout: 600 });
-  const look = () => page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+  const page = await ward.signedIn({ idleTimeout: 600 }, "practitioner", await openHidingTabs());
+  // Hidden, and in front again.
+  const look = async () => (await hide(page))();
   await moveClock(page, -7200);
   await look();
   await moveClock(page, 500);
@@ -93,7 +99,7 @@ test("a computer that slept for less goes on, with a new token", async () => {
 });
 
 test("activity in one tab keeps the other open, and the lock comes to both", async () => {
-  const first = await ward.signedIn({ idleTimeout: 600 });
+  const first = await ward.signedIn({ idleTimeout: 600 }, "practitioner", await openHidingTabs());
   const other = await ward.openTab(first.context(), { idleTimeout: 600 });
   await other.getByText("Portal of Okonkwo").waitFor();
   await Promise.all([moveClock(first, 500), moveClock(other, 500)]);
@@ -104,11 +110,11 @@ test("activity in one tab keeps the other open, and the lock comes to both", asy
   // One process's localStorage reaches the other a little later.
   await expect.poll(() => noted(other), { timeout: 10_000 }).not.toBe(before);
   await Promise.all([moveClock(first, 400), moveClock(other, 400)]);
-  await other.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+  await other.bringToFront();
   await waitForStatus(other, "signedIn");
   await Promise.all([moveClock(first, 300), moveClock(other, 300)]);
   for (const tab of [first, other]) {
-    await tab.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+    await tab.bringToFront();
     await waitForStatus(tab, "locked idle");
   }
 });

@@ -10,6 +10,7 @@ import {
   waitForStatus,
   withoutIdleMoments,
 } from "./openWard.js";
+import { expectRestored, goBack, recordPageShows } from "./pageHistory.js";
 
 // Parts of the package are loaded when they are needed: by then there may be no connection, or another deployment.
 
@@ -41,17 +42,19 @@ test("a page that has been open for a moment renews and unlocks, though its depl
 
 test("a page without a connection waits for one before it loads what it does not need yet", async () => {
   const context = await ward.openBrowser();
-  // The document itself comes from a cache, as a service worker's would.
-  await context.addInitScript(() => {
-    let isOnLine = false;
-    Object.defineProperty(Navigator.prototype, "onLine", { get: () => isOnLine });
-    addEventListener("online", () => (isOnLine = true), { capture: true });
+  // The page comes from a cache, as a service worker's would.
+  await context.route(`${ward.url}/**`, async (route) => {
+    const response = await fetch(route.request().url());
+    const contentType = response.headers.get("Content-Type") ?? "";
+    await route.fulfill({ contentType, body: Buffer.from(await response.arrayBuffer()) });
   });
-  const page = await ward.openTab(context, { popup: true });
+  const page = await context.newPage();
+  await context.setOffline(true);
+  await page.goto(`${ward.url}/?options=${encodeURIComponent('{"popup":true}')}`);
   await waitForStatus(page, "signedOut");
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   expect(await loadedParts(page)).toEqual([]);
-  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await context.setOffline(false);
   await expect.poll(() => loadedParts(page)).toEqual(["popupSteps", "signingIn"]);
 });
 
@@ -106,7 +109,9 @@ async function reloaded(options: Parameters<typeof ward.signedIn>[0] = {}, answe
 
 /** A page in which nobody is signed in, whose part waits. */
 async function signedOut() {
-  const page = await ward.openTab(await withoutIdleMoments(await ward.openBrowser()), { popup: true });
+  const context = await withoutIdleMoments(await ward.openBrowser());
+  await recordPageShows(context);
+  const page = await ward.openTab(context, { popup: true });
   await waitForStatus(page, "signedOut");
   return { page, part: await hold(page) };
 }
@@ -249,13 +254,17 @@ test("a bundler's loader that is told to ignore a fault ruins nothing", async ()
 
 test("a sign-in that was given up meanwhile does not leave", async () => {
   const { page, part } = await signedOut();
-  const outcome = page.evaluate(() => window.ward.signIn?.());
+  await page.evaluate(() => {
+    void window.ward.signIn?.().then((outcome) => (document.documentElement.dataset.outcome = outcome));
+  });
   await part.isAsked();
-  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await page.goto("about:blank");
+  await goBack(page);
+  await expectRestored(page);
   await waitForStatus(page, "signedOut");
   const before = (await ward.requests(/oauth2\/auth/)).length;
   part.release();
-  expect(await outcome).toBe("done");
+  await page.locator("html[data-outcome=done]").waitFor({ state: "attached" });
   expect(await ward.requests(/oauth2\/auth/)).toHaveLength(before);
 });
 

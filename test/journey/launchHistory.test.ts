@@ -23,7 +23,7 @@ async function openFamily(page: Page): Promise<string> {
 
 async function waitForChart(page: Page, frame: FrameLocator): Promise<string> {
   const family = await openFamily(page);
-  await expect.poll(() => frame.getByRole("heading", { level: 1 }).innerText()).toContain(family);
+  await expect.poll(() => frame.getByRole("heading", { level: 1 }).innerText(), { timeout: 10_000 }).toContain(family);
   return family;
 }
 

@@ -103,3 +103,41 @@ test("at an idle lock: the tokens are taken back when there is a connection agai
   await page.context().setOffline(false);
   await expect.poll(revocations).toBe(2);
 });
+
+test("a sign-out without a connection is one at once, and reaches the server when there is one again", async () => {
+  const page = await ward.signedIn();
+  const revocations = countRevocations(page);
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Leave" }).click();
+  await waitForStatus(page, "signedOut user");
+  expect(await storedText(page)).not.toContain("accessToken");
+  expect(revocations()).toBe(0);
+  await page.context().setOffline(false);
+  await expect.poll(revocations, { timeout: 10_000 }).toBe(2);
+});
+
+test("without a connection a token refresh waits for one, or for the caller's signal", async () => {
+  const page = await ward.signedIn();
+  await moveClock(page, 4000);
+  const refreshes = async () => (await ward.requests(/oauth2\/token/)).length;
+  const before = await refreshes();
+  await page.context().setOffline(true);
+  const outcomes = await page.evaluate(async () => {
+    const outcome = (signal: AbortSignal) =>
+      window.ward.getAccessToken?.({ signal }).then(
+        () => "a token",
+        (error: Error) => error.message,
+      );
+    window.ward.waiting = outcome(new AbortController().signal);
+    const given = new AbortController();
+    const impatient = outcome(given.signal);
+    given.abort(new Error("given up"));
+    // Longer than a refresh that does not wait would take.
+    return [await impatient, await outcome(AbortSignal.timeout(700))];
+  });
+  expect(outcomes).toEqual(["given up", expect.stringMatching(/timed out/)]);
+  expect(await refreshes()).toBe(before);
+  await page.context().setOffline(false);
+  expect(await page.evaluate(() => window.ward.waiting)).toBe("a token");
+  expect(await refreshes()).toBe(before + 1);
+});

@@ -15,7 +15,7 @@ export interface WardUnderTest {
   /** A tab with the ward; nobody is waited for. */
   openTab(context: BrowserContext, options?: WardOptions): Promise<Page>;
   /** A browser with one tab, in which somebody is signed in by redirect; the server knew them already. */
-  signedIn(options?: WardOptions, username?: string): Promise<Page>;
+  signedIn(options?: WardOptions, username?: string, context?: BrowserContext): Promise<Page>;
   requests(path?: RegExp): ReturnType<typeof sandbox.requests>;
 }
 
@@ -51,8 +51,8 @@ export function setUpWard(settings: Pick<PageSettings, "connectTo" | "hostPaths"
       await page.goto(`${ward.url}/?options=${encodeURIComponent(JSON.stringify(options))}`);
       return page;
     },
-    async signedIn(options = {}, username = "practitioner") {
-      const context = await ward.openBrowser();
+    async signedIn(options = {}, username = "practitioner", given?: BrowserContext) {
+      const context = given ?? (await ward.openBrowser());
       await makeKnown(context, ward, username);
       const page = await ward.openTab(context, options);
       await page.getByText(/^Portal of \S+$/).waitFor();

@@ -33,7 +33,7 @@ export async function expectRestored(page: Page): Promise<void> {
       const [navigation] = performance.getEntriesByType("navigation") as { notRestoredReasons?: unknown }[];
       return { persisted: window.pageShows?.at(-1), notRestoredReasons: navigation?.notRestoredReasons };
     });
-  await expect.poll(shown).toMatchObject({ persisted: true });
+  await expect.poll(shown, { timeout: 5000 }).toMatchObject({ persisted: true });
 }
 
 /** Keeps pages that the context opens from now on out of the back/forward cache, as an app's `unload` listener does. */

@@ -1,5 +1,5 @@
 import { AuthError, MedblocksProvider, RequireAuth, useAuth, type SessionEndReason } from "@medblocks/react";
-import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createFakeSession, failed, loading, never, renderWithSession, signedIn, signedOut } from "./fakeSession.js";
@@ -98,19 +98,6 @@ test("an error of a further sign-in leaves what is inside", () => {
   const session = createFakeSession({ ...signedIn, error: new AuthError("access_denied") } as typeof signedIn);
   const { container } = renderWithSession(guarded, session);
   expect(container.textContent).toBe("ward");
-});
-
-test("who is back by the browser's cache is asked before they are sent away again, until they have signed in", async () => {
-  const session = createFakeSession(loading);
-  const { container } = renderWithSession(guarded, session);
-  // The session hears of it after, and shows that nobody is signed in.
-  window.addEventListener("pageshow", () => void session.set(signedOut()), { once: true });
-  await act(async () => window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true })));
-  expect(container.textContent).toBe("prompt");
-  expect(session.signIn).not.toHaveBeenCalled();
-  await session.set(signedIn);
-  await session.set(signedOut("expired"));
-  expect(session.signIn).toHaveBeenCalled();
 });
 
 describe("the prompt by default", () => {

@@ -30,8 +30,12 @@ declare global {
       /** What the app was told of, the newest last. */
       events: MedblocksEvent[];
       signIn?: (options?: Parameters<ReturnType<typeof useAuth>["signIn"]>[0]) => Promise<string>;
-      getAccessToken?: () => Promise<string>;
+      getAccessToken?: ReturnType<typeof useAuth>["getAccessToken"];
       unlock?: ReturnType<typeof useAuth>["unlock"];
+      /** What the app does when it is told to clear what it keeps; default: nothing. */
+      onPurge?: () => void;
+      /** The outcome of a request that a test has left waiting. */
+      waiting?: Promise<string> | undefined;
     };
   }
 }
@@ -169,6 +173,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(
       queryClient={queryClient}
       onPurge={() => {
         window.ward.purges += 1;
+        window.ward.onPurge?.();
       }}
       onEvent={(event) => {
         window.ward.events.push(event);
