@@ -1,8 +1,7 @@
 import type { FhirClient, FhirClientConfig } from "@medblocks/react";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Bundle, Patient } from "fhir/r4.js";
-
-import { expect, vi } from "vitest";
+import { vi } from "vitest";
 import type { Answering, SeenRequest } from "../answeringServer.js";
 import { startFhir } from "../fhir/startFhir.js";
 import { below, freshCache, reads, write } from "./mountedQueries.js";
@@ -82,7 +81,7 @@ export async function startHeldWrites({ base, withSelfLink, config }: ServerOpti
     tick: (id) => write(client, queryClient, "update", { ...row(id, "1"), active: true }, true).catch(() => undefined),
     remove: (id) => write(client, queryClient, "delete", { type: "Patient", id }, true).catch(() => undefined),
     async arrived(count) {
-      await vi.waitFor(() => expect(held).toHaveLength(count), { interval: 5, timeout: 5000 });
+      await vi.waitUntil(() => held.length === count, { interval: 5, timeout: 5000 });
       return held.toSorted((one, other) => one.id.localeCompare(other.id));
     },
     searches: () => reads(server).filter((address) => /^Patient(\?|$)/.test(address)).length,

@@ -12,7 +12,7 @@ import {
 } from "@medblocks/react";
 import { InfiniteQueryObserver, MutationObserver, QueryClient, QueryObserver } from "@tanstack/react-query";
 import type { Patient } from "fhir/r4.js";
-import { expect, onTestFinished, vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { AnsweringServer, Answering, SeenRequest } from "../answeringServer.js";
 
 /** A version of a patient. */
@@ -67,7 +67,7 @@ export function write<N extends FhirMutationInteraction>(
 
 /** Waits until nothing is fetched any more. */
 export async function quiet(queryClient: QueryClient): Promise<void> {
-  await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0), { interval: 5, timeout: 5000 });
+  await vi.waitUntil(() => queryClient.isFetching() === 0, { interval: 5, timeout: 5000 });
 }
 
 /** What was asked for by GET, below the base. */

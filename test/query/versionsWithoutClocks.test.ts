@@ -1,7 +1,7 @@
 import { fhirQueryOptions, type BundleRequest, type FhirClient } from "@medblocks/react";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Patient } from "fhir/r4.js";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Answering } from "../answeringServer.js";
 import { failsByAssertion } from "../failsByAssertion.js";
 import { startFhir } from "../fhir/startFhir.js";
@@ -97,10 +97,10 @@ test.fails(
     const { client, queryClient, state, holding } = await started();
     holding.hold();
     const list = show(queryClient, fhirQueryOptions(client, "Patient", {}));
-    await expect.poll(() => holding.held.length, { interval: 5 }).toBe(1);
+    await vi.waitUntil(() => holding.held.length === 1, { interval: 5 });
     state.stored = second;
     const readAnswer = queryClient.fetchQuery(fhirQueryOptions(client, "Patient", "p1"));
-    await expect.poll(() => holding.held.length, { interval: 5 }).toBe(2);
+    await vi.waitUntil(() => holding.held.length === 2, { interval: 5 });
     holding.held.pop()?.letGo();
     await readAnswer;
     const read = fhirQueryOptions(client, "Patient", "p1");
