@@ -42,6 +42,9 @@ export interface FhirServerBehavior {
   postPaging?: "get" | "post" | undefined;
   /** `"off"`: envelopes have null entries, texts for numbers and lists, and missing members, as some servers send them. Default: `"r4"`. */
   shape?: "r4" | "off" | undefined;
-  /** `"odd"`: new ids have `_` and `:` and more than 64 characters, as those of some servers do. Default: as `like` says. */
+  /**
+   * `"odd"`: new ids have `_` and `:` and more than 64 characters, as those of some servers do. `resources()` of the mock has
+   * them as they are without this. Default: as `like` says.
+   */
   ids?: "r4" | "odd" | undefined;
 }
