@@ -51,6 +51,8 @@ export default defineConfig({
           // Where no Redis is to be had.
           exclude: findRedis() === undefined ? ["test/server/redisStore.test.ts"] : [],
           testTimeout: 20_000,
+          // A sandbox starts in 3 s, and on a busy machine in more than the default of 10.
+          hookTimeout: 60_000,
         },
       },
       {
