@@ -1,0 +1,101 @@
+import { createFhirClient, fhirAttachmentOptions, useFhirAttachment } from "@medblocks/react";
+import { createMockMedblocks, MockMedblocksProvider } from "@medblocks/react/testing";
+import { QueryClient } from "@tanstack/react-query";
+import { renderHook } from "@testing-library/react";
+import type { Attachment } from "fhir/r4.js";
+import { Blob as NodeBlob } from "node:buffer";
+import { StrictMode } from "react";
+import { expect, onTestFinished, test } from "vitest";
+import { failsByAssertion } from "../failsByAssertion.js";
+
+// Files in jsdom as users' tests have it: its Blob is another class than that of Node's fetch.
+
+const content = "%PDF-1.7 example";
+const binary = {
+  resourceType: "Binary" as const,
+  id: "b1",
+  contentType: "application/pdf",
+  data: btoa(content),
+};
+
+/** The bytes of a Blob of either class, as text. */
+function textOf(blob: Blob): Promise<string> {
+  if (typeof blob.text === "function") return blob.text();
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(reader.result as string));
+    reader.readAsText(blob);
+  });
+}
+
+function started(attachment: Attachment) {
+  const medblocks = createMockMedblocks({ resources: [binary] });
+  const queryClient = new QueryClient();
+  onTestFinished(() => queryClient.clear());
+  return renderHook(() => useFhirAttachment(attachment), {
+    wrapper: ({ children }) => (
+      <StrictMode>
+        <MockMedblocksProvider medblocks={medblocks} queryClient={queryClient}>
+          {children}
+        </MockMedblocksProvider>
+      </StrictMode>
+    ),
+  });
+}
+
+for (const attachment of [{ url: "Binary/b1", contentType: "application/pdf" }, { url: "Binary/b1" }]) {
+  const kind = attachment.contentType ? "with a content type" : "without a content type";
+  test.fails(
+    `rule 16: useFhirAttachment gives the bytes of a file by its address in jsdom, ${kind}`,
+    failsByAssertion(async () => {
+      const { result } = started(attachment);
+      const shown = () => {
+        const { blob, status } = result.current;
+        return blob ? textOf(blob) : status;
+      };
+      await expect.poll(shown, { interval: 20, timeout: 1000 }).toBe(content);
+    }),
+  );
+}
+
+test.fails(
+  "rule 16: fhirAttachmentOptions give the bytes of a file in jsdom",
+  failsByAssertion(async () => {
+    const { fhir } = createMockMedblocks({ resources: [binary] });
+    const blob = await new QueryClient().fetchQuery(
+      fhirAttachmentOptions(fhir, { url: "Binary/b1", contentType: "application/pdf" }),
+    );
+    expect(await textOf(blob)).toBe(content);
+  }),
+);
+
+test.fails(
+  "rule 16: a file from Node's fetch is sent as a file in jsdom",
+  failsByAssertion(async () => {
+    const sent: unknown[] = [];
+    const fhir = createFhirClient({
+      baseUrl: "https://a.example/fhir",
+      getAccessToken: () => Promise.resolve("token"),
+      async fetch(_input, init) {
+        sent.push([new Headers(init?.headers).get("Content-Type"), init?.body]);
+        return new Response(null, { status: 201 });
+      },
+    });
+    const file = new NodeBlob([content], { type: "application/pdf" }) as Blob;
+    await fhir.request("Binary", { method: "POST", body: file });
+    expect(sent).toEqual([["application/pdf", file]]);
+  }),
+);
+
+test("a file is downloaded in jsdom", async () => {
+  const { fhir } = createMockMedblocks({ resources: [binary] });
+  expect(await textOf(await fhir.download("Binary/b1"))).toBe(content);
+});
+
+test("a file that is jsdom's Blob is stored with its bytes", async () => {
+  const medblocks = createMockMedblocks();
+  const body = new Blob([content], { type: "application/pdf" });
+  await medblocks.fhir.request("Binary", { method: "POST", body });
+  const stored = medblocks.resources("Binary").map(({ contentType, data }) => [contentType, atob(data ?? "")]);
+  expect(stored).toEqual([["application/pdf", content]]);
+});

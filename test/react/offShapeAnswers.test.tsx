@@ -1,0 +1,83 @@
+import { resourcesOf, useFhirInfiniteQuery, useFhirQuery, useFhirReference, type FhirError } from "@medblocks/react";
+import { createMockMedblocks, MockMedblocksProvider } from "@medblocks/react/testing";
+import { QueryClient } from "@tanstack/react-query";
+import { render } from "@testing-library/react";
+import { Component, StrictMode, type ReactNode } from "react";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { failsByAssertion } from "../failsByAssertion.js";
+
+// Components at a server that sends envelopes off shape: null entries and links, texts in place of numbers and lists.
+
+const patient = { resourceType: "Patient" as const, id: "p1", name: [{ family: "Okonkwo" }] };
+const observation = {
+  resourceType: "Observation" as const,
+  id: "o1",
+  status: "final" as const,
+  code: { text: "Weight" },
+  subject: { reference: "Patient/p1" },
+};
+
+class Boundary extends Component<{ children: ReactNode }, { error: string | undefined }> {
+  override state = { error: undefined };
+  static getDerivedStateFromError(error: unknown) {
+    return { error: `thrown in render: ${String(error)}` };
+  }
+  override render() {
+    return this.state.error ?? this.props.children;
+  }
+}
+
+/** What a component shows in the end; what it throws, where it does. */
+async function shows(content: ReactNode, expected: string): Promise<void> {
+  // React reports what a boundary has caught.
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  onTestFinished(() => queryClient.clear());
+  const medblocks = createMockMedblocks({ resources: [patient, observation], server: { shape: "off" } });
+  const { container } = render(
+    <StrictMode>
+      <MockMedblocksProvider medblocks={medblocks} queryClient={queryClient}>
+        <Boundary>{content}</Boundary>
+      </MockMedblocksProvider>
+    </StrictMode>,
+  );
+  await expect.poll(() => container.textContent, { interval: 20, timeout: 1000 }).toBe(expected);
+}
+
+function List() {
+  const { data, status } = useFhirQuery("Patient", {});
+  return <p>{data ? resourcesOf(data).map(({ name }) => name?.[0]?.family) : status}</p>;
+}
+
+function Pages() {
+  const { data, status } = useFhirInfiniteQuery("Patient", {});
+  return <p>{data ? data.resources.map(({ name }) => name?.[0]?.family) : status}</p>;
+}
+
+function Missing() {
+  const { error, status } = useFhirQuery("Patient", "nobody");
+  return <p>{error ? (error as FhirError).issues.map(({ code }) => code) : status}</p>;
+}
+
+function Included() {
+  const { data } = useFhirQuery("Observation", { _include: ["Observation:subject"] });
+  const { data: subject, status } = useFhirReference(observation.subject, { within: data });
+  return <p>{subject ? subject.resourceType : status}</p>;
+}
+
+test(
+  "rule 14: a list is shown",
+  failsByAssertion(() => shows(<List />, "Okonkwo")),
+);
+test(
+  "rule 14: a list of pages is shown",
+  failsByAssertion(() => shows(<Pages />, "Okonkwo")),
+);
+test(
+  "rule 14: the issues of an error are shown",
+  failsByAssertion(() => shows(<Missing />, "not-found")),
+);
+test(
+  "rule 14: an included resource is shown",
+  failsByAssertion(() => shows(<Included />, "Patient")),
+);
