@@ -39,14 +39,14 @@ describe("a client with a secret", () => {
       { clientId: `a.b-c_${Date.now()}`, clientSecret: "plain0" },
     ],
     ["and an id of the same odd characters", { clientId: `n:%+&é/= ${Date.now()}` }],
-  ])("is accepted with its secret %s", async (_, more) => {
+  ])("a client is accepted with its secret %s", async (_, more) => {
     const clientSecret = more.clientSecret ?? oddSecret;
     const clientId = await registerClient(hydraAdminUrl, { ...more, clientSecret });
     const { tokenEndpointAuthMethod } = more;
     await expect(searchWith({ clientId, clientSecret, tokenEndpointAuthMethod })).resolves.toBe("searchset");
   });
 
-  test("gets the scopes that it asks for, and no more than it may", async () => {
+  test("a client gets the scopes that it asks for, and no more than it may", async () => {
     const clientId = await registerClient(hydraAdminUrl, { clientSecret: oddSecret, scope: "system/*.read" });
     const config = { clientId, clientSecret: oddSecret };
     await expect(searchWith({ ...config, scope: "system/*.read" })).resolves.toBe("searchset");
@@ -59,7 +59,7 @@ describe("a client with a secret", () => {
     ["with a secret that is encoded twice", { clientSecret: encodeURIComponent(oddSecret) }],
     ["by a method that it is not registered for", { tokenEndpointAuthMethod: "client_secret_post" }],
     ["with an unknown id", { clientId: "nobody" }],
-  ])("is refused %s", async (_, wrong) => {
+  ])("a client is refused %s", async (_, wrong) => {
     const clientId = await registerClient(hydraAdminUrl, { clientSecret: oddSecret });
     const error = await failureOf(searchWith({ clientId, clientSecret: oddSecret, ...wrong }));
     expect(error).toMatchObject({ code: "invalid_client", status: 401, oauthError: "invalid_client" });
@@ -67,13 +67,13 @@ describe("a client with a secret", () => {
 });
 
 describe("a client with a key", () => {
-  test.each<Algorithm>(["ES384", "RS384"])("is accepted by a signature of %s", async (alg) => {
+  test.each<Algorithm>(["ES384", "RS384"])("a client is accepted by a signature of %s", async (alg) => {
     const clientId = await registerKey(alg, "key-1");
     const privateKey = jwkOf(keys[alg].privateKey, { kid: "key-1" });
     await expect(searchWith({ clientId, privateKey } as Credentials)).resolves.toBe("searchset");
   });
 
-  test("signs each token request with an assertion of its own", async () => {
+  test("a client signs each token request with an assertion of its own", async () => {
     const clientId = await registerKey("ES384", "key-1");
     const privateKey = jwkOf(keys.ES384.privateKey, { kid: "key-1" });
     const config = { baseUrl: url, clientId, privateKey } as KeyConfig;
@@ -82,14 +82,14 @@ describe("a client with a key", () => {
     expect(new Set(tokens).size).toBe(2);
   });
 
-  test("is refused with another client's key", async () => {
+  test("a client is refused with another client's key", async () => {
     const clientId = await registerKey("ES384", "key-1");
     const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
     const config = { clientId, privateKey: jwkOf(privateKey, { kid: "key-1" }) } as Credentials;
     expect(await failureOf(searchWith(config))).toMatchObject({ code: "invalid_client", status: 401 });
   });
 
-  test("is refused at once with an unknown kid, which Hydra calls invalid_request (point 6)", async () => {
+  test("point 6: a client is refused at once with an unknown kid, which Hydra calls invalid_request", async () => {
     const clientId = await registerKey("ES384", "key-1");
     const config = { clientId, privateKey: jwkOf(keys.ES384.privateKey, { kid: "key-2" }) } as Credentials;
     const error = await failureOf(searchWith(config));

@@ -60,7 +60,7 @@ test("10,000 resources come page by page, each once", async () => {
   expect([ids.size, statuses.length]).toEqual([10_000, 50]);
 }, 240_000);
 
-test("pages go on across a token's end", async () => {
+test("the pages of a search go on across the end of a token of 3 seconds", async () => {
   const params = { ...(await createResources(6)), _count: 2 };
   const { fhir, getAccessToken, statuses, tokenRequests } = await startBackend(3);
   const counts: number[] = [];

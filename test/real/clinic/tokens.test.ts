@@ -27,7 +27,7 @@ async function openList() {
   return { page, tokens, loadMore };
 }
 
-test("the list of patients goes on to the next page across the end of the token", async () => {
+test("the list of patients goes on to the next page across the end of a token of 3 seconds", async () => {
   const { page, tokens, loadMore } = await openList();
   await loadMore();
   await rows(page).nth(50).waitFor();

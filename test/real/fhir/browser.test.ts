@@ -40,6 +40,15 @@ test("a patient, an attachment and a list of two pages are shown, and a save sho
   await expect(fhir.read("Patient", id)).resolves.toMatchObject({ gender: "other" });
 });
 
+test("what a page shows first comes as one batch, where the app asks for batches", async () => {
+  const { page } = await openPatient({ fhir: { batch: true } });
+  await output(page, "Count").getByText("5").waitFor();
+  const requests = await page.evaluate(() =>
+    window.events.flatMap((event) => (event.type === "fhirRequest" ? [`${event.method} ${event.subject}`] : [])),
+  );
+  expect(requests.slice(0, 1)).toEqual(["POST batch"]);
+});
+
 test("a conflict takes the optimistic value back, and a reload and a second save succeed", async () => {
   const { page, patient, id } = await openPatient();
   await fhir.update({ ...patient, gender: "unknown" });

@@ -14,8 +14,8 @@ async function createIds(count: number): Promise<string[]> {
   return created.map(({ id = "" }) => id);
 }
 
-describe("a batch", () => {
-  test("does each interaction for itself, in the order of the requests", async () => {
+describe("batches", () => {
+  test("a batch does each interaction for itself, in the order of the requests", async () => {
     const [read = "", patched = "", updated = "", deleted = ""] = await createIds(4);
     const value = crypto.randomUUID();
     const responses = await fhir.batch([
@@ -49,7 +49,7 @@ describe("a batch", () => {
     await expect(fhir.read("Patient", deleted)).rejects.toMatchObject({ code: "gone" });
   });
 
-  test("that HAPI cannot parse because of one entry fails as a whole, and stores nothing", async () => {
+  test("a batch that HAPI cannot parse because of one entry fails as a whole, and stores nothing", async () => {
     const value = crypto.randomUUID();
     const attempt = fhir.batch([
       { interaction: "create", resource: newPatient(value) },
@@ -60,8 +60,8 @@ describe("a batch", () => {
   });
 });
 
-describe("a transaction", () => {
-  test("stores everything, and references between its entries lead to the new ids", async () => {
+describe("transactions", () => {
+  test("a transaction stores everything, and references between its entries lead to the new ids", async () => {
     const urn = newUrn();
     const [patient, observation] = await fhir.transaction([
       { interaction: "create", resource: newPatient(), fullUrl: urn },
@@ -76,7 +76,7 @@ describe("a transaction", () => {
   test.each([
     ["a version conflict", "conflict", 409, { ...newPatient(), meta: { versionId: "9" } }],
     ["invalid content", "bad_request", 400, { ...newPatient(), gender: "none" as "male" }],
-  ])("with %s in one entry stores nothing", async (_, code, status, resource) => {
+  ])("a transaction with %s in one entry stores nothing", async (_, code, status, resource) => {
     const [updated = "", deleted = ""] = await createIds(2);
     const value = crypto.randomUUID();
     const attempt = fhir.transaction([
@@ -90,7 +90,7 @@ describe("a transaction", () => {
     await expect(fhir.read("Patient", updated)).resolves.toMatchObject({ meta: { versionId: "1" } });
   });
 
-  test("with a reference to nothing stores nothing", async () => {
+  test("a transaction with a reference to nothing stores nothing", async () => {
     const value = crypto.randomUUID();
     const attempt = fhir.transaction([
       { interaction: "create", resource: newPatient(value) },
@@ -100,7 +100,7 @@ describe("a transaction", () => {
     expect((await fhir.search("Patient", { identifier: `${system}|${value}` })).total).toBe(0);
   });
 
-  test("patches, updates and deletes what exists", async () => {
+  test("a transaction patches, updates and deletes what exists", async () => {
     const [patched = "", updated = "", deleted = ""] = await createIds(3);
     const responses = await fhir.transaction([
       { interaction: "patch", type: "Patient", id: patched, operations: deactivate, ifMatch: "1" },
@@ -134,7 +134,7 @@ describe("a transaction", () => {
 });
 
 describe("batched reads", () => {
-  test("go as one batch, and each gets its own answer", async () => {
+  test("batched reads go as one batch, and each gets its own answer", async () => {
     const { fhir: batching, requests } = watchedFhir({ batch: true });
     const ids = await createIds(3);
     const results = await Promise.allSettled([
@@ -148,7 +148,7 @@ describe("batched reads", () => {
     expect(results[4]).toMatchObject({ value: { total: 3 } });
   });
 
-  test("bring a known resource back where it has not changed, and the new one where it has", async () => {
+  test("batched reads return the known resource where it has not changed, and the new one where it has", async () => {
     const { fhir: batching, requests } = watchedFhir({ batch: true });
     const known = await Promise.all((await createIds(2)).map((id) => fhir.read("Patient", id)));
     const readAgain = () => Promise.all(known.map((one) => batching.read("Patient", one.id ?? "", { known: one })));

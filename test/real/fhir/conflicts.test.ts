@@ -22,7 +22,7 @@ async function createDeleted() {
 }
 
 describe("a write for a version that is no longer the current one", () => {
-  test("an update is a conflict with both versions, and stores nothing", async () => {
+  test("an update for an old version is a conflict with both versions, and stores nothing", async () => {
     const { seen, theirs, id } = await createContested();
     const yours = { ...seen, active: true };
     const error = await failureOf(fhir.update(yours));
@@ -30,7 +30,7 @@ describe("a write for a version that is no longer the current one", () => {
     await expect(fhir.read("Patient", id)).resolves.toEqual(theirs);
   });
 
-  test("a patch is a conflict with the server's version", async () => {
+  test("a patch for an old version is a conflict with the server's version", async () => {
     const { theirs, id } = await createContested();
     const error = await failureOf(fhir.patch("Patient", id, deactivate, { ifMatch: "1" }));
     expect(error).toMatchObject({ code: "conflict", status: 409, conflict: { yours: undefined, theirs } });
@@ -55,7 +55,7 @@ describe("a write for a version that is no longer the current one", () => {
   });
 
   test.fails(
-    "rule 12: a delete with ifMatch is a conflict, and deletes nothing",
+    "rule 12: a delete for an old version (ifMatch) is a conflict, and deletes nothing",
     failsByAssertion(async () => {
       const { theirs, id } = await createContested();
       const error = await fhir.delete("Patient", id, { ifMatch: "1" }).catch((reason: unknown) => reason);
@@ -66,14 +66,14 @@ describe("a write for a version that is no longer the current one", () => {
 });
 
 describe("a write of a resource that was deleted in the meantime", () => {
-  test("an update is refused, and does not bring the resource back", async () => {
+  test("an update of a deleted resource is refused, and does not bring it back", async () => {
     const { seen, id } = await createDeleted();
     expect(await failureOf(fhir.update({ ...seen, active: true }))).toMatchObject({ status: 409 });
     await expect(fhir.read("Patient", id)).rejects.toMatchObject({ code: "gone" });
   });
 
   test.fails(
-    "rule 12: an update is gone, and not a conflict without another version",
+    "rule 12: an update of a resource that was deleted in the meantime is gone, and not a conflict without another version",
     failsByAssertion(async () => {
       const { seen } = await createDeleted();
       const error = await failureOf(fhir.update({ ...seen, active: true }));
@@ -81,13 +81,13 @@ describe("a write of a resource that was deleted in the meantime", () => {
     }),
   );
 
-  test("a patch without ifMatch is gone", async () => {
+  test("a patch of a deleted resource without ifMatch is gone", async () => {
     const { id } = await createDeleted();
     await expect(fhir.patch("Patient", id, deactivate)).rejects.toMatchObject({ code: "gone", status: 410 });
   });
 
   test.fails(
-    "rule 12: a patch with ifMatch is gone, and not a conflict without another version",
+    "rule 12: a patch with ifMatch of a resource that was deleted in the meantime is gone",
     failsByAssertion(async () => {
       const { id } = await createDeleted();
       const error = await failureOf(fhir.patch("Patient", id, deactivate, { ifMatch: "1" }));
@@ -95,7 +95,7 @@ describe("a write of a resource that was deleted in the meantime", () => {
     }),
   );
 
-  test("an update without ifMatch restores it", async () => {
+  test("an update of a deleted resource without ifMatch restores it", async () => {
     const { seen } = await createDeleted();
     const restored = await fhir.update({ ...seen, active: true }, { ifMatch: false });
     expect(restored).toMatchObject({ id: seen.id, active: true, meta: { versionId: "3" } });

@@ -18,7 +18,7 @@ async function createObservations() {
   return { identifier: `${system}|${value}`, _count: 2 };
 }
 
-test("point 18: links name the inner address", async () => {
+test("point 18: behind a proxy that hides its address links name the inner one", async () => {
   const found = await fhir.search("Observation", await createObservations());
   expect(nextLink(found)).toMatch(new RegExp(`^${hapiUrl}\\?_getpages=`));
   expect(found.entry?.[0]?.fullUrl).toMatch(new RegExp(`^${hapiUrl}/Observation/`));
@@ -48,7 +48,7 @@ test("with rebaseLinks $everything and a history go on by their links", async ()
   }
 });
 
-test("writes find what is stored, by a Location with the inner address", async () => {
+test("a write finds what is stored by a Location with the inner address", async () => {
   const created = await fhir.create(newPatient(), { prefer: "minimal" });
   expect(created).toMatchObject({ id: expect.stringMatching(/^\d+$/), meta: { versionId: "1" } });
   await expect(fhir.read("Patient", created.id ?? "")).resolves.toMatchObject({ gender: "female" });

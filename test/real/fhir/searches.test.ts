@@ -43,7 +43,7 @@ describe("pages", () => {
 });
 
 describe("one search", () => {
-  test("is the same by GET, by POST and as a private search", async () => {
+  test("a search is the same by GET, by POST and as a private search", async () => {
     const params = { ...(await createObservations(4)), status: "final", _sort: "-_id" } as const;
     const found = await Promise.all(
       [{}, { method: "POST" } as const, { private: true }].map((how) => fhir.search("Observation", params, how)),
@@ -54,7 +54,7 @@ describe("one search", () => {
     expect(ids[2]).toEqual(ids[0]);
   });
 
-  test("finds by string, token, date and reference", async () => {
+  test("a search finds by string, token, date and reference", async () => {
     const patient = await fhir.create(newPatient());
     const identifier = `${system}|${patient.identifier?.[0]?.value}`;
     const subject = { reference: `Patient/${patient.id}` };
@@ -70,7 +70,7 @@ describe("one search", () => {
     expect(totals.map(({ total }) => total)).toEqual([1, 0, 1, 1, 1, 1]);
   });
 
-  test("brings what is included, apart from the matches", async () => {
+  test("a search returns what is included, apart from the matches", async () => {
     const patient = await fhir.create(newPatient());
     await fhir.create(newObservation("x", { subject: { reference: `Patient/${patient.id}` } }));
     const found = await fhir.search("Observation", {
@@ -81,14 +81,14 @@ describe("one search", () => {
     expect(includedIn(found)).toEqual([patient]);
   });
 
-  test("has the total that is asked for", async () => {
+  test("a search has the total that is asked for", async () => {
     const params = await createObservations(30);
     expect((await fhir.search("Observation", params)).total).toBeUndefined();
     expect((await fhir.search("Observation", { ...params, _total: "accurate" })).total).toBe(30);
     expect((await fhir.search("Observation", { ...params, _summary: "count" })).total).toBe(30);
   });
 
-  test("with an unknown parameter is refused, strict or not, and says which", async () => {
+  test("a search with an unknown parameter is refused, strict or not, and says which", async () => {
     for (const strict of [false, true]) {
       const error = await failureOf(fhir.search("Patient", { untyped: { colour: "blue" } }, { strict }));
       expect(error).toMatchObject({ code: "bad_request", status: 400 });
@@ -96,7 +96,7 @@ describe("one search", () => {
     }
   });
 
-  test("passes the strict check where HAPI has used all parameters", async () => {
+  test("a search passes the strict check where HAPI has used all parameters", async () => {
     const params = { ...(await createObservations(2)), _sort: "-date", _count: 1 } as const;
     for (const method of ["GET", "POST"] as const) {
       expect(countOf(await fhir.search("Observation", params, { strict: true, method }))).toBe(1);
@@ -104,7 +104,7 @@ describe("one search", () => {
     expect((await fhir.search("Observation", { ...params, _summary: "count" }, { strict: true })).total).toBe(2);
   });
 
-  test("with a modifier that is switched off is an error of the server's", async () => {
+  test("a search with a modifier that HAPI has switched off is http_error", async () => {
     const attempt = fhir.search("Patient", { name: { contains: "kon" } });
     await expect(attempt).rejects.toMatchObject({ code: "http_error", status: 405 });
   });
@@ -121,7 +121,7 @@ describe("after a write", () => {
     }
   });
 
-  test("a batched search finds it, too", async () => {
+  test("a batched search finds what was created, although HAPI keeps searches for a minute", async () => {
     const { fhir: batching, requests } = watchedFhir({ batch: true });
     const [one, other] = [crypto.randomUUID(), crypto.randomUUID()];
     const search = () =>
