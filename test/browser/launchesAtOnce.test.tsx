@@ -10,18 +10,20 @@ function openOtherDocument(): Window {
   return frame.contentWindow as Window;
 }
 
-/** Holds frames back until the next storage event has been heard. */
-function holdFramesUntilStorageEvent(): void {
-  const held: FrameRequestCallback[] = [];
-  vi.spyOn(window, "requestAnimationFrame").mockImplementation((callback) => held.push(callback));
-  window.addEventListener(
-    "storage",
-    () => {
-      vi.restoreAllMocks();
-      for (const callback of held) requestAnimationFrame(callback);
-    },
-    { once: true },
+/** Lets no router render until the next storage event was heard: holds frames back, and whatever waits a second for them. */
+function holdRenderingUntilStorageEvent(): void {
+  const held: (() => void)[] = [];
+  const setTimer = window.setTimeout.bind(window);
+  vi.spyOn(window, "requestAnimationFrame").mockImplementation((callback) =>
+    held.push(() => void requestAnimationFrame(callback)),
   );
+  vi.spyOn(window, "setTimeout").mockImplementation(((callback: () => void, ms?: number) =>
+    ms === 1000 ? held.push(callback) : setTimer(callback, ms)) as typeof setTimeout);
+  const release = () => {
+    vi.restoreAllMocks();
+    for (const resume of held) resume();
+  };
+  window.addEventListener("storage", release, { once: true });
 }
 
 test.fails(
@@ -33,7 +35,7 @@ test.fails(
       const key = Object.keys(localStorage).find((name) => name.endsWith(".session")) ?? "";
       const record = JSON.parse(localStorage.getItem(key) ?? "") as object;
       const others = { ...record, sessionId: "another", launch: { patient: "p-2" }, context: "another" };
-      holdFramesUntilStorageEvent();
+      holdRenderingUntilStorageEvent();
       other.localStorage.setItem(key, JSON.stringify(others));
     };
     const app = await createEhrApp({ launches: { "l-1": { patient: "p-1" } } }, { storage: "local", onSignedIn });
