@@ -1,0 +1,99 @@
+import type { Bundle, Observation } from "fhir/r4.js";
+import { expect, onTestFinished, test } from "vitest";
+import { failsByAssertion } from "../../failsByAssertion.js";
+import { sandboxPatientId } from "../../sandbox/data/people.js";
+import { startFhirTestServer } from "../../sandbox/fhir/startFhirTestServer.js";
+import { base, startMockFhir } from "../mockFhir/startMockFhir.js";
+
+// One and the same patient is referred to in four ways.
+
+const patient = { resourceType: "Patient", id: "p1", name: [{ family: "Okonkwo" }] };
+const observation = (id: string, reference: string, more: Partial<Observation> = {}): Observation => ({
+  resourceType: "Observation",
+  id,
+  status: "final",
+  code: { text: "Weight" },
+  subject: { reference },
+  ...more,
+});
+const observations = [
+  observation("relative", "Patient/p1"),
+  observation("absolute", `${base}/Patient/p1`),
+  observation("versioned", "Patient/p1/_history/1"),
+  observation("both", `${base}/Patient/p1/_history/1`),
+];
+const all = ["absolute", "both", "relative", "versioned"];
+
+/** The ids of what a search finds; the status where it is refused. */
+async function found(address: string, resources: readonly unknown[] = [patient, ...observations]): Promise<unknown> {
+  const { ask } = startMockFhir(resources);
+  const { status, resource } = await ask("GET", address);
+  if (status !== 200) return status;
+  return ((resource as Bundle).entry ?? []).map((entry) => entry.resource?.id ?? "").toSorted();
+}
+
+const searches = [
+  "Observation?subject=Patient/p1",
+  "Observation?subject=p1",
+  "Observation?patient=p1",
+  "Observation?subject:Patient=p1",
+  `Observation?subject=${base}/Patient/p1`,
+];
+
+for (const search of searches) {
+  test.fails(
+    `rule 15: ${search.replace(base, "[base]")} finds the references with a base and a version as well`,
+    failsByAssertion(async () => {
+      expect(await found(search)).toEqual(all);
+    }),
+  );
+}
+
+test("a chain finds the references with a base and a version as well", async () => {
+  expect(await found("Observation?subject:Patient.family=Okonkwo")).toEqual(all);
+});
+
+for (const kind of ["absolute", "versioned"]) {
+  const other = observations.filter(({ id }) => id === kind);
+
+  test.fails(
+    `rule 15: _has finds a patient by a reference that is ${kind}`,
+    failsByAssertion(async () => {
+      expect(await found("Patient?_has:Observation:patient:status=final", [patient, ...other])).toEqual(["p1"]);
+    }),
+  );
+
+  test.fails(
+    `rule 15: _revinclude brings along what has a reference that is ${kind}`,
+    failsByAssertion(async () => {
+      const address = "Patient?_revinclude=Observation:subject";
+      expect(await found(address, [patient, ...other])).toEqual([kind, "p1"]);
+    }),
+  );
+
+  test.fails(
+    `rule 15: $everything has what has a reference that is ${kind}`,
+    failsByAssertion(async () => {
+      expect(await found("Patient/p1/$everything", [patient, ...other])).toEqual([kind, "p1"]);
+    }),
+  );
+
+  test(`_include brings along the patient of a reference that is ${kind}`, async () => {
+    expect(await found("Observation?_include=Observation:subject", [patient, ...other])).toEqual(
+      ["p1", kind].toSorted(),
+    );
+  });
+}
+
+test.fails(
+  "rule 15: a patient may read what refers to the own record by an absolute reference",
+  failsByAssertion(async () => {
+    const fhir = await startFhirTestServer([{ resourceType: "Patient", id: sandboxPatientId }]);
+    onTestFinished(() => fhir.close());
+    const { id: _id, ...own } = observation("", `${fhir.base}/Patient/${sandboxPatientId}`);
+    const created = await fhir.send<Observation>("POST", "/Observation", own);
+    if (created.status !== 201) throw new Error("The observation was not stored.");
+    const { status } = await fhir.request(`/Observation/${created.body.id}`, { role: "patient" });
+    expect(status).toBe(200);
+  }),
+);
