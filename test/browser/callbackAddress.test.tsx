@@ -43,7 +43,7 @@ test.fails(
 );
 
 test.fails(
-  "rule 7: a code without a state, while a sign-in is under way, is an error and leaves the address",
+  "rule 7: a code without a state, while a sign-in is pending, is an error and leaves the address",
   failsByAssertion(async () => {
     const { app, callback } = await comeBack();
     callback.searchParams.delete("state");
@@ -58,7 +58,7 @@ test.for([
   ["?code=&state= at another path", "/elsewhere?code=theirs&state=their-own-state"],
   ["?error= at another path", "/elsewhere?error=theirs"],
   ["?code= without a state at another path", "/elsewhere?code=theirs"],
-] as const)("an app's own parameters are left alone while a sign-in is under way: %s", async ([, address]) => {
+] as const)("an app's own parameters are left alone while a sign-in is pending: %s", async ([, address]) => {
   const { app } = await comeBack();
   await openAt(app, address);
   expect(app.auth().status).toBe("signedOut");
@@ -69,7 +69,7 @@ test.for([
   ["?error=", "/signed-in?error=theirs"],
   ["?code= without a state", "/signed-in?code=theirs"],
 ] as const)(
-  "an app's own parameters on the callback's path are left alone while no sign-in is under way: %s",
+  "an app's own parameters on the callback's path are left alone while no sign-in is pending: %s",
   async ([, address]) => {
     const app = await createTestApp({ redirectUris: [redirectUri] }, { redirectUri });
     await openAt(app, address);
@@ -101,7 +101,7 @@ function leavesAgainAfter(app: TestApp, request: string, error: string): () => s
 }
 
 test.fails.for(["request_forbidden", "server_error"])(
-  "rule 7: a sign-in that comes back with %s, as one of two at once does at Hydra, is tried again once",
+  "rule 7: a sign-in that comes back with %s, as one of two simultaneous sign-ins does at Hydra, is tried again once",
   (error) =>
     failsByAssertion(async () => {
       const app = await createTestApp({ redirectUris: [redirectUri] }, { redirectUri });

@@ -43,7 +43,7 @@ test.fails(
 );
 
 test.fails(
-  "rule 18: what is stored while a session is locked has no claim that names a patient",
+  "rule 18: storage holds no claim that names a patient while the session is locked",
   failsByAssertion(async () => {
     const claims = { patient: "patient-77", encounter: "encounter-77", fhirContext: [{ reference: "Encounter/77" }] };
     const app = await signedIn({ signIn: { idToken: { set: claims } } });
@@ -53,7 +53,7 @@ test.fails(
 );
 
 test.fails(
-  "rule 18: what is stored while a locked session is unlocked by redirect does not name the page's address",
+  "rule 18: storage does not hold the page's address while a locked session is unlocked by redirect",
   failsByAssertion(async () => {
     const app = await signedIn();
     window.history.replaceState(null, "", "?chart=patient-77");

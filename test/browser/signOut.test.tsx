@@ -40,7 +40,7 @@ test.fails(
 );
 
 test.fails(
-  "rule 5: what a sign-out leaves in the browser does not name the user",
+  "rule 5: the marks that a sign-out leaves in the browser do not name the user",
   failsByAssertion(async () => {
     const app = await createTestApp();
     await app.load();

@@ -6,7 +6,7 @@ import { moveClock, setUpWard, waitForStatus } from "./openWard.js";
 const ward = setUpWard();
 
 test.fails(
-  "rule 10: a sign-in that was begun before an idle lock in another tab, and is finished after it, needs the password",
+  "rule 10: a sign-in that started before an idle lock in another tab and is finished after it needs the password",
   failsByAssertion(async () => {
     // The server says that the user typed the password an hour ago.
     const signIn = { idToken: { set: { auth_time: Math.floor(Date.now() / 1000) - 3600 } } };
