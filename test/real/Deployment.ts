@@ -8,9 +8,9 @@ export interface Deployment {
   innerAddressFhirUrl: string;
   /** The same FHIR server with the CORS settings of HAPI's starter, which do not allow `If-Match` (point 17). */
   starterCorsFhirUrl: string;
-  /** Hydra's public port, without the proxy. */
+  /** Hydra's public port, without the proxy: concurrent requests reach Hydra at the same time. */
   hydraUrl: string;
-  /** Hydra's admin API. It needs no credentials. */
+  /** Hydra's admin API by the proxy. It needs no credentials. */
   hydraAdminUrl: string;
   /** HAPI's FHIR base, without the proxy. It needs no token. */
   hapiUrl: string;

@@ -34,12 +34,13 @@ async function main(): Promise<number> {
   };
   process.env.CHROME_PATH = findBrowser();
   const programs = await timed("build", buildServers);
-  const { deployment, stopProxy, stop } = await timed("start", () => startDeployment(programs));
+  const { deployment, serverVariables, stopProxy, stop } = await timed("start", () => startDeployment(programs));
   try {
     await timed("data", () => loadData(deployment.hapiUrl));
     if (serves) {
       await stopProxy();
-      return await serve(deployment);
+      console.log(serverVariables);
+      return await new Promise(() => setInterval(() => {}, 60_000));
     }
     const counts = await timed("tests", () => runTests(deployment));
     console.log(`\n${countLine(counts)}\n${times.join(", ")}`);
@@ -72,10 +73,4 @@ async function runTests(deployment: Deployment): Promise<TestCounts> {
   } finally {
     await rm(pagesFolder, { recursive: true, force: true });
   }
-}
-
-/** Keeps the servers running until Ctrl+C. */
-async function serve({ hydraUrl, hydraAdminUrl, hapiUrl }: Deployment): Promise<never> {
-  console.log(`HYDRA_URL=${hydraUrl} HYDRA_ADMIN_URL=${hydraAdminUrl} HAPI_URL=${hapiUrl}`);
-  return new Promise(() => setInterval(() => {}, 60_000));
 }

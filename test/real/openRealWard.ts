@@ -21,8 +21,17 @@ export function setUpRealWard(client: ClientOptions = {}): RealWard {
     async signedIn(options: WardOptions = {}, username = "practitioner") {
       const tab = await openTab(await page.openBrowser(), options);
       await fillInSignIn(tab, username);
-      await tab.getByText(/^Portal of \S+$/).waitFor();
+      await waitForWard(tab);
       return tab;
     },
   });
+}
+
+/** Resolves when the ward shows its patient. The error says what the page shows instead. */
+async function waitForWard(tab: Page): Promise<void> {
+  try {
+    await tab.getByText(/^Portal of \S+$/).waitFor();
+  } catch (error) {
+    throw new Error(`${tab.url()} shows: ${await tab.locator("body").innerText()}`, { cause: error });
+  }
 }

@@ -1,9 +1,11 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientIdOf } from "../../sandbox/oauth/clientIdOf.js";
 import { parseForm } from "../../sandbox/oauth/formBody.js";
 import { createFaults } from "../../sandbox/shell/faults.js";
 import { createRequestLog } from "../../sandbox/shell/requestLog.js";
 import { createLoginApp } from "../loginApp/createLoginApp.js";
 import { createControlRoute } from "./controlRoute.js";
+import { createQueue } from "./createQueue.js";
 import { answerCors, type CorsSettings } from "./fhirCors.js";
 import { answerSmartConfiguration, refuseCaller } from "./fhirRoute.js";
 import { forwardRequest } from "./forwardRequest.js";
@@ -15,6 +17,8 @@ export interface Upstreams {
   url: string;
   hydraUrl: string;
   hydraAdminUrl: string;
+  /** Hydra's admin API by `Proxy.admin`. */
+  adminProxyUrl: string;
   hapiUrl: string;
 }
 
@@ -23,6 +27,8 @@ export interface Proxy {
   handle: Handle;
   /** A further address of the FHIR server alone. */
   fhirVariant(settings: FhirSettings): Handle;
+  /** Hydra's admin API. */
+  admin: Handle;
   /** What tests control the proxy by. */
   control: Handle;
 }
@@ -39,6 +45,11 @@ const fhirPaths = /^\/fhir(\/|$)/;
 export function createProxy(upstreams: Promise<Upstreams>): Proxy {
   const faults = createFaults();
   const log = createRequestLog();
+  // Hydra over SQLite answers concurrent requests by 500 now and then (point 2). Its callers take turns here, so that only
+  // a test which asks Hydra itself meets that.
+  const queue = createQueue();
+  const toHydra = (req: IncomingMessage, res: ServerResponse, server: string, body: Buffer) =>
+    queue(() => forwardRequest(req, res, server + (req.url ?? "/"), { body, passesHost: true }));
 
   const fhirVariant =
     ({ cors, passesHost }: FhirSettings): Handle =>
@@ -46,7 +57,7 @@ export function createProxy(upstreams: Promise<Upstreams>): Proxy {
       const { url, hydraAdminUrl, hapiUrl } = await upstreams;
       const { pathname, search } = new URL(req.url ?? "/", url);
       const bearer = /^bearer (.+)$/i.exec(req.headers.authorization ?? "")?.[1];
-      const caller = bearer === undefined ? undefined : await introspect(hydraAdminUrl, bearer);
+      const caller = bearer === undefined ? undefined : await queue(() => introspect(hydraAdminUrl, bearer));
       log.add(req, res, { clientId: caller?.clientId, grantType: undefined });
       await faults.apply(req, res, caller?.clientId, async () => {
         if (answerCors(req, res, cors)) return;
@@ -57,11 +68,12 @@ export function createProxy(upstreams: Promise<Upstreams>): Proxy {
       });
     };
   const fhir = fhirVariant({ cors: "proxy", passesHost: true });
-  const loginApp = upstreams.then(({ hydraAdminUrl }) => createLoginApp(hydraAdminUrl));
+  const loginApp = upstreams.then(({ adminProxyUrl }) => createLoginApp(adminProxyUrl));
 
   return {
     fhirVariant,
     control: createControlRoute({ faults, log }),
+    admin: async (req, res, body) => toHydra(req, res, (await upstreams).hydraAdminUrl, body),
     async handle(req, res, body) {
       const { url, hydraUrl } = await upstreams;
       const { pathname } = new URL(req.url ?? "/", url);
@@ -71,9 +83,7 @@ export function createProxy(upstreams: Promise<Upstreams>): Proxy {
       const form = parseForm(req, body);
       const clientId = clientIdOf(req, form);
       log.add(req, res, { clientId, grantType: form.get("grant_type") ?? undefined });
-      await faults.apply(req, res, clientId, () =>
-        forwardRequest(req, res, hydraUrl + (req.url ?? "/"), { body, passesHost: true }),
-      );
+      await faults.apply(req, res, clientId, () => toHydra(req, res, hydraUrl, body));
     },
   };
 }

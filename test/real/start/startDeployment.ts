@@ -8,6 +8,8 @@ import { startHydra } from "./startHydra.js";
 
 export interface RunningDeployment {
   deployment: Deployment;
+  /** The addresses by which another run uses these servers. */
+  serverVariables: string;
   /** Frees the proxy's ports and keeps Hydra and HAPI running. */
   stopProxy: () => Promise<void>;
   stop: () => Promise<void>;
@@ -20,7 +22,7 @@ export async function startDeployment(programs: ServerPrograms): Promise<Running
   const stopAll = async (started: Stoppable[]) => void (await Promise.all(started.map((one) => one.stop())));
   const stop = () => stopAll([...proxies, ...servers]);
   try {
-    return { deployment: await startAll(programs, proxies, servers), stopProxy: () => stopAll(proxies), stop };
+    return { ...(await startAll(programs, proxies, servers)), stopProxy: () => stopAll(proxies), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -31,16 +33,21 @@ interface Stoppable {
   stop(): Promise<void>;
 }
 
-async function startAll(programs: ServerPrograms, proxies: Stoppable[], servers: Stoppable[]): Promise<Deployment> {
+async function startAll(
+  programs: ServerPrograms,
+  proxies: Stoppable[],
+  servers: Stoppable[],
+): Promise<Pick<RunningDeployment, "deployment" | "serverVariables">> {
   let connect: (upstreams: Upstreams) => void = () => {};
   // The proxy comes first: Hydra is configured with its address.
   const proxy = createProxy(new Promise((resolve) => (connect = resolve)));
   const external = await externalServers();
-  const [main, inner, starter, control] = await Promise.all([
+  const [main, inner, starter, control, admin] = await Promise.all([
     startServer(proxy.handle, external.proxyPort).then(keptIn(proxies)),
     startServer(proxy.fhirVariant({ cors: "proxy", passesHost: false })).then(keptIn(proxies)),
     startServer(proxy.fhirVariant({ cors: "hapi", passesHost: true })).then(keptIn(proxies)),
     startServer(proxy.control).then(keptIn(proxies)),
+    startServer(proxy.admin).then(keptIn(proxies)),
   ]);
   const starting = [
     external.hydra ? Promise.resolve(external.hydra) : startHydra(programs.hydra ?? "", main.url).then(keptIn(servers)),
@@ -49,17 +56,18 @@ async function startAll(programs: ServerPrograms, proxies: Stoppable[], servers:
   // Both have settled before a failure of one stops the other.
   await Promise.allSettled(starting);
   const [{ hydraUrl, hydraAdminUrl }, { hapiUrl }] = await Promise.all(starting);
-  connect({ url: main.url, hydraUrl, hydraAdminUrl, hapiUrl });
-  return {
+  connect({ url: main.url, hydraUrl, hydraAdminUrl, adminProxyUrl: admin.url, hapiUrl });
+  const deployment = {
     url: main.url,
     fhirUrl: `${main.url}/fhir`,
     innerAddressFhirUrl: `${inner.url}/fhir`,
     starterCorsFhirUrl: `${starter.url}/fhir`,
     hydraUrl,
-    hydraAdminUrl,
+    hydraAdminUrl: admin.url,
     hapiUrl,
     controlUrl: control.url,
   };
+  return { deployment, serverVariables: `HYDRA_URL=${hydraUrl} HYDRA_ADMIN_URL=${hydraAdminUrl} HAPI_URL=${hapiUrl}` };
 }
 
 /** Notes what has started, so that it is stopped even if something else fails to start. */
