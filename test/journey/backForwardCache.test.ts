@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { makeKnown } from "./makeKnown.js";
 import { fillInSignIn, sandbox, sandboxUrl } from "./openClinic.js";
 import { accessibleText, moveClock, setUpWard, waitForStatus } from "./openWard.js";
-import { expectRestored, goBack, recordPageShows } from "./pageHistory.js";
+import { requireRestored, goBack, recordPageShows } from "./pageHistory.js";
 import type { WardOptions } from "./wardPage/main.js";
 
 // The package's channels and locks keep no page out of the back/forward cache. Chromium drops a page from it when a
@@ -30,7 +30,7 @@ test.for(["session", "local", "memory"] as const)(
     const page = await signedIn({ storage });
     await leave(page);
     await goBack(page);
-    await expectRestored(page);
+    await requireRestored(page);
     await waitForStatus(page, "signedIn");
     expect(await page.evaluate(() => window.ward.getAccessToken?.())).toMatch(/./);
   },
@@ -49,7 +49,7 @@ test("a page out of the back/forward cache whose session has been removed in the
     for (const key of Object.keys(sessionStorage)) if (key.endsWith(".session")) sessionStorage.removeItem(key);
   });
   await goBack(page);
-  await expectRestored(page);
+  await requireRestored(page);
   await waitForStatus(page, "signedOut otherTab");
 });
 
@@ -61,7 +61,7 @@ test("a sign-in that was given up can be started again on the page that the back
   await page.evaluate(() => void window.ward.signIn?.());
   await page.getByLabel("Username").waitFor();
   await goBack(page);
-  await expectRestored(page);
+  await requireRestored(page);
   await waitForStatus(page, "signedOut");
   await page.evaluate(() => void window.ward.signIn?.());
   await fillInSignIn(page);
@@ -100,7 +100,7 @@ test("a launched page out of the back/forward cache locks where the tab was laun
   await launch("patient-3", "Ogunleye");
   // The entry in between is the page that the second launch has opened, before the sign-in.
   await page.evaluate(() => history.go(-2));
-  await expectRestored(page);
+  await requireRestored(page);
   await waitForStatus(page, "locked userChanged");
   expect(await accessibleText(page)).not.toMatch(/Okonkwo|Ogunleye/);
 
@@ -109,7 +109,7 @@ test("a launched page out of the back/forward cache locks where the tab was laun
   await waitForStatus(page, "error launch_lost");
   await leave(page);
   await goBack(page);
-  await expectRestored(page);
+  await requireRestored(page);
   await waitForStatus(page, "error launch_lost");
   expect(await accessibleText(page)).not.toMatch(/Okonkwo|Ogunleye/);
 });

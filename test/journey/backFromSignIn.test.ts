@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { failsByAssertion } from "../failsByAssertion.js";
 import { fillInSignIn } from "./openClinic.js";
 import { setUpWard, waitForStatus } from "./openWard.js";
-import { expectRestored, goBack, goForward, preventRestores, recordPageShows } from "./pageHistory.js";
+import { requireRestored, goBack, goForward, preventRestores, recordPageShows } from "./pageHistory.js";
 
 const ward = setUpWard();
 
@@ -58,7 +58,7 @@ test.fails(
         () => "offers none",
       );
     expect(await Promise.race([leaves, offers])).toBe("offers a button");
-    await expectRestored(page);
+    await requireRestored(page);
     await signInButton(page).click();
     await fillInSignIn(page);
     await page.getByText(/^Portal of/).waitFor();

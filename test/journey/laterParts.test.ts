@@ -10,7 +10,7 @@ import {
   waitForStatus,
   withoutIdleMoments,
 } from "./openWard.js";
-import { expectRestored, goBack, recordPageShows } from "./pageHistory.js";
+import { requireRestored, goBack, recordPageShows } from "./pageHistory.js";
 
 // Parts of the package are loaded when they are needed: by then there may be no connection, or another deployment.
 
@@ -260,7 +260,7 @@ test("a sign-in that was given up meanwhile does not leave", async () => {
   await part.isAsked();
   await page.goto("about:blank");
   await goBack(page);
-  await expectRestored(page);
+  await requireRestored(page);
   await waitForStatus(page, "signedOut");
   const before = (await ward.requests(/oauth2\/auth/)).length;
   part.release();

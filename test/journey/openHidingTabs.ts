@@ -25,3 +25,13 @@ export async function hide(page: Page): Promise<() => Promise<void>> {
     await inFront.close();
   };
 }
+
+/** Freezes a hidden tab, as browsers do after some minutes: none of its tasks run. Returns the function that thaws it. */
+export async function freeze(page: Page): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setWebLifecycleState", { state: "frozen" });
+  return async () => {
+    await session.send("Page.setWebLifecycleState", { state: "active" });
+    await session.detach();
+  };
+}

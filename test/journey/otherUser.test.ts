@@ -1,35 +1,17 @@
-import type { BrowserContext, Page } from "playwright";
 import { expect, test } from "vitest";
 import { fillInSignIn } from "./openClinic.js";
 import { accessibleText, setUpWard, storedText, unlock, waitForStatus } from "./openWard.js";
+import { otherSignsIn } from "./otherSignsIn.js";
 import { goBack, preventRestores } from "./pageHistory.js";
-import type { WardOptions } from "./wardPage/main.js";
 
 const ward = setUpWard();
-
-/** Another tab of the same browser, in which somebody else signs in, whom the server asks for the password. */
-async function otherSignsIn(context: BrowserContext, options: WardOptions): Promise<Page> {
-  await context.clearCookies();
-  const tab = await context.newPage();
-  if (options.storage === "local") {
-    // They sign in without a sign-out of the former one: a page that finds their session asks nobody.
-    await tab.goto(`${ward.url}/?options=${encodeURIComponent(JSON.stringify({ ...options, popup: true }))}`);
-    await waitForStatus(tab, "signedIn");
-    await tab.evaluate(() => void window.ward.signIn?.({ prompt: "login" }));
-  } else {
-    await tab.goto(`${ward.url}/?options=${encodeURIComponent(JSON.stringify(options))}`);
-  }
-  await fillInSignIn(tab, "patient");
-  await tab.getByText("Portal of Okonkwo").waitFor();
-  return tab;
-}
 
 test.for(["session", "local", "memory"] as const)(
   "somebody else in another tab locks this one; caches never mix, and its own user can come back to it (%s)",
   async (storage) => {
     const page = await ward.signedIn({ storage });
     await page.getByLabel("Note").fill("of the practitioner");
-    const other = await otherSignsIn(page.context(), { storage });
+    const other = await otherSignsIn(page.context(), ward, { storage });
     await waitForStatus(page, "locked userChanged");
     await page.getByText("Somebody else has signed in").waitFor();
     expect(await accessibleText(page)).not.toMatch("Okonkwo");
@@ -45,7 +27,7 @@ test.for(["session", "local", "memory"] as const)(
 test("in the locked tab, the other one gets an app afresh", async () => {
   const page = await ward.signedIn();
   await page.getByLabel("Note").fill("of the practitioner");
-  await otherSignsIn(page.context(), {});
+  await otherSignsIn(page.context(), ward, {});
   await waitForStatus(page, "locked userChanged");
   await unlock(page, "patient");
   await waitForStatus(page, "signedIn");

@@ -1,5 +1,4 @@
 import type { BrowserContext, Page } from "playwright";
-import { expect } from "vitest";
 
 declare global {
   interface Window {
@@ -26,14 +25,19 @@ export async function recordPageShows(context: BrowserContext): Promise<void> {
   });
 }
 
-/** Checks that the page which is shown came out of the back/forward cache; otherwise the error has the browser's reasons. */
-export async function expectRestored(page: Page): Promise<void> {
-  const shown = () =>
-    page.evaluate(() => {
+/**
+ * Resolves when the page that is shown came out of the back/forward cache (`persisted` is true); otherwise the error has the
+ * browser's reasons. It is no failed assertion, so that a `test.fails` whose page was not in the cache turns red.
+ */
+export async function requireRestored(page: Page): Promise<void> {
+  const isRestored = page.waitForFunction(() => window.pageShows?.at(-1) === true, undefined, { timeout: 5000 });
+  await isRestored.catch(async (cause: unknown) => {
+    const reasons = await page.evaluate(() => {
       const [navigation] = performance.getEntriesByType("navigation") as { notRestoredReasons?: unknown }[];
-      return { persisted: window.pageShows?.at(-1), notRestoredReasons: navigation?.notRestoredReasons };
+      return JSON.stringify(navigation?.notRestoredReasons);
     });
-  await expect.poll(shown, { timeout: 5000 }).toMatchObject({ persisted: true });
+    throw new Error(`The back/forward cache has not restored ${page.url()}: ${reasons}`, { cause });
+  });
 }
 
 /** Keeps pages that the context opens from now on out of the back/forward cache, as an app's `unload` listener does. */
