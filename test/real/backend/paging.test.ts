@@ -4,7 +4,7 @@ import type { Basic } from "fhir/r4.js";
 import { expect, inject, test } from "vitest";
 import { hydraAdmin } from "../hydraAdmin.js";
 import { registerClient } from "../registerClient.js";
-import { bundleOf, system } from "../fhir/testResources.js";
+import { bundleOf, system } from "../../sandbox/hapiFacts/testResources.js";
 import { untilRefused } from "../untilRefused.js";
 
 const { url, hydraAdminUrl, hapiUrl } = inject("deployment");

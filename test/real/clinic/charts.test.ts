@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { failsByAssertion } from "../../failsByAssertion.js";
 import { setUpFhirApp } from "../setUpFhirApp.js";
 import { realFhir } from "../fhir/realFhir.js";
-import { bundleOf, newPatient } from "../fhir/testResources.js";
+import { bundleOf, newPatient } from "../../sandbox/hapiFacts/testResources.js";
 
 const clinic = setUpFhirApp("clinic");
 const fhir = realFhir();

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { failsByAssertion } from "../../failsByAssertion.js";
 import { setUpFhirApp } from "../setUpFhirApp.js";
 import { realFhir } from "../fhir/realFhir.js";
-import { newPatient } from "../fhir/testResources.js";
+import { newPatient } from "../../sandbox/hapiFacts/testResources.js";
 
 const clinic = setUpFhirApp("clinic");
 const fhir = realFhir();

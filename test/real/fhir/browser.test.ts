@@ -4,7 +4,7 @@ import { failsByAssertion } from "../../failsByAssertion.js";
 import type { FhirPageOptions } from "../fhirPage/main.js";
 import { setUpFhirApp } from "../setUpFhirApp.js";
 import { realFhir } from "./realFhir.js";
-import { manyObservations, newPatient, system } from "./testResources.js";
+import { manyObservations, newPatient, system } from "../../sandbox/hapiFacts/testResources.js";
 
 const { starterCorsFhirUrl, innerAddressFhirUrl, hapiUrl } = inject("deployment");
 const app = setUpFhirApp("fhirPage");

@@ -2,7 +2,7 @@ import { resourcesOf } from "@medblocks/react";
 import { describe, expect, test } from "vitest";
 import { failsByAssertion } from "../../failsByAssertion.js";
 import { realFhir, watchedFhir } from "./realFhir.js";
-import { newObservation, newPatient, system } from "./testResources.js";
+import { newObservation, newPatient, system } from "../../sandbox/hapiFacts/testResources.js";
 
 const fhir = realFhir();
 const deactivate = [{ op: "add", path: "/active", value: false }] as const;

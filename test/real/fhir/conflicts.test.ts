@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { failsByAssertion } from "../../failsByAssertion.js";
 import { failureOf } from "../../fhir/startFhir.js";
 import { realFhir } from "./realFhir.js";
-import { newPatient } from "./testResources.js";
+import { newPatient } from "../../sandbox/hapiFacts/testResources.js";
 
 const fhir = realFhir();
 const deactivate = [{ op: "add", path: "/active", value: false }] as const;

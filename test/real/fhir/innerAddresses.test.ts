@@ -4,7 +4,7 @@ import { expect, inject, test } from "vitest";
 import { failsByAssertion } from "../../failsByAssertion.js";
 import { allOf, failureOf } from "../../fhir/startFhir.js";
 import { realFhir } from "./realFhir.js";
-import { manyObservations, newObservation, newPatient, system } from "./testResources.js";
+import { manyObservations, newObservation, newPatient, system } from "../../sandbox/hapiFacts/testResources.js";
 
 // Point 18: a proxy that does not pass the Host header on, so that HAPI writes its own host into links.
 const { innerAddressFhirUrl: baseUrl, hapiUrl } = inject("deployment");

@@ -3,7 +3,7 @@ import type { Bundle, OperationOutcome, ValueSet } from "fhir/r4.js";
 import { expect, test } from "vitest";
 import { failureOf } from "../../fhir/startFhir.js";
 import { realFhir } from "./realFhir.js";
-import { manyObservations, newObservation, newPatient } from "./testResources.js";
+import { manyObservations, newObservation, newPatient } from "../../sandbox/hapiFacts/testResources.js";
 
 const fhir = realFhir();
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { failureOf } from "../../fhir/startFhir.js";
 import { freshCache, quiet, show, showPages, write } from "../../query/mountedQueries.js";
 import { realFhir } from "./realFhir.js";
-import { manyObservations, newPatient, system } from "./testResources.js";
+import { manyObservations, newPatient, system } from "../../sandbox/hapiFacts/testResources.js";
 
 const fhir = realFhir();
 

@@ -2,7 +2,7 @@ import { nextLink, resourcesOf } from "@medblocks/react";
 import { expect, test } from "vitest";
 import { failureOf } from "../../fhir/startFhir.js";
 import { realFhir, watchedFhir } from "./realFhir.js";
-import { newPatient, system } from "./testResources.js";
+import { newPatient, system } from "../../sandbox/hapiFacts/testResources.js";
 
 const fhir = realFhir();
 const deactivate = [{ op: "add", path: "/active", value: false }] as const;

@@ -2,7 +2,7 @@ import { includedIn, nextLink, resourcesOf, type SearchBundle } from "@medblocks
 import { describe, expect, test } from "vitest";
 import { allOf, failureOf } from "../../fhir/startFhir.js";
 import { realFhir, watchedFhir } from "./realFhir.js";
-import { manyObservations, newObservation, newPatient, system } from "./testResources.js";
+import { manyObservations, newObservation, newPatient, system } from "../../sandbox/hapiFacts/testResources.js";
 
 const fhir = realFhir();
 const countOf = ({ entry = [] }: SearchBundle) => entry.length;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { failureOf } from "../../fhir/startFhir.js";
 import { failsByAssertion } from "../../failsByAssertion.js";
 import { realFhir, watchedFhir } from "./realFhir.js";
-import { newObservation, newPatient, system } from "./testResources.js";
+import { newObservation, newPatient, system } from "../../sandbox/hapiFacts/testResources.js";
 
 const fhir = realFhir();
 const matching = (value: string) => ({ identifier: `${system}|${value}` });
