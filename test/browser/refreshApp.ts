@@ -1,4 +1,4 @@
-import { expect, vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { MedblocksProviderProps } from "@medblocks/react";
 import { createTestApp, type TestApp } from "./app.js";
 
@@ -19,13 +19,12 @@ export async function refreshRequests(app: TestApp) {
   return (await app.requests("/oauth2/token")).filter(({ grantType }) => grantType === "refresh_token");
 }
 
-let now: number | undefined;
-
 /** Moves the clock on (or back) without waiting, from where it was moved to last. Timers go on as they are. */
 export function moveClock(seconds: number): void {
+  const now = Date.now() + seconds * 1000;
   const isMoved = vi.isMockFunction(Date.now);
-  now = (isMoved && now !== undefined ? now : Date.now()) + seconds * 1000;
-  vi.spyOn(Date, "now").mockImplementation(() => now as number);
+  const clock = vi.spyOn(Date, "now").mockImplementation(() => now);
+  if (!isMoved) onTestFinished(() => clock.mockRestore());
 }
 
 /** Asks for an access token after the former one has expired, which takes a token refresh. */
@@ -42,6 +41,6 @@ export async function outcomeOf(app: TestApp, call: Promise<unknown>): Promise<u
     (error: { code?: string }) => (outcome = error.code ?? error),
   );
   const seen = () => outcome ?? (app.auth().status === "signedIn" ? undefined : app.auth().status);
-  await expect.poll(seen, { timeout: 5000 }).toBeDefined();
+  await vi.waitUntil(() => seen() !== undefined, { timeout: 10_000 });
   return seen();
 }

@@ -1,0 +1,106 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import { failsByAssertion } from "../failsByAssertion.js";
+import { createTestApp, departureBy, type TestApp } from "./app.js";
+import { openSignedIn, outcomeOf, refreshRequests, refreshToken } from "./refreshApp.js";
+
+/** Replaces a member of an object until the test has ended. */
+function replace(object: object, name: string, descriptor: PropertyDescriptor): void {
+  const former = Object.getOwnPropertyDescriptor(object, name);
+  Object.defineProperty(object, name, { configurable: true, ...descriptor });
+  onTestFinished(() => {
+    if (former) Object.defineProperty(object, name, former);
+    else Reflect.deleteProperty(object, name);
+  });
+}
+
+function refuseWrites(): void {
+  const setItem = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+  });
+  onTestFinished(() => setItem.mockRestore());
+}
+
+function accessDenied(): never {
+  throw new DOMException("Access is denied.", "SecurityError");
+}
+
+async function expectTwoRefreshes(app: TestApp): Promise<void> {
+  expect(await outcomeOf(app, refreshToken(app))).toBe("resolved");
+  expect(await outcomeOf(app, refreshToken(app))).toBe("resolved");
+  expect(await refreshRequests(app)).toHaveLength(2);
+  expect(app.auth()).toMatchObject({ status: "signedIn" });
+}
+
+test.fails.for(["session", "local"] as const)(
+  "rule 3: a %sStorage that is full at a token refresh leaves the page its new tokens",
+  (storage) =>
+    failsByAssertion(async () => {
+      const app = await openSignedIn({}, { storage });
+      refuseWrites();
+      await expectTwoRefreshes(app);
+    })(),
+);
+
+test("rule 3: a session in memory is refreshed where the browser's storage is full", async () => {
+  const app = await openSignedIn({}, { storage: "memory" });
+  refuseWrites();
+  await expectTwoRefreshes(app);
+});
+
+test.fails.for([
+  ["session", "throws", { get: accessDenied }],
+  ["local", "throws", { get: accessDenied }],
+  ["session", "is null", { value: null }],
+  ["local", "is null", { value: null }],
+] as const)("rule 3: a %sStorage that %s after the sign-in leaves the page its tokens", ([storage, , descriptor]) =>
+  failsByAssertion(async () => {
+    const app = await openSignedIn({}, { storage });
+    replace(window, `${storage}Storage`, descriptor);
+    await expectTwoRefreshes(app);
+  })(),
+);
+
+test.fails(
+  "rule 8: where the BroadcastChannel constructor throws, sign-in and token refresh work",
+  failsByAssertion(async () => {
+    const app = await createTestApp();
+    replace(window, "BroadcastChannel", { value: accessDenied });
+    const loaded = app.load().then(() => app.auth().status, String);
+    expect(await loaded).toBe("signedOut");
+    await app.signIn();
+    await expectTwoRefreshes(app);
+  }),
+);
+
+test.fails(
+  "rule 8: without crypto.randomUUID sign-in and token refresh work",
+  failsByAssertion(async () => {
+    const app = await createTestApp();
+    replace(crypto, "randomUUID", { value: undefined });
+    await app.load();
+    expect(await departureBy(() => app.auth().signIn()).catch(String)).toContain("/oauth2/auth?");
+    await app.signIn();
+    await expectTwoRefreshes(app);
+  }),
+);
+
+test.fails(
+  "rule 8: a sessionStorage that is null at a sign-in by redirect is reported as storage_unavailable",
+  failsByAssertion(async () => {
+    const app = await createTestApp({}, { storage: "memory" });
+    replace(window, "sessionStorage", { value: null });
+    await app.load();
+    const outcome = departureBy(() => app.auth().signIn()).catch((error: { code?: string }) => error.code);
+    expect(await outcome).toBe("storage_unavailable");
+  }),
+);
+
+test("rule 8: a store that is full at the callback is reported as storage_unavailable", async () => {
+  const app = await createTestApp();
+  await app.load();
+  await app.signIn("practitioner", {}, async () => {
+    refuseWrites();
+    await app.load();
+  });
+  expect(app.auth()).toMatchObject({ error: { code: "storage_unavailable" } });
+});
