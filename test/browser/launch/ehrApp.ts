@@ -1,8 +1,8 @@
 import { inject } from "vitest";
 import { commands } from "vitest/browser";
-import type { EhrBehavior } from "../smart/ehr/EhrBehavior.js";
-import { addEhr, type EhrUnderTest } from "../smart/ehr/smartServerAdmin.js";
-import type { createTestApp } from "./app.js";
+import type { EhrBehavior } from "../../smart/ehr/EhrBehavior.js";
+import { addEhr, type EhrUnderTest } from "../../smart/ehr/smartServerAdmin.js";
+import type { createTestApp } from "../app.js";
 import { createLaunchedApp, type LaunchedApp } from "./launchApp.js";
 
 export interface EhrApp extends LaunchedApp {

@@ -1,7 +1,7 @@
 import { useFhirQuery, useLaunchContext, type LaunchContext } from "@medblocks/react";
 import type { ReactNode } from "react";
 import { commands } from "vitest/browser";
-import { createTestApp, departureBy, sandboxUrl, type TestApp } from "./app.js";
+import { createTestApp, departureBy, sandboxUrl, type TestApp } from "../app.js";
 
 /** What an EHR knows a launch by, as Medblocks Ignite writes it. */
 export function handleFor(context: object): string {

@@ -1,7 +1,7 @@
 import type { LaunchContext } from "@medblocks/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { failsByAssertion } from "../failsByAssertion.js";
-import { sandbox, sandboxUrl } from "./app.js";
+import { failsByAssertion } from "../../failsByAssertion.js";
+import { sandbox, sandboxUrl } from "../app.js";
 import { createLaunchedApp, handleFor, silentFhir, type LaunchedApp } from "./launchApp.js";
 
 afterEach(() => vi.restoreAllMocks());
@@ -47,7 +47,7 @@ test.for<[what: string, response: object, claim: unknown, context: LaunchContext
   [
     "what is none",
     {
-      patient: "../Patient",
+      patient: "../../Patient",
       encounter: "",
       fhirContext: [null, {}, { reference: "Task/1" }],
       need_patient_banner: "maybe",

@@ -1,6 +1,6 @@
 import { cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { otherTabWrites, sandbox, sandboxUrl, storedText } from "./app.js";
+import { otherTabWrites, sandbox, sandboxUrl, storedText } from "../app.js";
 import { createLaunchedApp, handleFor, type LaunchedApp } from "./launchApp.js";
 
 afterEach(() => vi.restoreAllMocks());

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { failsByAssertion } from "../failsByAssertion.js";
-import { otherTabWrites } from "./app.js";
+import { failsByAssertion } from "../../failsByAssertion.js";
+import { otherTabWrites } from "../app.js";
 import { createEhrApp } from "./ehrApp.js";
 
 /** Lets no router render until the next storage event was heard: holds frames back, and whatever waits a second for them. */

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { authorizationRequests, launchUrls } from "../smart/launchRequests.js";
-import { smartConfigurations } from "../smart/smartConfigurations.js";
-import { tokenResponses } from "../smart/tokenResponses.js";
-import { sandbox, sandboxUrl } from "./app.js";
+import { authorizationRequests, launchUrls } from "../../smart/launchRequests.js";
+import { smartConfigurations } from "../../smart/smartConfigurations.js";
+import { tokenResponses } from "../../smart/tokenResponses.js";
+import { sandbox, sandboxUrl } from "../app.js";
 import { createLaunchedApp, silentFhir } from "./launchApp.js";
 
 // What the SMART App Launch guide publishes, as its servers would say it to an app of ours.

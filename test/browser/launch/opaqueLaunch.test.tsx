@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { failsByAssertion } from "../failsByAssertion.js";
+import { failsByAssertion } from "../../failsByAssertion.js";
 import { createEhrApp } from "./ehrApp.js";
 
 /** Signs in for a launch of patient `p-1`, whatever its `launch` value looks like. */

@@ -12,8 +12,8 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { StrictMode, useEffect, type ReactNode } from "react";
 import { afterEach, expect, inject, test, vi } from "vitest";
 import { commands } from "vitest/browser";
-import { createSandboxAdmin } from "../sandbox/sandboxAdmin.js";
-import { createTestApp, departureBy, sandboxUrl, storedText } from "./app.js";
+import { createSandboxAdmin } from "../../sandbox/sandboxAdmin.js";
+import { createTestApp, departureBy, sandboxUrl, storedText } from "../app.js";
 import { createLaunchedApp, handleFor } from "./launchApp.js";
 
 const otherUrl = inject("otherSandboxUrl");

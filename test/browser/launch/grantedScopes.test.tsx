@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failsByAssertion } from "../failsByAssertion.js";
+import { failsByAssertion } from "../../failsByAssertion.js";
 import { createEhrApp } from "./ehrApp.js";
 
 /** Signs in for a launch with a requested scope, of which another one is granted. */

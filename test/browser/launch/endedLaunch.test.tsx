@@ -1,7 +1,7 @@
 import { AuthError } from "@medblocks/react";
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { failsByAssertion } from "../failsByAssertion.js";
+import { failsByAssertion } from "../../failsByAssertion.js";
 import { createEhrApp, type EhrApp } from "./ehrApp.js";
 
 const behavior = {

@@ -1,7 +1,7 @@
 import { AuthError, ConfigurationError, createMedblocks, type MedblocksConfig } from "@medblocks/react";
 import { expect, test } from "vitest";
-import { failsByAssertion } from "../failsByAssertion.js";
-import { departureBy } from "./app.js";
+import { failsByAssertion } from "../../failsByAssertion.js";
+import { departureBy } from "../app.js";
 import { createEhrApp } from "./ehrApp.js";
 
 /** Where `signIn()` leads with these settings, without the query; an error where it leads nowhere. */
