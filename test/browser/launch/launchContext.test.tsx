@@ -58,6 +58,21 @@ test.for<[what: string, response: object, claim: unknown, context: LaunchContext
     "no object",
     { fhirContext: [{ reference: "Task/1" }] },
   ],
+  [
+    "null members beside a patient",
+    {
+      patient: "p1",
+      encounter: null,
+      fhirContext: null,
+      intent: null,
+      need_patient_banner: null,
+      smart_style_url: null,
+      tenant: null,
+      unknown: null,
+    },
+    null,
+    { patient: "p1" },
+  ],
   ["nothing", {}, undefined, {}],
 ])("a launch context is read from %s", async ([, response, claim, context]) => {
   const app = await createLaunchedApp({}, { fhir: silentFhir });
