@@ -38,6 +38,8 @@ test("a patient, an attachment and a list of two pages are shown, and a save sho
   await output(page, "Result of the save").getByText("saved version 2").waitFor();
   expect(await heading(page).innerText()).toBe("other");
   await expect(fhir.read("Patient", id)).resolves.toMatchObject({ gender: "other" });
+  await page.getByRole("button", { name: "Create if there is none" }).click();
+  await output(page, "Result of the create").getByText(id).waitFor();
 });
 
 test("what a page shows first comes as one batch, where the app asks for batches", async () => {
@@ -79,6 +81,16 @@ test.fails(
     await savedAs(page, "other");
     await output(page, "Result of the save").getByText("network").waitFor();
     expect(await output(page, "Message of the error").innerText()).toContain("If-Match");
+  }),
+);
+
+test.fails(
+  "rule 12: the error of a conditional create at a server whose CORS does not allow If-None-Exist names the header",
+  failsByAssertion(async () => {
+    const { page } = await openPatient({ fhirBaseUrl: starterCorsFhirUrl });
+    await page.getByRole("button", { name: "Create if there is none" }).click();
+    await output(page, "Result of the create").getByText("network").waitFor();
+    expect(await output(page, "Message of the error").innerText()).toContain("If-None-Exist");
   }),
 );
 

@@ -45,6 +45,7 @@ function PatientEditor(): ReactNode {
   const patient = useFhirQuery("Patient", id);
   const photo = useFhirAttachment(patient.data?.photo?.[0]);
   const save = useFhirMutation<"Patient">("update", { optimistic: true });
+  const createOnce = useFhirMutation<"Patient">("create");
   const change = (gender: Patient["gender"]) => patient.data && save.mutate({ ...patient.data, gender });
   return (
     <section aria-label="Patient">
@@ -53,10 +54,14 @@ function PatientEditor(): ReactNode {
       <button onClick={() => change("male")}>Save as male</button>
       <button onClick={() => change("other")}>Save as other</button>
       <button onClick={() => void patient.refetch()}>Reload</button>
+      <button onClick={() => createOnce.mutate({ resource: { resourceType: "Patient" }, ifNoneExist: { _id: id } })}>
+        Create if there is none
+      </button>
       <output aria-label="Result of the save">
         {save.isSuccess ? `saved version ${save.data.meta?.versionId}` : (save.error?.code ?? save.status)}
       </output>
-      <p aria-label="Message of the error">{save.error?.message}</p>
+      <output aria-label="Result of the create">{createOnce.data?.id ?? createOnce.error?.code}</output>
+      <p aria-label="Message of the error">{(save.error ?? createOnce.error)?.message}</p>
     </section>
   );
 }
