@@ -158,6 +158,8 @@ function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
 async function readCall(baseUrl: string, input: RequestInfo | URL, init: RequestInit): Promise<MockFhirCall> {
   const url = new URL(typeof input === "string" || input instanceof URL ? input : input.url);
   const headers = new Headers(init.headers);
+  // As browsers and Node do: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+  if (init.cache === "no-store" && !headers.has("Cache-Control")) headers.set("Cache-Control", "no-cache");
   const query = new URLSearchParams(url.search);
   const { body } = init;
   const isForm = body instanceof URLSearchParams;

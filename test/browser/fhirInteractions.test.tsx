@@ -4,14 +4,16 @@ import { expect, test } from "vitest";
 import { createTestApp, type TestApp } from "./app.js";
 
 /** A signed-in app, and the FHIR client that its components get. */
-async function signedInClient(): Promise<{ app: TestApp; fhir: FhirClient }> {
+async function signedInClient(
+  client?: Parameters<typeof createTestApp>[0],
+): Promise<{ app: TestApp; fhir: FhirClient }> {
   let fhir: FhirClient | undefined;
   function Probe() {
     // oxlint-disable-next-line react/globals -- what the test calls is what was rendered last
     fhir = useFhirClient();
     return null;
   }
-  const app = await createTestApp();
+  const app = await createTestApp(client);
   await app.load(<Probe />);
   await app.signIn();
   if (!fhir) throw new Error("Nothing was rendered.");
@@ -107,7 +109,7 @@ test("pages are the server's, what is included is told apart, and an operation g
 });
 
 test("a search that is wider than what was asked fails where it is strict", async () => {
-  const { fhir } = await signedInClient();
+  const { fhir } = await signedInClient({ fhir: "strict" });
   const params = { untyped: { "favourite-colour": "blue" } };
   expect(resourcesOf(await fhir.search("Patient", params)).length).toBeGreaterThan(0);
   const error = await failureOf(fhir.search("Patient", params, { strict: true }));

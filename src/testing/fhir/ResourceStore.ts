@@ -3,10 +3,14 @@ import { ReferenceIndex } from "../search/ReferenceIndex.js";
 import { relativeReference } from "../search/relativeReference.js";
 import type { SearchParam } from "../search/searchParameters.js";
 import type { VersionedStore } from "./FhirBackend.js";
+import type { ServerBehavior } from "./ServerBehavior.js";
 import { VersionLog, type Version, type Write } from "./VersionLog.js";
 
 /** Every mock begins here, so that what a test shows is the same on every day. */
 export const mockEpoch = "2026-01-01T00:00:00.000Z";
+
+/** HAPI numbers its resources. */
+const numericId = (count: number) => String(999 + count);
 
 export interface ResourceStoreOptions {
   baseUrl: string;
@@ -22,7 +26,7 @@ export interface ResourceStoreOptions {
 export class ResourceStore implements VersionedStore {
   readonly baseUrl: string;
   readonly #options: ResourceStoreOptions;
-  readonly #index = new ReferenceIndex();
+  readonly #index: ReferenceIndex;
   readonly #versions = new VersionLog();
   #resources = new Map<string, Map<string, Resource>>();
   #time = 0;
@@ -30,6 +34,7 @@ export class ResourceStore implements VersionedStore {
 
   constructor(options: ResourceStoreOptions) {
     this.baseUrl = options.baseUrl;
+    this.#index = new ReferenceIndex(options.baseUrl);
     this.#options = options;
     this.reset();
   }
@@ -46,7 +51,7 @@ export class ResourceStore implements VersionedStore {
     const taken = new Set(given.map(({ resourceType, id }) => `${resourceType}/${id}`));
     for (const one of given) {
       const { resourceType } = one;
-      const id = one.id ?? this.#nextId((next) => taken.has(`${resourceType}/${next}`));
+      const id = one.id ?? this.#nextId(this.#options.idOf, (next) => taken.has(`${resourceType}/${next}`));
       const resource = { ...one, id, meta: { versionId: "1", lastUpdated: mockEpoch, ...one.meta } };
       this.#put(resource);
       this.#versions.begin(resource);
@@ -58,8 +63,9 @@ export class ResourceStore implements VersionedStore {
   }
 
   /** An id that no resource of the type has or had. */
-  newId(type: string): string {
-    return this.#nextId((id) => this.versionsOf(type, id).length > 0);
+  newId(type: string, { isHapi }: ServerBehavior): string {
+    const idOf = isHapi ? numericId : this.#options.idOf;
+    return this.#nextId(idOf, (id) => this.versionsOf(type, id).length > 0);
   }
 
   stored(type: string, id: string): Resource | undefined {
@@ -140,10 +146,10 @@ export class ResourceStore implements VersionedStore {
     this.#resources.set(resourceType, held.set(id, resource));
   }
 
-  #nextId(isTaken: (id: string) => boolean): string {
+  #nextId(idOf: ResourceStoreOptions["idOf"], isTaken: (id: string) => boolean): string {
     for (;;) {
       this.#ids += 1;
-      const id = this.#options.idOf(this.#ids);
+      const id = idOf(this.#ids);
       if (!isTaken(id)) return id;
     }
   }

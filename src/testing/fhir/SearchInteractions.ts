@@ -1,11 +1,11 @@
-import type { BundleEntry, Resource } from "fhir/r4.js";
+import type { Bundle, BundleEntry, Resource } from "fhir/r4.js";
 import { collectIncluded } from "../search/collectIncluded.js";
 import { badRequest, forbidden, outcomeOf } from "../search/FhirProblem.js";
 import { findMatches } from "../search/findMatches.js";
 import { searchParam } from "../search/searchParameters.js";
 import { patientCompartment } from "../search/searchParameterTable.js";
 import { parseSearchQuery, type SearchQuery } from "../search/searchQuery.js";
-import { subsetOf } from "../search/subsetOf.js";
+import { subsetOf, subsetted } from "../search/subsetOf.js";
 import type { FhirBackend, VersionedStore } from "./FhirBackend.js";
 import { preferences, type FhirAnswer, type FhirCall } from "./FhirCall.js";
 import type { PagedResult, PageStore } from "./PageStore.js";
@@ -26,15 +26,29 @@ export class SearchInteractions<Call extends FhirCall> {
   search(call: Call, type: string): FhirAnswer {
     const access = this.#backend.accessOf(call);
     access.require("search", type);
-    const query = parseSearchQuery(type, call.query);
-    if (query.ignored.length > 0 && preferences(call).strict) {
-      throw badRequest(`Unknown search parameters for ${type}: ${query.ignored.join(", ")}.`);
+    const { isHapi } = this.#backend.behaviorOf(call);
+    const query = parseSearchQuery(type, call.query, isHapi);
+    if (query.ignored.length > 0 && (isHapi || preferences(call).strict)) {
+      const text = `Unknown search parameter "${query.ignored.join(", ")}" for resource type "${type}"`;
+      throw badRequest(text).withHapiText(`HAPI-0524: ${text}`);
     }
-    for (const { sourceType, reverse } of query.includes) access.require("search", reverse ? sourceType : type);
-    const matches = findMatches(query, this.#store).filter((resource) => access.sees(resource));
+    for (const { sourceType, reverse } of query.includes) {
+      access.require("search", reverse && sourceType !== "*" ? sourceType : type);
+    }
+    const matches = this.#matchesOf(call, query).filter((resource) => access.sees(resource));
     const used = new URLSearchParams(query.used).toString();
-    const selfUrl = `${this.#store.baseUrl}/${type}${used && `?${used}`}`;
-    return this.#searchset(call, query, matches, selfUrl);
+    const address = call.method === "POST" && isHapi ? `${type}/_search` : `${type}${used && `?${used}`}`;
+    return this.#searchset(call, query, matches, `${this.#store.baseUrl}/${address}`);
+  }
+
+  /** HAPI finds again what it has found within the last minute, unless the request says `no-cache`. */
+  #matchesOf(call: Call, query: SearchQuery): Resource[] {
+    const isFresh = /\bno-(?:cache|store)\b/i.test(call.header("cache-control") ?? "");
+    if (isFresh || !this.#backend.behaviorOf(call).isHapi) return findMatches(query, this.#store);
+    const { resourceType, used } = query;
+    const key = JSON.stringify([this.#backend.accessOf(call).owner, resourceType, used]);
+    const ids = this.#pages.foundIds(key, () => findMatches(query, this.#store).map(({ id = "" }) => id));
+    return ids.flatMap((id) => this.#store.stored(resourceType, id) ?? []);
   }
 
   /** https://hl7.org/fhir/R4/patient-operation-everything.html */
@@ -44,6 +58,7 @@ export class SearchInteractions<Call extends FhirCall> {
     const query = parseSearchQuery(
       "Patient",
       [...call.query].filter(([name]) => !["_type", "start", "end"].includes(name)),
+      this.#backend.behaviorOf(call).isHapi,
     );
     const reference = `Patient/${id}`;
     const types = call.query.get("_type")?.split(",");
@@ -74,9 +89,11 @@ export class SearchInteractions<Call extends FhirCall> {
     const access = this.#backend.accessOf(call);
     if (type) access.require("read", type);
     else access.requireSystem();
+    const { isHapi } = this.#backend.behaviorOf(call);
     const query = parseSearchQuery(
       type ?? "Resource",
       [...call.query].filter(([name]) => !["_since", "_at"].includes(name)),
+      isHapi,
     );
     const since = Date.parse(call.query.get("_since") ?? "");
     let versions = id && type ? newestFirst(this.#store.versionsOf(type, id)) : this.#store.allVersions(type);
@@ -89,9 +106,10 @@ export class SearchInteractions<Call extends FhirCall> {
     const result: PagedResult = {
       type: "history",
       size: versions.length,
-      withTotal: true,
+      total: "everyPage",
       count: query.count,
-      entries: (offset, count) => versions.slice(offset, offset + count).map((version) => this.#historyEntry(version)),
+      entries: (offset, count) =>
+        versions.slice(offset, offset + count).map((version) => this.#historyEntry(version, isHapi)),
     };
     const path = [this.#store.baseUrl, type, id, "_history"].filter(Boolean).join("/");
     const search = call.query.size > 0 ? `?${call.query}` : "";
@@ -111,7 +129,7 @@ export class SearchInteractions<Call extends FhirCall> {
     const result: PagedResult = {
       type: "searchset",
       size: matches.length,
-      withTotal: query.total || query.countOnly,
+      total: this.#totalOf(call, query),
       count: query.count,
       entries: (offset, count) => {
         const page = matches.slice(offset, offset + count);
@@ -124,11 +142,15 @@ export class SearchInteractions<Call extends FhirCall> {
       },
     };
     if (query.countOnly) Object.assign(result, { entries: () => [], count: Infinity });
-    return {
-      status: 200,
-      headers: {},
-      resource: this.#pages.firstPage(result, selfUrl, this.#backend.accessOf(call).owner, query.offset),
-    };
+    const page = this.#pages.firstPage(result, selfUrl, access.owner, query.offset);
+    const resource = query.countOnly && this.#backend.behaviorOf(call).isHapi ? countOf(page) : page;
+    return { status: 200, headers: {}, resource };
+  }
+
+  #totalOf(call: Call, query: SearchQuery): PagedResult["total"] {
+    if (query.countOnly || query.total === "accurate") return "everyPage";
+    if (this.#backend.behaviorOf(call).isHapi) return "lastPage";
+    return query.total === "none" ? "noPage" : "everyPage";
   }
 
   #entry(resource: Resource, mode: "match" | "include", query: SearchQuery): BundleEntry {
@@ -136,15 +158,22 @@ export class SearchInteractions<Call extends FhirCall> {
     return { fullUrl, resource: subsetOf(resource, query), search: { mode } };
   }
 
-  #historyEntry({ type, id, versionId, lastUpdated, method, resource }: Version): BundleEntry {
+  #historyEntry(version: Version, isHapi: boolean): BundleEntry {
+    const { type, id, versionId, lastUpdated, method, resource } = version;
+    const url = isHapi ? `${type}/${id}/_history/${versionId}` : method === "POST" ? type : `${type}/${id}`;
     const status = method === "POST" ? "201 Created" : "200 OK";
     return {
       fullUrl: `${this.#store.baseUrl}/${type}/${id}`,
       ...(resource && { resource: resource }),
-      request: { method, url: method === "POST" ? type : `${type}/${id}` },
+      request: { method, url },
       response: { status, etag: `W/"${versionId}"`, lastModified: lastUpdated },
     };
   }
+}
+
+/** HAPI's answer to a search for the count alone: a subset, and without links. */
+function countOf({ link: _link, ...bundle }: Bundle): Bundle {
+  return { ...bundle, meta: { ...bundle.meta, tag: [subsetted] } };
 }
 
 function newestFirst(versions: readonly Version[]): Version[] {

@@ -5,11 +5,21 @@ export type FhirServerOption = NonNullable<FhirServerBehavior["like"]> | FhirSer
 
 /** The behaviour of one server with its defaults filled in. Interactions read it; state of a variant may be keyed by it. */
 export interface ServerBehavior extends Readonly<FhirServerBehavior> {
-  readonly like: "hapi" | "strict";
+  /** It behaves like HAPI with the defaults of its starter project; else as FHIR R4 asks for it. */
+  readonly isHapi: boolean;
+  readonly references: "checked" | "unchecked";
 }
 
-/** Fills in the defaults. Each call returns an object of its own: resolve the behaviour of a server once. */
-export function resolveServerBehavior(option: FhirServerOption = "hapi"): ServerBehavior {
+/**
+ * Fills in the defaults. Each call returns an object of its own: resolve the behaviour of a server once.
+ *
+ * @param hapiReferences whether a server that is like HAPI checks references.
+ */
+export function resolveServerBehavior(
+  option: FhirServerOption = "hapi",
+  hapiReferences: ServerBehavior["references"] = "unchecked",
+): ServerBehavior {
   const given = typeof option === "string" ? { like: option } : option;
-  return { ...given, like: given.like ?? "hapi" };
+  const isHapi = given.like !== "strict";
+  return { ...given, isHapi, references: given.references ?? (isHapi ? hapiReferences : "unchecked") };
 }

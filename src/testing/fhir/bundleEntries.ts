@@ -1,6 +1,6 @@
 import type { Binary, BundleEntry, BundleEntryResponse, Resource } from "fhir/r4.js";
 import { base64Bytes } from "../../fhir/base64Blob.js";
-import { badRequest, FhirProblem } from "../search/FhirProblem.js";
+import { badRequest, FhirProblem, outcomeOf } from "../search/FhirProblem.js";
 import { isResourceType } from "../search/searchParameters.js";
 import { preferences, type FhirAnswer, type FhirCall } from "./FhirCall.js";
 
@@ -34,6 +34,11 @@ export function isRead({ request }: BundleEntry): boolean {
 export function inOrder(entries: readonly BundleEntry[]): [number, BundleEntry][] {
   const rank = ({ request }: BundleEntry) => order.indexOf(request?.method ?? "");
   return [...entries.entries()].sort(([, a], [, b]) => rank(a) - rank(b));
+}
+
+/** HAPI's order in a batch: writes as they come, then what reads. */
+export function writesFirst(entries: readonly BundleEntry[]): [number, BundleEntry][] {
+  return [...entries.entries()].sort(([, a], [, b]) => Number(isRead(a)) - Number(isRead(b)));
 }
 
 /** The call that an entry of a batch stands for. */
@@ -102,6 +107,25 @@ export function answeredEntry({ status, headers, resource }: FhirAnswer): Bundle
   return { ...(resource && { resource }), response };
 }
 
+/** How HAPI tells in a batch or transaction what an entry's call was answered with: no version of what was only read. */
+export function hapiEntry(call: FhirCall, answer: FhirAnswer): BundleEntry {
+  const { status, headers, resource } = answer;
+  const isWrite = status < 300 && call.method !== "GET" && call.method !== "HEAD";
+  if (!isWrite) return answeredEntry({ ...answer, headers: {} });
+  const [location] = /[^/]+\/[^/]+\/_history\/[^/]+$/.exec(headers["Content-Location"] ?? "") ?? [];
+  const lastModified = resource?.meta?.lastUpdated;
+  const isOutcome = resource?.resourceType === "OperationOutcome";
+  const response: BundleEntryResponse = {
+    status: statusLine(call.method === "DELETE" ? 204 : status),
+    // HAPI sends the version as it is, not as an ETag.
+    ...(location && { location, etag: location.replace(/^.*\//, "") }),
+    ...(lastModified && { lastModified }),
+    outcome: isOutcome ? resource : outcomeOf("information", "informational", "Successfully stored the resource."),
+  };
+  const wanted = preferences(call).return === "representation" && !isOutcome;
+  return { ...(resource && wanted && { resource }), response };
+}
+
 /** How a transaction tells what it has written; without a resource, a deletion. */
 export function writtenEntry(call: FhirCall, resource: Resource | undefined, status: number): BundleEntry {
   if (!resource) return { response: { status: statusLine(status === 200 ? 204 : status) } };
@@ -116,6 +140,6 @@ export function writtenEntry(call: FhirCall, resource: Resource | undefined, sta
   return { ...(wanted && { resource }), response };
 }
 
-export function statusLine(status: number): string {
+function statusLine(status: number): string {
   return `${status} ${reasons[status] ?? ""}`.trim();
 }

@@ -1,7 +1,7 @@
 import type { Bundle, BundleEntry } from "fhir/r4.js";
 import { badRequest } from "../search/FhirProblem.js";
 import { relativeReference } from "../search/relativeReference.js";
-import { answeredEntry, callOfEntry, inOrder, statusLine } from "./bundleEntries.js";
+import { answeredEntry, callOfEntry, hapiEntry, inOrder, writesFirst } from "./bundleEntries.js";
 import type { FhirBackend } from "./FhirBackend.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
 
@@ -20,16 +20,17 @@ export async function processBundle<Call extends FhirCall>(
     if (!request?.method || !request.url) throw badRequest(`Bundle.entry[${at}].request lacks its method or URL.`);
     return { ...entry, request: { ...request, url: relativeReference(request.url, backend.store.baseUrl) } };
   });
+  const behavior = backend.behaviorOf(call);
+  const { isHapi } = behavior;
+  // What HAPI cannot parse fails all entries.
+  for (const { resource } of entries) if (resource && isHapi) backend.parse?.(resource, behavior);
   if (bundle.type === "transaction") return backend.transaction(call, entries, read);
   if (bundle.type !== "batch") throw badRequest("The Bundle is neither a batch nor a transaction.");
   const answers: BundleEntry[] = [];
-  for (const [at, entry] of inOrder(entries)) {
-    try {
-      answers[at] = answeredEntry(await dispatch(callOfEntry(call, entry)));
-    } catch (error) {
-      const { status, outcome } = backend.problemOf(error);
-      answers[at] = { response: { status: statusLine(status), outcome } };
-    }
+  for (const [at, entry] of isHapi ? writesFirst(entries) : inOrder(entries)) {
+    const inner = callOfEntry(call, entry);
+    const answer = await dispatch(inner);
+    answers[at] = isHapi ? hapiEntry(inner, answer) : answeredEntry(answer);
   }
   return bundleAnswer("batch-response", answers);
 }

@@ -14,6 +14,8 @@ const interactions: Interaction[] = [
   "search-type",
 ];
 
+const batch = { code: "batch" } as const;
+
 /** What a server says of itself. */
 export interface About {
   software: string;
@@ -27,6 +29,7 @@ export interface About {
 export function capabilityStatement(
   baseUrl: string,
   { software, description, date, security }: About,
+  isHapi = false,
 ): CapabilityStatement {
   return {
     resourceType: "CapabilityStatement",
@@ -42,7 +45,8 @@ export function capabilityStatement(
       {
         mode: "server",
         ...(security && { security }),
-        interaction: [{ code: "transaction" }, { code: "batch" }, { code: "history-system" }],
+        // HAPI takes batches as well, and does not say so.
+        interaction: [{ code: "transaction" }, ...(isHapi ? [] : [batch]), { code: "history-system" }],
         resource: resourceTypes.map(restResource),
       },
     ],

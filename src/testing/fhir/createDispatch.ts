@@ -1,10 +1,12 @@
-import { badRequest, FhirProblem, notKnown } from "../search/FhirProblem.js";
+import { badRequest, FhirProblem, notKnown, outcomeOf } from "../search/FhirProblem.js";
 import { isResourceType } from "../search/searchParameters.js";
 import { processBundle } from "./bundleInteraction.js";
 import { capabilityStatement } from "./capabilityStatement.js";
 import type { FhirBackend } from "./FhirBackend.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
 import { readResource, readVersion } from "./readInteractions.js";
+import { refusalOf } from "./refusalOf.js";
+import { resourceIn } from "./ResourceWrites.js";
 import { SearchInteractions } from "./SearchInteractions.js";
 
 interface Handlers {
@@ -29,7 +31,7 @@ export function createDispatch<Call extends FhirCall>(backend: FhirBackend<Call>
       }
       return { GET: () => many.page(call), POST: () => processBundle(call, backend, dispatch, read) };
     }
-    if (type === "metadata" && id === undefined) return { GET: metadata };
+    if (type === "metadata" && id === undefined) return { GET: () => metadata(call) };
     if (type === "_history" && id === undefined) return { GET: () => many.history(call) };
     if (!isResourceType(type)) throw new FhirProblem(404, "not-supported", `Unknown resource type "${type}".`);
     if (rest.length > 0) throw notKnown("There is nothing under this path.");
@@ -42,22 +44,39 @@ export function createDispatch<Call extends FhirCall>(backend: FhirBackend<Call>
       if (id === "_history") return { GET: () => many.history(call, type) };
       return { GET: () => readResource(call, type, id, backend), PUT: write, PATCH: write, DELETE: write };
     }
-    if (history !== "_history") throw notKnown("There is nothing under this path.");
+    if (history !== "_history") {
+      const { isHapi } = backend.behaviorOf(call);
+      throw new FhirProblem(isHapi ? 400 : 404, "not-supported", "There is nothing under this path.");
+    }
     if (versionId !== undefined) return { GET: () => readVersion(call, type, id, versionId, backend) };
     return { GET: () => historyOf(call, type, id) };
   }
 
   function operationHandlers(call: Call, operation: string): Handlers {
-    const [type, id = "", name] = call.path;
+    const [type = "", id = "", name] = call.path;
+    const { isHapi } = backend.behaviorOf(call);
     if (type === "Patient" && name === "$everything" && call.path.length === 3) {
       return { GET: () => everythingOf(call, id), POST: () => everythingOf(call, id) };
     }
+    if (isHapi && operation === "$validate" && isResourceType(type) && call.path.at(-1) === operation) {
+      return { POST: () => validateContent(call, type) };
+    }
     const hint = backend.operationHint ? ` ${backend.operationHint}` : "";
-    throw new FhirProblem(404, "not-supported", `There is no operation ${operation} here.${hint}`);
+    throw new FhirProblem(isHapi ? 400 : 404, "not-supported", `There is no operation ${operation} here.${hint}`);
   }
 
-  function metadata(): FhirAnswer {
-    return { status: 200, headers: {}, resource: capabilityStatement(backend.store.baseUrl, backend.about) };
+  function metadata(call: Call): FhirAnswer {
+    const { isHapi } = backend.behaviorOf(call);
+    return { status: 200, headers: {}, resource: capabilityStatement(backend.store.baseUrl, backend.about, isHapi) };
+  }
+
+  /** https://hl7.org/fhir/R4/resource-operation-validate.html */
+  function validateContent(call: Call, type: string): FhirAnswer {
+    const resource = resourceIn(call.body, type);
+    const parsed = backend.parse ? backend.parse(resource, backend.behaviorOf(call)) : resource;
+    const outcome = backend.issuesOf?.(parsed);
+    const text = "The server has no structure definitions, so it did not validate the resource.";
+    return { status: 200, headers: {}, resource: outcome ?? outcomeOf("information", "informational", text) };
   }
 
   function historyOf(call: Call, type: string, id: string): FhirAnswer {
@@ -78,7 +97,7 @@ export function createDispatch<Call extends FhirCall>(backend: FhirBackend<Call>
     return GET();
   }
 
-  async function dispatch(call: Call): Promise<FhirAnswer> {
+  async function handle(call: Call): Promise<FhirAnswer> {
     const intercepted = await backend.intercept?.(call);
     if (intercepted) return intercepted;
     const handlers = handlersOf(call);
@@ -87,6 +106,15 @@ export function createDispatch<Call extends FhirCall>(backend: FhirBackend<Call>
     if (handler) return handler();
     const allowed = Object.keys(handlers).join(", ");
     throw new FhirProblem(405, "not-supported", `${call.method} is not possible here.`, { Allow: allowed });
+  }
+
+  /** Never throws: a refusal is an answer with an OperationOutcome. */
+  async function dispatch(call: Call): Promise<FhirAnswer> {
+    try {
+      return await handle(call);
+    } catch (error) {
+      return refusalOf(error, call, backend);
+    }
   }
   return dispatch;
 }

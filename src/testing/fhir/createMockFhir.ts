@@ -71,14 +71,7 @@ export function createMockFhir({ baseUrl, resources, server, intercept }: MockFh
   const dispatch = createVariantDispatch(backend);
 
   return {
-    async answer(call) {
-      try {
-        return await dispatch(call);
-      } catch (error) {
-        const { status, headers, outcome } = problemOf(error);
-        return { status, headers, resource: outcome };
-      }
-    },
+    answer: dispatch,
     resources(type) {
       const current = type === undefined ? store.everything() : [...store.all(type)];
       return JSON.parse(JSON.stringify(current)) as FhirResource[];

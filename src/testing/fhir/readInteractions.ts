@@ -42,8 +42,12 @@ export function missing(type: string, id: string, store: VersionedStore): FhirPr
 
 function readAnswer<Call extends FhirCall>(call: Call, resource: Resource, backend: FhirBackend<Call>): FhirAnswer {
   if (!backend.accessOf(call).sees(resource)) throw forbidden("A patient may read the own record only.");
+  const { isHapi } = backend.behaviorOf(call);
   const headers = versionHeaders(resource);
-  if (isUnchanged(call, headers)) return { status: 304, headers };
+  if (isUnchanged(call, headers)) return { status: 304, headers: isHapi ? {} : headers };
+  const { resourceType, id, meta } = resource;
+  const location = `${backend.store.baseUrl}/${resourceType}/${id}/_history/${meta?.versionId}`;
+  if (isHapi) headers["Content-Location"] = location;
   if (resource.resourceType === "Binary" && !wantsFhir(call)) {
     const { contentType, data } = resource as Binary;
     return { status: 200, headers, content: { type: contentType, bytes: base64Bytes(data ?? "") } };

@@ -1,12 +1,21 @@
 import type { BundleEntry } from "fhir/r4.js";
 import { FhirProblem } from "../search/FhirProblem.js";
-import { answeredEntry, callOfEntry, inOrder, isRead, requireWrites, writtenEntry } from "./bundleEntries.js";
+import {
+  answeredEntry,
+  callOfEntry,
+  hapiEntry,
+  inOrder,
+  isRead,
+  requireWrites,
+  writtenEntry,
+} from "./bundleEntries.js";
 import { bundleAnswer } from "./bundleInteraction.js";
 import type { FhirBackend } from "./FhirBackend.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
 import type { ResourceStore } from "./ResourceStore.js";
 import type { ResourceWrites } from "./ResourceWrites.js";
 import type { ServerBehavior } from "./ServerBehavior.js";
+import { writtenAnswer } from "./writeConditions.js";
 
 interface TransactionParts<Call extends FhirCall> {
   intercept: FhirBackend<Call>["intercept"] | undefined;
@@ -44,14 +53,17 @@ export async function runTransaction<Call extends FhirCall>(
 
   return store.atomically(() => {
     requireWrites(entries.filter((entry) => !isRead(entry) && !intercepted.has(entry)));
+    const checks: (() => void)[] = [];
     const newIds = new Map<BundleEntry, string>();
     const references = new Map<string, string>();
     for (const { entry, call: inner } of parts) {
       const answer = intercepted.get(entry);
       if (isRead(entry)) continue;
-      const [type, id] = answer ? [answer.resource?.resourceType, answer.resource?.id] : targetOf(inner, writes);
+      const [type, id] = answer
+        ? [answer.resource?.resourceType, answer.resource?.id]
+        : targetOf(inner, writes, behavior);
       if (type === undefined) continue;
-      if (!answer && id === undefined) newIds.set(entry, store.newId(type));
+      if (!answer && id === undefined) newIds.set(entry, store.newId(type, behavior));
       references.set(entry.fullUrl?.toLowerCase() ?? "", `${type}/${id ?? newIds.get(entry)}`);
     }
     const answers: BundleEntry[] = [];
@@ -59,23 +71,31 @@ export async function runTransaction<Call extends FhirCall>(
       const answer = intercepted.get(entry);
       const inner = withReferences(callOfEntry(call, entry), references);
       if (answer) answers[at] = answeredEntry(answer);
-      else if (isRead(entry)) answers[at] = answeredEntry(read(inner));
+      else if (isRead(entry))
+        answers[at] = behavior.isHapi ? hapiEntry(inner, read(inner)) : answeredEntry(read(inner));
       else {
         const [type = "", id] = inner.path;
-        const { resource, isNew } = writes.write(inner, { type, id, newId: newIds.get(entry), behavior }) ?? {};
-        answers[at] = writtenEntry(call, resource, isNew ? 201 : 200);
+        const written = writes.write(inner, { type, id, newId: newIds.get(entry), behavior, checks });
+        answers[at] = behavior.isHapi
+          ? hapiEntry(inner, writtenAnswer(inner, written, store.baseUrl, true))
+          : writtenEntry(call, written.resource, written.isNew ? 201 : 200);
       }
     }
+    for (const check of checks) check();
     return bundleAnswer("transaction-response", answers);
   });
 }
 
 /** The type and id that a write is for; no id where it is going to get one. */
-function targetOf(call: FhirCall, writes: ResourceWrites): [type: string, id: string | undefined] {
+function targetOf(
+  call: FhirCall,
+  writes: ResourceWrites,
+  behavior: ServerBehavior,
+): [type: string, id: string | undefined] {
   const [type = "", id, ...rest] = call.path;
   const isPlace = call.method === "POST" ? id === undefined : rest.length === 0;
   if (!isPlace) throw new FhirProblem(404, "not-supported", `A transaction cannot ${call.method} here.`);
-  return [type, id ?? writes.matchOf(call, type)?.id];
+  return [type, id ?? writes.matchOf(call, { type, behavior })?.id];
 }
 
 const localReference = /urn(?::|%3A)(?:uuid|oid)(?::|%3A)[\w.-]+/gi;

@@ -1,6 +1,7 @@
 import type { Resource } from "fhir/r4.js";
 import { badRequest, FhirProblem, outcomeOf } from "../search/FhirProblem.js";
 import { parseSearchQuery } from "../search/searchQuery.js";
+import type { ServerBehavior } from "./ServerBehavior.js";
 import { preferences, versionHeaders, type FhirAnswer, type FhirCall } from "./FhirCall.js";
 
 const idPattern = /^[A-Za-z0-9\-.]{1,64}$/;
@@ -19,33 +20,58 @@ export interface WriteConditions {
 }
 
 /** Reads the conditions of a write, and refuses one that cannot be done whatever is stored. @throws FhirProblem */
-export function writeConditions(call: FhirCall, type: string, id?: string): WriteConditions {
+export function writeConditions(
+  call: FhirCall,
+  { type, id, behavior: { isHapi } }: { type: string; id?: string | undefined; behavior: ServerBehavior },
+): WriteConditions {
   const { method, body, query } = call;
   if (id !== undefined && !isId(id)) throw badRequest("An id has 1 to 64 letters, digits, '-' and '.'.");
   if (method !== "DELETE" && (typeof body !== "object" || body === null)) throw badRequest("The body is missing.");
   const where = id === undefined && method !== "POST" ? query : undefined;
   const header = method === "POST" ? call.header("if-none-exist") : undefined;
   const ifNoneExist = header === undefined ? undefined : new URLSearchParams(header.replace(/^[^=]*\?/, ""));
-  for (const condition of [where, ifNoneExist]) if (condition) requireCriteria(type, condition);
+  for (const condition of [where, ifNoneExist]) if (condition) requireCriteria(type, condition, isHapi);
   const ifMatch = call.header("if-match")?.replace(/^(?:W\/)?"?([^"]*)"?$/, "$1");
   return { ifMatch, where, ifNoneExist };
 }
 
 /** A condition that is not understood must not widen a conditional write to everything. */
-function requireCriteria(type: string, parameters: URLSearchParams): void {
+function requireCriteria(type: string, parameters: URLSearchParams, isHapi: boolean): void {
   const { criteria, ignored } = parseSearchQuery(type, parameters);
   if (ignored.length > 0) throw badRequest(`Unknown search parameters for ${type}: ${ignored.join(", ")}.`);
   if (criteria.length === 0) {
+    if (isHapi) throw badRequest("A conditional interaction needs a condition.");
     throw new FhirProblem(412, "multiple-matches", "A conditional interaction needs a condition that selects one.");
   }
 }
 
-/** The answer to a create, update or patch. */
-export function writtenAnswer(call: FhirCall, resource: Resource, isNew: boolean, baseUrl: string): FhirAnswer {
+/** What a write has come to. */
+export interface Written {
+  /** What is stored now; undefined after a deletion. */
+  resource?: Resource | undefined;
+  isNew?: boolean;
+  /** Of a deletion: `Patient/1/_history/3`; undefined where nothing was there. */
+  deleted?: string | undefined;
+}
+
+/** The answer to a write. */
+export function writtenAnswer(
+  call: FhirCall,
+  { resource, isNew = false, deleted }: Written,
+  baseUrl: string,
+  isHapi: boolean,
+): FhirAnswer {
+  if (!resource) return deletedAnswer(call, deleted && `${baseUrl}/${deleted}`, isHapi);
   const { resourceType, id, meta } = resource;
   const url = `${baseUrl}/${resourceType}/${id}/_history/${meta?.versionId}`;
-  const location = call.method === "POST" || isNew;
-  const headers = { ...versionHeaders(resource), "Content-Location": url, ...(location && { Location: url }) };
+  const location = call.method === "POST" || (isNew && !isHapi);
+  const { ETag, ...modified } = versionHeaders(resource);
+  const headers = {
+    ...modified,
+    ...(ETag && (call.method !== "PATCH" || !isHapi) && { ETag }),
+    "Content-Location": url,
+    ...(location && { Location: url }),
+  };
   const status = isNew ? 201 : 200;
   const wish = preferences(call).return ?? "representation";
   if (wish === "minimal") return { status, headers };
@@ -54,7 +80,8 @@ export function writtenAnswer(call: FhirCall, resource: Resource, isNew: boolean
   return { status, headers, resource: outcomeOf("information", "informational", text) };
 }
 
-export function deletedAnswer(call: FhirCall): FhirAnswer {
-  if (preferences(call).return === "minimal") return { status: 204, headers: {} };
-  return { status: 200, headers: {}, resource: outcomeOf("information", "informational", "The resource is deleted.") };
+function deletedAnswer(call: FhirCall, url: string | undefined, isHapi: boolean): FhirAnswer {
+  const headers = url === undefined || !isHapi ? {} : { "Content-Location": url };
+  if (preferences(call).return === "minimal" && !isHapi) return { status: 204, headers };
+  return { status: 200, headers, resource: outcomeOf("information", "informational", "The resource is deleted.") };
 }

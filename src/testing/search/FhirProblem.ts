@@ -5,6 +5,8 @@ export class FhirProblem extends Error {
   readonly status: number;
   readonly outcome: OperationOutcome;
   readonly headers: Record<string, string>;
+  /** The text that HAPI sends for it, where clients may read that. */
+  hapiText: string | undefined;
 
   constructor(status: number, code: OperationOutcomeIssue["code"], text: string, headers: Record<string, string> = {}) {
     super(text);
@@ -12,6 +14,12 @@ export class FhirProblem extends Error {
     this.status = status;
     this.outcome = outcomeOf("error", code, text);
     this.headers = headers;
+  }
+
+  /** The same refusal with HAPI's text, beginning with its number. */
+  withHapiText(text: string): this {
+    this.hapiText = text;
+    return this;
   }
 }
 

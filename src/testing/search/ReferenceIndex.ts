@@ -1,12 +1,18 @@
 import type { Resource } from "fhir/r4.js";
 import type { SearchParam } from "./searchParameters.js";
-import { searchValuesOf } from "./searchValues.js";
+import { referencesOf } from "./relativeReference.js";
 
 type Postings = Map<string, Set<Resource>>;
 
 /** Who refers to whom, by reference parameter. A parameter is indexed when it is first asked for and kept right since. */
 export class ReferenceIndex {
+  readonly #baseUrl: string;
   readonly #byType = new Map<string, Map<SearchParam, Postings>>();
+
+  /** @param baseUrl of the server: a reference that begins with it is the server's own. */
+  constructor(baseUrl: string) {
+    this.#baseUrl = baseUrl;
+  }
 
   referrers(type: string, param: SearchParam, reference: string, resources: Iterable<Resource>): Iterable<Resource> {
     let indexed = this.#byType.get(type);
@@ -14,30 +20,32 @@ export class ReferenceIndex {
     let postings = indexed.get(param);
     if (!postings) {
       indexed.set(param, (postings = new Map<string, Set<Resource>>()));
-      for (const resource of resources) addTo(postings, param, resource);
+      for (const resource of resources) this.#addTo(postings, param, resource);
     }
     return postings.get(reference) ?? [];
   }
 
   add(resource: Resource): void {
-    for (const [param, postings] of this.#byType.get(resource.resourceType) ?? []) addTo(postings, param, resource);
+    for (const [param, postings] of this.#byType.get(resource.resourceType) ?? []) {
+      this.#addTo(postings, param, resource);
+    }
   }
 
   remove(resource: Resource): void {
     for (const [param, postings] of this.#byType.get(resource.resourceType) ?? []) {
-      for (const reference of searchValuesOf(resource, param).references) postings.get(reference)?.delete(resource);
+      for (const reference of referencesOf(resource, param, this.#baseUrl)) postings.get(reference)?.delete(resource);
     }
   }
 
   clear(): void {
     this.#byType.clear();
   }
-}
 
-function addTo(postings: Postings, param: SearchParam, resource: Resource): void {
-  for (const reference of searchValuesOf(resource, param).references) {
-    const found = postings.get(reference);
-    if (found) found.add(resource);
-    else postings.set(reference, new Set([resource]));
+  #addTo(postings: Postings, param: SearchParam, resource: Resource): void {
+    for (const reference of referencesOf(resource, param, this.#baseUrl)) {
+      const found = postings.get(reference);
+      if (found) found.add(resource);
+      else postings.set(reference, new Set([resource]));
+    }
   }
 }

@@ -1,8 +1,8 @@
 import type { Resource } from "fhir/r4.js";
 import type { SearchSource } from "./findMatches.js";
-import { searchParamsOf } from "./searchParameters.js";
+import { resourceTypes, searchParamsOf } from "./searchParameters.js";
 import type { Include } from "./searchQuery.js";
-import { searchValuesOf } from "./searchValues.js";
+import { referencesOf } from "./relativeReference.js";
 
 const deepest = 5;
 
@@ -27,6 +27,11 @@ export function collectIncluded(matches: Resource[], includes: Include[], source
 }
 
 function* follow(from: Resource[], include: Include, source: SearchSource): Generator<Resource> {
+  if (include.sourceType === "*") {
+    const types = include.reverse ? resourceTypes : new Set(from.map(({ resourceType }) => resourceType));
+    for (const sourceType of types) yield* follow(from, { ...include, sourceType }, source);
+    return;
+  }
   const { sourceType, param, targetType, reverse } = include;
   const params = param ? [param] : [...searchParamsOf(sourceType).values()].filter(({ type }) => type === "reference");
   for (const resource of from) {
@@ -35,7 +40,7 @@ function* follow(from: Resource[], include: Include, source: SearchSource): Gene
         if (targetType && resource.resourceType !== targetType) continue;
         yield* source.referrers(sourceType, one, keyOf(resource));
       } else if (resource.resourceType === sourceType) {
-        for (const reference of searchValuesOf(resource, one).references) {
+        for (const reference of referencesOf(resource, one, source.baseUrl)) {
           const target = source.resolve(reference);
           if (target && (!targetType || target.resourceType === targetType)) yield target;
         }

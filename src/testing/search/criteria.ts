@@ -1,4 +1,4 @@
-import { badRequest } from "./FhirProblem.js";
+import { badRequest, FhirProblem } from "./FhirProblem.js";
 import { isResourceType, searchParam, type SearchParam } from "./searchParameters.js";
 
 /** One condition of a search; all of a search's conditions have to hold. */
@@ -21,13 +21,19 @@ const modifiers: Record<SearchParam["type"], string[]> = {
 };
 
 /** Reads one `name=value` of a search; undefined when the server does not know that parameter. */
-export function parseCriterion(resourceType: string, name: string, value: string): Criterion | undefined {
-  if (name.startsWith("_has:")) return parseHas(name, value);
+export function parseCriterion(
+  resourceType: string,
+  name: string,
+  value: string,
+  isHapi = false,
+): Criterion | undefined {
+  if (name.startsWith("_has:")) return parseHas(name, value, isHapi);
   const dot = name.indexOf(".");
-  if (dot > 0) return parseChain(resourceType, name.slice(0, dot), name.slice(dot + 1), value);
-  const [code = "", modifier] = name.split(":", 2);
+  if (dot > 0) return parseChain(resourceType, [name.slice(0, dot), name.slice(dot + 1)], value, isHapi);
+  const [code = "", given] = name.split(":", 2);
   const param = searchParam(resourceType, code);
   if (!param) return undefined;
+  const modifier = isHapi ? hapiModifier(param, given) : given;
   const typeModifier = param.type === "reference" && modifier !== undefined && isResourceType(modifier);
   if (modifier !== undefined && !typeModifier && !modifiers[param.type].includes(modifier)) {
     throw badRequest(`The parameter "${code}" of ${resourceType} does not take the modifier ":${modifier}".`);
@@ -35,21 +41,36 @@ export function parseCriterion(resourceType: string, name: string, value: string
   return { kind: "value", param, modifier, values: splitUnescaped(value, ",") };
 }
 
-function parseChain(resourceType: string, head: string, rest: string, value: string): Criterion | undefined {
+/** HAPI's starter has some modifiers turned off, and leaves one out of account that a date or a number does not take. */
+function hapiModifier({ type, code }: SearchParam, modifier: string | undefined): string | undefined {
+  if (modifier === "contains" || modifier === "of-type") {
+    const text = `The modifier ":${modifier}" of "${code}" is disabled on this server`;
+    throw new FhirProblem(405, "not-supported", text);
+  }
+  const isIgnored = (type === "date" || type === "number" || type === "quantity") && modifier !== "missing";
+  return isIgnored ? undefined : modifier;
+}
+
+function parseChain(
+  resourceType: string,
+  [head, rest]: readonly [string, string],
+  value: string,
+  isHapi: boolean,
+): Criterion | undefined {
   const [code = "", only] = head.split(":", 2);
   const param = searchParam(resourceType, code);
   if (param?.type !== "reference") return undefined;
   const targets = (only ? [only] : param.targets).flatMap((type) => {
-    const criterion = parseCriterion(type, rest, value);
+    const criterion = parseCriterion(type, rest, value, isHapi);
     return criterion ? [{ type, criterion }] : [];
   });
   return targets.length > 0 ? { kind: "chain", param, targets } : undefined;
 }
 
-function parseHas(name: string, value: string): Criterion | undefined {
+function parseHas(name: string, value: string, isHapi: boolean): Criterion | undefined {
   const [, type = "", code = "", ...rest] = name.split(":");
   const param = searchParam(type, code);
-  const criterion = param && parseCriterion(type, rest.join(":"), value);
+  const criterion = param && parseCriterion(type, rest.join(":"), value, isHapi);
   return criterion && param.type === "reference" ? { kind: "has", type, param, criterion } : undefined;
 }
 

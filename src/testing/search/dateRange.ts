@@ -1,3 +1,5 @@
+import type { Period, Timing } from "fhir/r4.js";
+
 /** A span of time in ms since 1970; `end` is exclusive. What is open on a side reaches to infinity. */
 export interface Range {
   start: number;
@@ -34,8 +36,9 @@ export function periodOf(item: unknown): Range[] {
     return range ? [range] : [];
   }
   if (typeof item !== "object" || item === null) return [];
-  const { start, end, event } = item as { start?: string; end?: string; event?: string[] };
+  const { start, end, event, repeat } = item as Partial<Period & Timing>;
   if (event) return event.flatMap(periodOf);
+  if (repeat) return periodOf(repeat.boundsPeriod);
   const from = start ? dateRange(start)?.start : undefined;
   const to = end ? dateRange(end)?.end : undefined;
   return from === undefined && to === undefined ? [] : [{ start: from ?? -Infinity, end: to ?? Infinity }];

@@ -2,7 +2,7 @@ import type { Resource } from "fhir/r4.js";
 import { splitUnescaped, unescapeValue, type Criterion } from "./criteria.js";
 import { compareRanges, dateRange } from "./dateRange.js";
 import { badRequest } from "./FhirProblem.js";
-import { relativeReference } from "./relativeReference.js";
+import { referencesOf, relativeReference } from "./relativeReference.js";
 import type { SearchParam } from "./searchParameters.js";
 import { fold, searchValuesOf, type SearchValues, type TokenValue } from "./searchValues.js";
 
@@ -26,7 +26,7 @@ export function compileCriterion(criterion: Criterion, graph: ResourceGraph): (r
       test: compileCriterion(inner, graph),
     }));
     return (resource) =>
-      searchValuesOf(resource, criterion.param).references.some((reference) => {
+      referencesOf(resource, criterion.param, graph.baseUrl).some((reference) => {
         const target = graph.resolve(reference);
         return target !== undefined && targets.some(({ type, test }) => type === target.resourceType && test(target));
       });
@@ -89,10 +89,10 @@ function compileToken(modifier: string | undefined, value: string): Test {
     return ({ tokens }) => tokens.some(({ text }) => text !== undefined && fold(text).startsWith(folded));
   }
   const parts = splitUnescaped(value, "|").map(unescapeValue);
-  const code = (parts.at(-1) ?? "").toLowerCase();
+  const code = parts.at(-1) ?? "";
   const system = parts.length > 1 ? parts[0] : undefined;
   const matches = (token: TokenValue) =>
-    (code === "" ? system !== undefined : token.code?.toLowerCase() === code) &&
+    (code === "" ? system !== undefined : token.code === code) &&
     (system === undefined || (token.system ?? "") === system);
   return ({ tokens }) => tokens.some(matches);
 }
@@ -100,8 +100,9 @@ function compileToken(modifier: string | undefined, value: string): Test {
 function compileReference(type: string | undefined, value: string, baseUrl: string): Test {
   const relative = relativeReference(value, baseUrl);
   const wanted = type && !relative.includes("/") ? `${type}/${relative}` : relative;
-  if (wanted.includes("/") || wanted.includes(":")) return ({ references }) => references.includes(wanted);
-  return ({ references }) => references.some((reference) => reference.endsWith(`/${wanted}`));
+  const isWhole = wanted.includes("/") || wanted.includes(":");
+  const matches = (reference: string) => (isWhole ? reference === wanted : reference.endsWith(`/${wanted}`));
+  return ({ references }) => references.some((reference) => matches(relativeReference(reference, baseUrl)));
 }
 
 function splitPrefix(value: string): [string, string] {
@@ -125,7 +126,9 @@ function compileQuantity(param: SearchParam, value: string): Test {
   const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
   const slack = prefix === "ap" ? Math.abs(wanted) / 10 : 0.5 / 10 ** decimals;
   const compare = (found: number) => {
-    const near = Math.abs(found - wanted) <= slack;
+    // The range is half open: 71.5 belongs to 72.
+    const near =
+      prefix === "ap" ? Math.abs(found - wanted) <= slack : found >= wanted - slack && found < wanted + slack;
     if (prefix === "gt" || prefix === "sa") return found > wanted;
     if (prefix === "lt" || prefix === "eb") return found < wanted;
     if (prefix === "ge") return found >= wanted;

@@ -6,6 +6,8 @@ export interface SearchParam {
   type: SearchParameterRow[1];
   /** Resource types that a reference may point at. */
   targets: readonly string[];
+  /** The code system of an element that is bound to one: servers find its codes by that system, too. */
+  system: string | undefined;
   /** Of a composite: its parts, whose paths start at what `extract` finds. */
   components: readonly SearchParam[];
   extract: Extract;
@@ -38,11 +40,13 @@ export function searchParam(resourceType: string, code: string): SearchParam | u
   return searchParamsOf(resourceType).get(code);
 }
 
-function paramOf([code, type, path, targets = "", components = []]: SearchParameterRow): SearchParam {
+function paramOf([code, type, path, targetsOrSystem = "", components = []]: SearchParameterRow): SearchParam {
+  const targets = type === "token" ? "" : targetsOrSystem;
   return {
     code,
     type,
     targets: targets === "*" ? resourceTypes : targets.split(" ").filter(Boolean),
+    system: type === "token" && targetsOrSystem !== "" ? targetsOrSystem : undefined,
     components: components.map((component) => paramOf(component)),
     extract: compileSearchPath(path),
   };

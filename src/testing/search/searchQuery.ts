@@ -3,6 +3,7 @@ import { badRequest } from "./FhirProblem.js";
 import { isResourceType, searchParam, type SearchParam } from "./searchParameters.js";
 
 export interface Include {
+  /** `*`: every type. */
   sourceType: string;
   /** Undefined: every reference of the source (`Type:*`). */
   param: SearchParam | undefined;
@@ -17,7 +18,7 @@ export interface SearchQuery {
   sort: { param: SearchParam; descending: boolean }[];
   count: number;
   offset: number;
-  total: boolean;
+  total: "accurate" | "none" | undefined;
   countOnly: boolean;
   summary: "true" | "text" | "data" | undefined;
   elements: string[] | undefined;
@@ -30,16 +31,21 @@ export interface SearchQuery {
 
 const defaultCount = 20;
 const maximalCount = 1000;
+const maximalHapiCount = 200;
 
 /** Reads a search's parameters. An unknown one is only noted down: whether it is an error is for `Prefer` to say. */
-export function parseSearchQuery(resourceType: string, parameters: Iterable<[string, string]>): SearchQuery {
+export function parseSearchQuery(
+  resourceType: string,
+  parameters: Iterable<[string, string]>,
+  isHapi = false,
+): SearchQuery {
   const query: SearchQuery = {
     resourceType,
     criteria: [],
     sort: [],
     count: defaultCount,
     offset: 0,
-    total: true,
+    total: undefined,
     countOnly: false,
     summary: undefined,
     elements: undefined,
@@ -54,7 +60,7 @@ export function parseSearchQuery(resourceType: string, parameters: Iterable<[str
       query.used.push([name, value]);
       continue;
     }
-    const criterion = parseCriterion(resourceType, name, value);
+    const criterion = parseCriterion(resourceType, name, value, isHapi);
     if (criterion) {
       query.criteria.push(criterion);
       query.used.push([name, value]);
@@ -62,6 +68,7 @@ export function parseSearchQuery(resourceType: string, parameters: Iterable<[str
       query.ignored.push(name);
     }
   }
+  if (isHapi) query.count = Math.min(query.count, maximalHapiCount);
   return query;
 }
 
@@ -77,7 +84,7 @@ function readResultParameter(query: SearchQuery, name: string, value: string): b
       query.offset = wholeNumber(name, value);
       return true;
     case "_total":
-      query.total = value !== "none";
+      if (value === "none" || value === "accurate") query.total = value;
       return true;
     case "_summary":
       if (value === "count") query.countOnly = true;
@@ -108,13 +115,18 @@ function readSort(query: SearchQuery, value: string): boolean {
 function readInclude(query: SearchQuery, name: string, value: string): boolean {
   const [code = "", modifier] = name.split(":", 2);
   if (code !== "_include" && code !== "_revinclude") return false;
+  const iterate = modifier === "iterate" || modifier === "recurse";
+  const reverse = code === "_revinclude";
+  if (value === "*") {
+    query.includes.push({ sourceType: value, param: undefined, targetType: undefined, iterate, reverse });
+    return true;
+  }
   const [sourceType = "", paramCode = "", targetType] = value.split(":");
   const param = searchParam(sourceType, paramCode);
   if (!isResourceType(sourceType) || (paramCode !== "*" && param?.type !== "reference")) {
     throw badRequest(`"${value}" is no ${code}: it takes the form Type:reference-parameter.`);
   }
-  const iterate = modifier === "iterate" || modifier === "recurse";
-  query.includes.push({ sourceType, param, targetType, iterate, reverse: code === "_revinclude" });
+  query.includes.push({ sourceType, param, targetType, iterate, reverse });
   return true;
 }
 

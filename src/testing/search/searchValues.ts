@@ -63,7 +63,7 @@ function convert(found: unknown[], param: SearchParam): SearchValues {
   for (const item of found) {
     if (param.type === "string" || param.type === "uri") {
       values.texts.push(...texts(item).map((raw) => ({ raw, folded: fold(raw) })));
-    } else if (param.type === "token") values.tokens.push(...tokens(item));
+    } else if (param.type === "token") values.tokens.push(...tokens(item, param.system));
     else if (param.type === "reference") values.references.push(...references(item));
     else if (param.type === "date") values.ranges.push(...periodOf(item));
     else if (param.type === "composite") values.elements.push(...(isObject(item) ? [item] : []));
@@ -94,8 +94,9 @@ function texts(item: unknown): string[] {
   return [...parts, "country"].flatMap((part) => item[part] ?? []).filter((part) => typeof part === "string");
 }
 
-function tokens(item: unknown): TokenValue[] {
-  if (!isObject(item)) return isPlain(item) ? [{ code: String(item) }] : [];
+/** @param system of a bare code. */
+function tokens(item: unknown, system: string | undefined): TokenValue[] {
+  if (!isObject(item)) return isPlain(item) ? [{ system, code: String(item) }] : [];
   if (Array.isArray(item["coding"]) || (item["text"] !== undefined && item["code"] === undefined)) {
     const codings = ((item["coding"] ?? []) as Fields[]).map((coding) => ({
       system: textOf(coding["system"]),
@@ -105,9 +106,8 @@ function tokens(item: unknown): TokenValue[] {
     return item["text"] === undefined ? codings : [...codings, { text: textOf(item["text"]) }];
   }
   const code = textOf(item["code"]) ?? textOf(item["value"]);
-  // The "system" of a ContactPoint is its kind (phone, email), no URI: it never stands in a search.
-  const system = textOf(item["system"]);
-  return [{ system: system?.includes(":") ? system : undefined, code, text: textOf(item["display"]) }];
+  // The system of a ContactPoint is its kind: `phone|555-1`.
+  return [{ system: textOf(item["system"]), code, text: textOf(item["display"]) }];
 }
 
 function references(item: unknown): string[] {
@@ -119,8 +119,16 @@ function references(item: unknown): string[] {
 
 function quantities(item: unknown): QuantityValue[] {
   if (typeof item === "number") return [{ value: item }];
-  if (!isObject(item) || typeof item["value"] !== "number") return [];
+  if (!isObject(item)) return [];
+  // A Range is found by its ends.
+  if (item["low"] !== undefined || item["high"] !== undefined) return [item["low"], item["high"]].flatMap(quantities);
+  if (typeof item["value"] !== "number") return [];
   return [
-    { value: item["value"], system: textOf(item["system"]), code: textOf(item["code"]), unit: textOf(item["unit"]) },
+    {
+      value: item["value"],
+      system: textOf(item["system"]),
+      code: textOf(item["code"]) ?? textOf(item["currency"]),
+      unit: textOf(item["unit"]),
+    },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Resource } from "fhir/r4.js";
+import type { Coding, Resource } from "fhir/r4.js";
 import { subsetTag } from "../../fhir/subset.js";
 
 export interface SubsetWish {
@@ -6,8 +6,22 @@ export interface SubsetWish {
   elements?: string[] | undefined;
 }
 
+/** The tag of a subset, with HAPI's words. */
+export const subsetted: Coding = { ...subsetTag, display: "Resource encoded in summary mode" };
+
 /** What `_summary=true` leaves out: the parts of the data's types that R4 does not count to the summary. */
-const notInSummary = new Set(["text", "contained", "note", "photo", "contact", "communication", "dosageInstruction"]);
+const notInSummary = new Set([
+  "text",
+  "contained",
+  "note",
+  "photo",
+  "contact",
+  "communication",
+  "dosageInstruction",
+  "generalPractitioner",
+  "maritalStatus",
+  "qualification",
+]);
 const always = ["resourceType", "id", "meta"];
 /** The elements that R4 requires, kept so that a subset still is a valid resource. */
 const required = ["status", "intent", "code", "subject", "patient", "class", "medicationCodeableConcept"];
@@ -22,5 +36,5 @@ export function subsetOf(resource: Resource, { summary, elements }: SubsetWish):
     return summary === "data" ? name !== "text" : !notInSummary.has(name);
   });
   const subset = Object.fromEntries(fields) as unknown as Resource;
-  return { ...subset, meta: { ...resource.meta, tag: [...(resource.meta?.tag ?? []), subsetTag] } };
+  return { ...subset, meta: { ...resource.meta, tag: [...(resource.meta?.tag ?? []), subsetted] } };
 }

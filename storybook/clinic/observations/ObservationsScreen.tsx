@@ -31,7 +31,7 @@ function Screen({ id }: { id: string }) {
   const patient = useFhirQuery("Patient", id);
   const query = useFhirInfiniteQuery(
     "Observation",
-    { patient: id, _sort: "-date", _count: 50 },
+    { patient: id, _sort: "-date", _count: 50, _total: "accurate" },
     { select: foundObservations },
   );
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = query;

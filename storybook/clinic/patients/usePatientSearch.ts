@@ -14,7 +14,9 @@ interface FoundPatients {
 export function usePatientSearch(text: string) {
   // Each word has to match some part of the name, so that "ana silva" finds Silva, Ana. A comma would mean "or" to FHIR.
   const words = text.split(/[\s,\\]+/).filter(Boolean);
-  const params = { name: words.length > 0 ? { and: words } : null, _sort: "family,given", _count: pageSize } as const;
+  const name = words.length > 0 ? { and: words } : null;
+  // HAPI counts only where it is asked to.
+  const params = { name, _sort: "family,given", _count: pageSize, _total: "accurate" } as const;
   return useFhirInfiniteQuery("Patient", params, { placeholderData: keepPreviousData, select: foundPatients });
 }
 

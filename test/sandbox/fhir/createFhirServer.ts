@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Resource } from "fhir/r4.js";
 import { generateData } from "../data/generateData.js";
+import { refusalOf } from "../../../src/testing/fhir/refusalOf.js";
 import { createVariantDispatch } from "../../../src/testing/fhir/variants/createVariantDispatch.js";
 import type { FhirAnswer } from "../../../src/testing/fhir/FhirCall.js";
 import {
@@ -69,12 +70,16 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
     }
     const caller = await authenticated(request, options);
     requireJson(request, query, path);
-    const { json, form } = await readBody(request, path);
-    for (const [name, value] of form ?? []) query.append(name, value);
     const method = request.method ?? "GET";
     const header = (name: string) => request.headers[name]?.toString();
-    const call: SandboxCall = { method, path, query, header, body: json, caller };
-    return dispatch(call);
+    const call: SandboxCall = { method, path, query, header, body: undefined, caller };
+    try {
+      const { json, form } = await readBody(request, path);
+      for (const [name, value] of form ?? []) query.append(name, value);
+      return dispatch({ ...call, body: json });
+    } catch (error) {
+      return refusalOf(error, call, backend);
+    }
   }
 
   return {
@@ -104,12 +109,12 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
 
 /** The behaviours that clients see. State of a variant is keyed by the behaviour, so each is resolved once. */
 function createBehaviors({ fhir, fhirOf }: FhirServerOptions): (caller: Caller) => ServerBehavior {
-  const common = resolveServerBehavior(fhir);
+  const common = resolveServerBehavior(fhir, "checked");
   const resolved = new Map<FhirServerOption, ServerBehavior>();
   return ({ clientId }) => {
     const own = fhirOf?.(clientId);
     if (own === undefined) return common;
-    const behavior = resolved.get(own) ?? resolveServerBehavior(own);
+    const behavior = resolved.get(own) ?? resolveServerBehavior(own, "checked");
     resolved.set(own, behavior);
     return behavior;
   };

@@ -9,8 +9,9 @@ import type { ServerBehavior } from "../../../src/testing/fhir/ServerBehavior.js
 import { forbidden } from "../../../src/testing/search/FhirProblem.js";
 import { accessOf, type Caller } from "./access.js";
 import { aboutSandbox } from "./aboutSandbox.js";
+import { parseLikeHapi } from "./parseLikeHapi.js";
 import { problemOf } from "./problemOf.js";
-import { requireValid } from "./requireValid.js";
+import { requireValid, validationOutcome } from "./requireValid.js";
 
 /** A call and who makes it. */
 export interface SandboxCall extends FhirCall {
@@ -33,7 +34,8 @@ export function createSandboxBackend(
     accessOf: ({ caller }) => accessOf(caller),
     behaviorOf: ({ caller }) => behaviorOf(caller),
     problemOf,
-    validate: requireValid,
+    parse: (resource, { isHapi }) => (isHapi ? parseLikeHapi(resource) : requireValid(resource)),
+    issuesOf: validationOutcome,
     authorizeWrite({ caller, method }, type, id) {
       const access = accessOf(caller);
       access.require(rights[method] ?? "update", type);

@@ -6,6 +6,7 @@ export {
   indexSearchParameterBundle,
   indexStructureDefinitionBundle,
   OperationOutcomeError,
+  tryGetDataType,
   validateResource,
 } from "@medplum/core";
 export { MemoryRepository } from "@medplum/fhir-router";

@@ -30,9 +30,13 @@ export const patients: Patient[] = ["Abara", "Brand", "Castro"].map((family, ind
 /** The FHIR server of the mock and that of the sandbox, with the same behaviour and the same three patients. */
 export const variantServers = { mock: askMock, sandbox: askSandbox };
 
+/** What a client of this package sends: without it HAPI finds again what it has found before. */
+const asClient = { "cache-control": "no-cache" };
+
 async function askMock(server: FhirServerBehavior, resources: Resource[] = patients): Promise<Ask> {
   const { ask } = startMockFhir(resources, { server });
-  return async <T>(method: string, address: string, { form, ...more }: Parameters<Ask>[2] = {}) => {
+  return async <T>(method: string, address: string, { form, ...given }: Parameters<Ask>[2] = {}) => {
+    const more = { ...given, headers: { ...asClient, ...given.headers } };
     const path = address.startsWith(mockBase) ? address.slice(mockBase.length).replace(/^\//, "") : address;
     const { status, headers, resource } = await ask(method, form ? `${path}?${new URLSearchParams(form)}` : path, more);
     // As it is sent, and so that a test cannot change what is stored.
@@ -48,6 +52,7 @@ async function askSandbox(server: FhirServerBehavior, resources: Resource[] = pa
     const { status, headers, body } = await fhir.request<T>(address.startsWith("http") ? address : `/${address}`, {
       method,
       headers: {
+        ...asClient,
         "content-type": more.form ? "application/x-www-form-urlencoded" : "application/fhir+json",
         ...more.headers,
       },

@@ -1,7 +1,6 @@
 import type { Resource } from "fhir/r4.js";
-import { relativeReference } from "../../search/relativeReference.js";
+import { referencesOf, relativeReference } from "../../search/relativeReference.js";
 import type { SearchParam } from "../../search/searchParameters.js";
-import { searchValuesOf } from "../../search/searchValues.js";
 import type { VersionedStore } from "../FhirBackend.js";
 import type { Version, Write } from "../VersionLog.js";
 
@@ -55,7 +54,7 @@ export class LaggingView implements VersionedStore {
       return;
     }
     for (const resource of this.all(type)) {
-      if (searchValuesOf(resource, param).references.includes(reference)) yield resource;
+      if (referencesOf(resource, param, this.baseUrl).includes(reference)) yield resource;
     }
   }
 

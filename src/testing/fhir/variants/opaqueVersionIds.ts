@@ -29,7 +29,8 @@ export function opaqueVersionIds(): Variant {
       ...(response && {
         response: {
           ...response,
-          ...(etag && { etag: inTags(etag, show) }),
+          // HAPI sends the bare version in an entry.
+          ...(etag && { etag: etag.includes('"') ? inTags(etag, show) : show(etag) }),
           ...(location && { location: inUrl(location, show) }),
         },
       }),

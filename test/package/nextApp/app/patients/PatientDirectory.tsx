@@ -17,7 +17,12 @@ export function PatientDirectory() {
     .filter(Boolean);
   const { data, error, isPlaceholderData, refetch } = useFhirQuery(
     "Patient",
-    { name: words.length > 0 ? { and: words } : null, _sort: "family,given", _count: pageSize * pages },
+    {
+      name: words.length > 0 ? { and: words } : null,
+      _sort: "family,given",
+      _count: pageSize * pages,
+      _total: "accurate",
+    },
     // By POST: whoever is searched for is in no URL then.
     { private: true, placeholderData: keepPreviousData },
   );

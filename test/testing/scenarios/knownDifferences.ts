@@ -1,0 +1,27 @@
+const withoutStructures = "The mock has no structure definitions: it stores content as it is, and validates nothing.";
+
+/** Scenarios in which the mock alone differs, and why. */
+export const differencesOfMock: Readonly<Record<string, string>> = {
+  "patch: to what is invalid": withoutStructures,
+  "content: a code that is none": withoutStructures,
+  "content: what the refusal says": withoutStructures,
+  "content: a date that is none": withoutStructures,
+  "content: a day that no month has": withoutStructures,
+  "content: text for a boolean": withoutStructures,
+  "content: a whole number that is none": withoutStructures,
+  "content: a code in a list that is none": withoutStructures,
+  "content: a status that is none": withoutStructures,
+  "content: an unknown element is dropped": withoutStructures,
+  "content: an unknown element below is dropped": withoutStructures,
+  "content: an update with an unknown element": withoutStructures,
+  "$validate: what lacks a required element": withoutStructures,
+  "$validate: what cannot be parsed": withoutStructures,
+  "batch: an entry that cannot be parsed": withoutStructures,
+};
+
+/** Scenarios in which mock and sandbox differ from real HAPI, and why. */
+export const differencesOfReal: Readonly<Record<string, string>> = {
+  "search: an absolute reference":
+    "HAPI knows its own address only where `treat_base_urls_as_local` is set, which the starter leaves open.",
+  "batch: an entry without a request": "HAPI fails with a NullPointerException (500), and our server refuses it (400).",
+};
