@@ -166,9 +166,17 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
     }
   }
 
+  function rememberReturn(): void {
+    try {
+      webStorage("local").setItem(returnKey, "");
+    } catch {
+      // A full store: the sign-in itself has not failed.
+    }
+  }
+
   function hearOfSession(event: SessionEvent): void {
     if (event.type === "signedIn") {
-      webStorage("local").setItem(returnKey, "");
+      rememberReturn();
       if (!event.isRenewable) lookAtScope();
       whenShown(lookAtUser);
     }

@@ -37,6 +37,15 @@ const refuseSessionStorage = () => {
 
 test.for([
   ["has no localStorage", () => Object.defineProperty(window, "localStorage", { get: () => null })],
+  [
+    "stores nothing in localStorage",
+    () => {
+      Storage.prototype.setItem = function (key, value) {
+        if (this === window.localStorage) throw new DOMException("No room", "QuotaExceededError");
+        this[key] = value;
+      };
+    },
+  ],
   ["has no BroadcastChannel", () => Reflect.deleteProperty(window, "BroadcastChannel")],
   [
     "refuses Web Locks",
@@ -46,11 +55,14 @@ test.for([
   ],
 ] as const)("a browser that %s signs in and refreshes tokens", async ([, change]) => {
   const page = await openChanged(change);
+  const uncaught: string[] = [];
+  page.on("pageerror", (error) => uncaught.push(error.message));
   await waitForStatus(page, "signedOut");
   await page.evaluate(() => void window.ward.signIn?.());
   await waitForStatus(page, "signedIn");
   await moveClock(page, 4000);
   expect(await page.evaluate(() => window.ward.getAccessToken?.())).toMatch(/./);
+  expect(uncaught).toEqual([]);
 });
 
 test.fails(
