@@ -14,18 +14,29 @@ export function which(command: string): string | undefined {
  * installed may be started as well, and on somebody's own machine that is theirs to decide.
  */
 export function tryForDebianPackage(name: string): void {
-  if (!process.env.CI || which(name) !== undefined) return;
-  const attempts: [string, string[]][] = [
-    ["apt-get", ["update", "-qq"]],
-    ["apt-get", ["install", "-y", "-qq", name]],
-  ];
-  for (const [command, args] of attempts) {
-    if (which(command) === undefined) return;
+  if (process.env.CI && which(name) === undefined) installDebianPackages([name]);
+}
+
+/** Installs packages by `apt-get`. Returns whether that succeeded. */
+export function installDebianPackages(names: readonly string[]): boolean {
+  if (which("apt-get") === undefined) return false;
+  let isInstalled = false;
+  for (const args of [
+    ["update", "-qq"],
+    ["install", "-y", "-qq", ...names],
+  ]) {
     try {
-      console.log(`No ${name} found. Trying: ${command} ${args.join(" ")}`);
-      execFileSync(command, args, { stdio: ["ignore", "ignore", "inherit"], timeout: 300_000 });
+      console.log(`No ${names.join(" and no ")} found. Trying: apt-get ${args.join(" ")}`);
+      execFileSync("apt-get", args, {
+        stdio: ["ignore", "ignore", "inherit"],
+        timeout: 600_000,
+        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+      });
+      isInstalled = args[0] === "install";
     } catch {
-      // Then there is none to be had.
+      // An update that fails leaves the lists of before, from which the installation may succeed.
+      isInstalled = false;
     }
   }
+  return isInstalled;
 }
