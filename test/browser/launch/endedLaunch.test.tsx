@@ -35,10 +35,10 @@ function unlockedAt(app: EhrApp): Promise<string> {
     });
 }
 
-test("a launch that ends in server_error is repeated by the user's next sign-in", async () => {
-  const app = await createEhrApp({ ...behavior, refusals: ["server_error"] });
+test("a launch that ends in temporarily_unavailable is repeated by the user's next sign-in", async () => {
+  const app = await createEhrApp({ ...behavior, refusals: ["temporarily_unavailable"] });
   await app.follow(await app.openFromEhr("l-1"));
-  expect(app.auth()).toMatchObject({ status: "error", error: { code: "server_error" } });
+  expect(app.auth()).toMatchObject({ status: "error", error: { code: "temporarily_unavailable" } });
   const request = await app.departure();
   expect(new URL(request).searchParams.get("launch")).toBe("l-1");
   await app.follow(request);
@@ -87,7 +87,7 @@ test.fails(
   "rule 18: an unlock that ends in a passing error is repeated with the launch or not at all",
   failsByAssertion(async () => {
     const app = await lockedApp();
-    await app.ehr.change({ refusals: ["server_error"] });
+    await app.ehr.change({ refusals: ["temporarily_unavailable"] });
     await app.follow(await unlockedAt(app));
     const next = await unlockedAt(app);
     expect(next === "launch_lost" || new URL(next).searchParams.has("launch")).toBe(true);
