@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { failsByAssertion } from "../failsByAssertion.js";
-import { createTestApp, departureBy, type TestApp } from "./app.js";
+import { createTestApp, type TestApp } from "./app.js";
 import { openSignedIn, outcomeOf, refreshRequests, refreshToken } from "./refreshApp.js";
 
 /** Replaces a member of an object until the test has ended. */
@@ -58,41 +58,6 @@ test.fails.for([
     replace(window, `${storage}Storage`, descriptor);
     await expectTwoRefreshes(app);
   })(),
-);
-
-test.fails(
-  "rule 8: where the BroadcastChannel constructor throws, sign-in and token refresh work",
-  failsByAssertion(async () => {
-    const app = await createTestApp();
-    replace(window, "BroadcastChannel", { value: accessDenied });
-    const loaded = app.load().then(() => app.auth().status, String);
-    expect(await loaded).toBe("signedOut");
-    await app.signIn();
-    await expectTwoRefreshes(app);
-  }),
-);
-
-test.fails(
-  "rule 8: without crypto.randomUUID sign-in and token refresh work",
-  failsByAssertion(async () => {
-    const app = await createTestApp();
-    replace(crypto, "randomUUID", { value: undefined });
-    await app.load();
-    expect(await departureBy(() => app.auth().signIn()).catch(String)).toContain("/oauth2/auth?");
-    await app.signIn();
-    await expectTwoRefreshes(app);
-  }),
-);
-
-test.fails(
-  "rule 8: a sessionStorage that is null at a sign-in by redirect is reported as storage_unavailable",
-  failsByAssertion(async () => {
-    const app = await createTestApp({}, { storage: "memory" });
-    replace(window, "sessionStorage", { value: null });
-    await app.load();
-    const outcome = departureBy(() => app.auth().signIn()).catch((error: { code?: string }) => error.code);
-    expect(await outcome).toBe("storage_unavailable");
-  }),
 );
 
 test("rule 8: a store that is full at the callback is reported as storage_unavailable", async () => {

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Frame, Page } from "playwright";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { launchChromium } from "../chromium.js";
+import type { SandboxClient } from "../sandbox/startSandbox.js";
 import { closeContext } from "./closeContext.js";
 import { makeKnown } from "./makeKnown.js";
 import { fillInSignIn, sandbox } from "./openClinic.js";
@@ -19,14 +20,17 @@ export interface WardUnderTest {
   requests(path?: RegExp): ReturnType<typeof sandbox.requests>;
 }
 
+type WardSettings = Pick<PageSettings, "connectTo" | "hostPaths"> & Pick<SandboxClient, "signIn">;
+
 /** The ward for the tests of one file, with a client of its own and a real browser. */
-export function setUpWard(settings: Pick<PageSettings, "connectTo" | "hostPaths"> = {}): WardUnderTest {
+export function setUpWard(settings: WardSettings = {}): WardUnderTest {
+  const { signIn = {}, ...pageSettings } = settings;
   const clientId = `ward-${crypto.randomUUID()}`;
   let served: ServedPage | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    served = await servePage("wardPage", { clientId, ...settings });
-    await sandbox.addClient({ clientId, redirectUris: [served.url], postLogoutRedirectUris: [served.url] });
+    served = await servePage("wardPage", { clientId, ...pageSettings });
+    await sandbox.addClient({ clientId, redirectUris: [served.url], postLogoutRedirectUris: [served.url], signIn });
     browser = await launchChromium();
   });
   afterAll(async () => {
