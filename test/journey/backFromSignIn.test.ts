@@ -5,6 +5,8 @@ import { fillInSignIn } from "./openClinic.js";
 import { setUpWard, waitForStatus } from "./openWard.js";
 import { requireRestored, goBack, goForward, preventRestores, recordPageShows } from "./pageHistory.js";
 
+// Point 24: Back to pages that the back/forward cache keeps, and to pages that it does not keep.
+
 const ward = setUpWard();
 
 /** The server's sign-in page, to which the ward has led by itself; the address before the ward is given, too. */

@@ -5,7 +5,7 @@ import { fillInSignIn } from "./openClinic.js";
 import { makeKnown } from "./makeKnown.js";
 import { moveClock, popupBy, setUpWard, waitForStatus } from "./openWard.js";
 
-// APIs that a browser, an embedded view or a setting of the user's leaves out or lets fail.
+// Point 26: APIs that a browser, an embedded view or a setting of the user's leaves out or lets fail.
 
 const ward = setUpWard();
 

@@ -8,7 +8,7 @@ import { StrictMode } from "react";
 import { expect, onTestFinished, test } from "vitest";
 import { failsByAssertion } from "../failsByAssertion.js";
 
-// Files in jsdom as users' tests have it: its Blob is another class than that of Node's fetch.
+// Point 27: files in jsdom as users' tests have it: its Blob is another class than that of Node's fetch.
 
 const content = "%PDF-1.7 example";
 const binary = {

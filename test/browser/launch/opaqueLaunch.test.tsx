@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { failsByAssertion } from "../../failsByAssertion.js";
 import { createEhrApp } from "./ehrApp.js";
 
+// Point 29: launch values are opaque.
+
 /** Signs in for a launch of patient `p-1`, whatever its `launch` value looks like. */
 async function signInFor(launch: string) {
   const app = await createEhrApp(

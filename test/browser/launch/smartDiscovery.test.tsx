@@ -4,6 +4,8 @@ import { failsByAssertion } from "../../failsByAssertion.js";
 import { departureBy } from "../app.js";
 import { createEhrApp } from "./ehrApp.js";
 
+// Point 29: where a SMART server has its endpoints.
+
 /** Where `signIn()` leads with these settings, without the query; an error where it leads nowhere. */
 async function signInAddress(settings: object): Promise<unknown> {
   const config = { clientId: `app-${crypto.randomUUID()}`, scope: "launch/patient patient/*.rs", ...settings };

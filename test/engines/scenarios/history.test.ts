@@ -5,6 +5,8 @@ import { waitFor } from "../driver/waitFor.js";
 import { fillInSignIn, sandboxUrl, setUpApp, waitForStatus, wardAddress } from "../setup/openApp.js";
 import { signedInWard } from "../setup/signedIn.js";
 
+// Point 30: what Back leads to in each engine.
+
 const ward = setUpApp("wardPage");
 
 const address = (tab: Tab) => tab.evaluate(() => location.href);

@@ -2,6 +2,8 @@ import type { Bundle, CapabilityStatement, OperationOutcome, Patient, Resource }
 import { describe, expect, test } from "vitest";
 import { patients, variantServers, type Ask } from "./startVariant.js";
 
+// Points 19 and 21: SUBSETTED tags, and the shapes of answers, as other servers send them.
+
 const [patient] = patients;
 const created = { resourceType: "Patient", identifier: [{ system: "urn:mrn", value: "1" }] };
 const isTagged = (resource: Resource | undefined) =>

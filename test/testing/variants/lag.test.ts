@@ -2,6 +2,8 @@ import type { Bundle, Patient } from "fhir/r4.js";
 import { describe, expect, test, vi } from "vitest";
 import { familiesOf, patients, variantServers } from "./startVariant.js";
 
+// Point 20: search indexes and replicas that lag behind writes.
+
 const renamed = { ...patients[0], name: [{ family: "Adeyemi" }] };
 const created = { resourceType: "Patient", name: [{ family: "Dube" }] };
 

@@ -2,6 +2,8 @@ import type { Bundle, Patient } from "fhir/r4.js";
 import { describe, expect, test } from "vitest";
 import { patients, variantServers } from "./startVariant.js";
 
+// Points 20 and 21: clocks that differ, opaque version ids and odd ids.
+
 const [patient] = patients;
 const opaque = /^a[\da-f]{8}$/;
 
