@@ -68,15 +68,12 @@ test("a sign-out ends the session at Hydra: the next sign-in asks for the passwo
   expect(new URL((await asked).url()).searchParams.has("prompt")).toBe(false);
 });
 
-test.fails(
-  "rule 11: a list of which HAPI has more, without a total, does not pass for all there is",
-  failsByAssertion(async () => {
-    const page = await clinic.openAs();
-    await rows(page).nth(25).waitFor();
-    await page.getByRole("button", { name: "Load more" }).waitFor();
-    expect(await count(page).innerText()).not.toBe("25 patients");
-  }),
-);
+test("a list of which HAPI has more does not pass for all there is", async () => {
+  const page = await clinic.openAs();
+  await rows(page).nth(25).waitFor();
+  await page.getByRole("button", { name: "Load more" }).waitFor();
+  expect(await count(page).innerText()).toMatch(/^25 of \d{2,} patients$/);
+});
 
 test.fails(
   "rule 11: a section of the chart that shows the first 100 entries of 105 does not pass for all there is",

@@ -52,5 +52,5 @@ function withoutServer(text: string, baseUrl: string): string {
     .replaceAll(/\bown-[\da-z-]+/g, "[own]")
     .replaceAll(/_getpages=[^&]+/g, "_getpages=[result]")
     .replaceAll("_pretty=true&", "")
-    .replaceAll(/\b([A-Z]\w+)\/(?:\d{3,}|[\da-f]{8}-[\da-f-]{27,28})/g, "$1/[id]");
+    .replaceAll(/\b([A-Z]\w+)\/(?:[\da-f]{8}-[\da-f-]{27}|mock-\d+|\d{3,})/g, "$1/[id]");
 }
