@@ -4,7 +4,7 @@ import { changeMembers, type IdTokenChange } from "../SignInBehavior.js";
 type Claims = Record<string, unknown>;
 
 /** What Hydra knows of the sign-in that an id_token is about. */
-export interface SignInFacts {
+interface SignInFacts {
   accessToken: string;
   /** When the authorization was requested, in seconds. */
   requestedAt: number;

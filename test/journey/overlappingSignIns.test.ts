@@ -1,0 +1,39 @@
+import type { Page } from "playwright";
+import { expect, test } from "vitest";
+import { failsByAssertion } from "../failsByAssertion.js";
+import { fillInSignIn } from "./openClinic.js";
+import { setUpWard } from "./openWard.js";
+
+// Two tabs of one browser that sign in at once, at a server with one CSRF cookie for each client, as Hydra is (point 1).
+const ward = setUpWard({ signIn: { overlappingSignIns: "request_forbidden" } });
+
+/** The status that the ward shows once it has come back from the sign-in page. */
+async function statusAfterSignIn(page: Page): Promise<string> {
+  await fillInSignIn(page);
+  const status = page.getByTestId("status").getByText(/^(signedIn|error)/);
+  await status.waitFor();
+  return status.innerText();
+}
+
+async function openLoginPages(): Promise<[earlier: Page, later: Page]> {
+  const context = await ward.openBrowser();
+  const earlier = await ward.openTab(context);
+  await earlier.getByLabel("Password").waitFor();
+  const later = await ward.openTab(context);
+  await later.getByLabel("Password").waitFor();
+  return [earlier, later];
+}
+
+test("the later of two sign-ins at once succeeds", async () => {
+  const [, later] = await openLoginPages();
+  expect(await statusAfterSignIn(later)).toBe("signedIn");
+});
+
+test.fails(
+  "rule 7: the earlier of two sign-ins at once succeeds as well, and its user types the password once",
+  failsByAssertion(async () => {
+    const [earlier, later] = await openLoginPages();
+    await statusAfterSignIn(later);
+    expect(await statusAfterSignIn(earlier)).toBe("signedIn");
+  }),
+);
