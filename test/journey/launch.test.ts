@@ -23,22 +23,22 @@ test("opened in a frame for two patients in turn: silently, with either way to d
   const [page, frame] = await openLauncher(await openPartitioned(), clinic, { patient: "patient-3" });
   const heading = page.getByRole("heading", { level: 1 });
   const [family = ""] = (await heading.innerText()).split(",");
-  await expect.poll(() => nameOf(frame).innerText()).toContain(family);
+  await expect.poll(() => nameOf(frame).innerText(), { timeout: 10_000 }).toContain(family);
   expect(await storedIn(page)).toContain("patient-3");
   // What is around it is about one patient, and so is the clinic.
   expect(await frame.getByRole("link", { name: "Patients" }).count()).toBe(0);
 
   // The whole page anew, and the frame alone.
   await page.reload();
-  await expect.poll(() => nameOf(frame).innerText()).toContain(family);
+  await expect.poll(() => nameOf(frame).innerText(), { timeout: 10_000 }).toContain(family);
   // The former launch's tokens are taken back meanwhile.
   const signIns = async () => (await clinic.requests(/oauth2\/(auth|token)/)).length;
   const before = await signIns();
   await frameOf(page, clinic).evaluate(() => location.reload());
-  await expect.poll(() => nameOf(frame).innerText()).toContain(family);
+  await expect.poll(() => nameOf(frame).innerText(), { timeout: 10_000 }).toContain(family);
   expect(await signIns()).toBe(before);
 
-  await expect.poll(revocations).toBeGreaterThanOrEqual(2);
+  await expect.poll(revocations, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
   const revokedBefore = await revocations();
   await page.goto(launcherUrl(clinic, { patient: "patient-4", delivery: "idToken", banner: "no" }));
   // Ignite shows whose record it is; in the clinic only those who listen are told.
@@ -47,7 +47,7 @@ test("opened in a frame for two patients in turn: silently, with either way to d
   const stored = await storedIn(page);
   expect(stored).toContain("patient-4");
   expect(stored).not.toContain("patient-3");
-  await expect.poll(revocations).toBe(revokedBefore + 2);
+  await expect.poll(revocations, { timeout: 10_000 }).toBe(revokedBefore + 2);
 });
 
 test("signing out in the frame ends the clinic's session, and not what is around it; signing in again takes the password", async () => {
@@ -55,7 +55,7 @@ test("signing out in the frame ends the clinic's session, and not what is around
   const before = await revocations();
   await frame.getByRole("button", { name: "Sign out" }).click();
   await frame.getByRole("heading", { name: "You have signed out" }).waitFor();
-  await expect.poll(revocations).toBe(before + 2);
+  await expect.poll(revocations, { timeout: 10_000 }).toBe(before + 2);
   // The clinic loads itself anew at the end, and nobody can look into a frame while it does.
   await expect.poll(() => storedIn(page)).not.toMatch(/accessToken|patient-3/);
   expect(page.url()).toContain("/ignite?");
