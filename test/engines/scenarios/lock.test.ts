@@ -75,7 +75,7 @@ test("a popup that the user closes leaves the session locked, and the lock scree
   await waitForElement(tab, { role: "button", name: /on this page/ });
 });
 
-test("a clinic that nobody uses locks, stays locked after a reload, and asks for the password", async () => {
+test("an unused clinic locks, stays locked after a reload, and asks for the password", async () => {
   const browser = await restlessClinic.openBrowser();
   const tab = await browser.newTab(`${restlessClinic.url}/`);
   await clickButton(tab, "Sign in");
