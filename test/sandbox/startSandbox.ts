@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FhirServerOption } from "../../src/testing/fhir/ServerBehavior.js";
+import type { FhirCors } from "./fhir/httpMessages.js";
 import { createFhirServer, type FhirServer } from "./fhir/createFhirServer.js";
 import { clientIdOf } from "./oauth/clientIdOf.js";
 import type { SandboxClient } from "./oauth/clientRegistry.js";
@@ -31,6 +32,16 @@ export interface SandboxOptions {
    * asks for it; or an object with variants of other servers. A client may have its own (`SandboxClient.fhir`). Default: `"hapi"`.
    */
   fhir?: FhirServerOption | undefined;
+  /**
+   * Which request headers the FHIR server's CORS allows. `"hapiStarter"`: those of HAPI's starter project, which lack `If-Match`,
+   * so that a browser sends no update (point 17). Default: `"open"`.
+   */
+  cors?: FhirCors;
+  /**
+   * The FHIR base that links and locations of answers name, such as `http://hapi.internal:8080/fhir` (point 18): what a server
+   * behind a proxy sends that hides its address. Default: the base that clients use.
+   */
+  innerAddress?: string;
   /** How sign-in, token endpoint and sign-out behave. Default: as Ory Hydra 2.3.0 with its defaults. */
   signIn?: SignInBehavior;
 }
@@ -47,6 +58,8 @@ export async function startSandbox({
   host = "127.0.0.1",
   clients = [],
   fhir: behavior,
+  cors,
+  innerAddress,
   signIn = {},
 }: SandboxOptions = {}): Promise<Sandbox> {
   type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -82,6 +95,8 @@ export async function startSandbox({
       baseUrl: `${url}/fhir`,
       authenticate: (token) => oauth.authenticate(token),
       fhir: behavior,
+      cors,
+      innerBaseUrl: innerAddress,
       fhirOf: (clientId) => oauth.clients.get(clientId)?.fhir,
     });
     const oauth: AuthorizationServer = await createAuthorizationServer(url, fhir.patients, signIn);

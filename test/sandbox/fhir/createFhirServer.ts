@@ -14,10 +14,11 @@ import { badRequest, FhirProblem } from "../../../src/testing/search/FhirProblem
 import { searchParam } from "../../../src/testing/search/searchParameters.js";
 import type { Caller } from "./access.js";
 import { createSandboxBackend, type SandboxCall } from "./createSandboxBackend.js";
-import { readBody, requireJson, writeAnswer, writeCors } from "./httpMessages.js";
+import { readBody, requireJson, writeAnswer, writeCors, type FhirCors } from "./httpMessages.js";
 import { createPatientDirectory, type PatientDirectory } from "./patientDirectory.js";
 import { problemOf } from "./problemOf.js";
 import { smartConfiguration } from "./smartConfiguration.js";
+import { withInnerAddress } from "./withInnerAddress.js";
 
 export type { Caller } from "./access.js";
 
@@ -29,6 +30,10 @@ export interface FhirServerOptions {
   data?: Resource[];
   /** How the server behaves. Default: `"hapi"`. */
   fhir?: FhirServerOption | undefined;
+  /** Default: `"open"`. */
+  cors?: FhirCors | undefined;
+  /** Another base that links, `fullUrl` and Location name, as those of a server behind a proxy that hides its address. */
+  innerBaseUrl?: string | undefined;
   /** How it behaves for one client, where that is different. */
   fhirOf?: (clientId: string) => FhirServerOption | undefined;
 }
@@ -85,13 +90,16 @@ export async function createFhirServer(options: FhirServerOptions): Promise<Fhir
   return {
     patients: createPatientDirectory(backend.store),
     async handle(request, response) {
-      writeCors(request, response);
+      writeCors(request, response, options.cors ?? "open");
       if (request.method === "OPTIONS") {
         response.writeHead(204).end();
         return;
       }
       try {
-        writeAnswer(request, response, await answer(request));
+        const answered = await answer(request);
+        const { innerBaseUrl } = options;
+        const sent = innerBaseUrl === undefined ? answered : withInnerAddress(answered, baseUrl, innerBaseUrl);
+        writeAnswer(request, response, sent);
       } catch (error) {
         const { status, outcome, headers } = problemOf(error);
         // A body that nobody read would keep the connection from being used again.

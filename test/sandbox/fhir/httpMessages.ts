@@ -57,14 +57,31 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Which request headers a preflight allows: all that the package sends, or those that HAPI's starter has in its settings. */
+export type FhirCors = "open" | "hapiStarter";
+
+const starterHeaders = [
+  "Origin",
+  "Accept",
+  "Content-Type",
+  "Authorization",
+  "Cache-Control",
+  "X-Requested-With",
+  "Prefer",
+];
+const openHeaders = ["Authorization", "Content-Type", "Accept", "If-Match", "If-None-Match", "If-None-Exist"];
+const allowedHeaders: Record<FhirCors, readonly string[]> = {
+  open: [...openHeaders, "If-Modified-Since", "Prefer"],
+  hapiStarter: starterHeaders,
+};
+
 /** Browsers of any origin may call, as HAPI allows it by default; the token decides. */
-export function writeCors(request: IncomingMessage, response: ServerResponse): void {
+export function writeCors(request: IncomingMessage, response: ServerResponse, cors: FhirCors): void {
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Access-Control-Expose-Headers", "ETag, Location, Content-Location, Last-Modified, Retry-After");
   if (request.method !== "OPTIONS") return;
   response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
-  const headers = ["Authorization", "Content-Type", "Accept", "If-Match", "If-None-Match", "If-None-Exist"];
-  response.setHeader("Access-Control-Allow-Headers", [...headers, "If-Modified-Since", "Prefer"].join(", "));
+  response.setHeader("Access-Control-Allow-Headers", allowedHeaders[cors].join(", "));
   response.setHeader("Access-Control-Max-Age", "600");
 }
 
