@@ -6,7 +6,7 @@ export interface PagedResult {
   type: "searchset" | "history";
   /** The number of results, what is included with them not counted. */
   size: number;
-  /** Which pages have the total: HAPI counts when it has come to the last page. */
+  /** Which pages have the total: HAPI counts when it has come to the last page, or where the results are few. */
   total: "everyPage" | "lastPage" | "noPage";
   /** How many results a page has. */
   count: number;
@@ -33,6 +33,8 @@ interface KeptResult {
 
 const lifetimeMs = 10 * 60_000;
 const capacity = 500;
+/** HAPI's first fetch for a search ends after so many results. */
+const firstFetch = 13;
 /** HAPI answers a search again from the former result for this long. */
 const searchLifetimeMs = 60_000;
 
@@ -76,7 +78,8 @@ export class PageStore {
     const id = query.get("_getpages") ?? "";
     const kept = this.#kept.get(id);
     if (!kept || kept.owner !== owner || kept.expires < this.#sources.now()) {
-      throw new FhirProblem(410, "expired", "This search result does not exist and may have expired.");
+      const text = `Search ID "${id}" does not exist and may have expired`;
+      throw new FhirProblem(410, "expired", `${text}.`).withHapiText(`HAPI-0417: ${text}`);
     }
     const offset = Math.max(0, Number(query.get("_getpagesoffset")) || 0);
     const count = Math.min(1000, Math.max(1, Number(query.get("_count")) || kept.result.count));
@@ -93,7 +96,8 @@ export class PageStore {
     }
     const entry = result.entries(offset, count);
     const isLast = !link.some(({ relation }) => relation === "next");
-    const hasTotal = result.total === "everyPage" || (result.total === "lastPage" && isLast);
+    const isCounted = isLast || result.size <= firstFetch;
+    const hasTotal = result.total === "everyPage" || (result.total === "lastPage" && isCounted);
     return {
       resourceType: "Bundle",
       id: this.#sources.newId(),

@@ -8,7 +8,7 @@ import type { patchResource } from "./patchResource.js";
 import { missing } from "./readInteractions.js";
 import type { ServerBehavior } from "./ServerBehavior.js";
 import { requireReferences, requireUnreferenced, withoutVersions } from "./references.js";
-import { writeConditions, type Written } from "./writeConditions.js";
+import { requireOwnMatch, writeConditions, type Written } from "./writeConditions.js";
 
 /** What a write is for. */
 export interface WriteTarget {
@@ -56,6 +56,7 @@ export class ResourceWrites {
     const resource = this.#contentOf(resourceIn(call.body, type), behavior);
     const existing = ifNoneExist && this.#match(type, ifNoneExist);
     if (existing) return { resource: existing, isNew: false };
+    if (ifNoneExist && behavior.isHapi) requireOwnMatch(resource, ifNoneExist, this.#store);
     this.#checkReferences(resource, target);
     return { resource: this.#store.write(resource, this.#newId(target)), isNew: true };
   }
@@ -83,14 +84,17 @@ export class ResourceWrites {
   #patch(call: FhirCall, target: FoundTarget): Written {
     const { type, behavior, found } = target;
     if (found === undefined) throw notKnown(`No ${type} meets the condition.`);
-    const before = this.#store.stored(type, found);
-    if (!before) throw missing(type, found, this.#store);
+    const store = this.#store;
+    // HAPI looks at the version first, also where the resource was deleted.
+    if (behavior.isHapi && store.versionsOf(type, found).length > 0) this.#requireVersion(target, patchConflict);
+    const before = store.stored(type, found);
+    if (!before) throw missing(type, found, store);
     this.#requireVersion(target);
     if (!this.#patchResource) throw new Error("A patch comes unprepared.");
     const patched = this.#contentOf(this.#patchResource(before, call.body), behavior);
     if (behavior.isHapi && isSameContent(before, patched)) return { resource: before };
     this.#checkReferences(patched, target);
-    return { resource: this.#store.write(patched, found) };
+    return { resource: store.write(patched, found) };
   }
 
   #delete(target: FoundTarget & { found: string }): Written {
@@ -140,14 +144,19 @@ export class ResourceWrites {
   }
 
   /** @throws FhirProblem HAPI answers a version conflict with 409, R4 suggests 412. */
-  #requireVersion({ type, found = "", ifMatch, behavior }: FoundTarget): void {
+  #requireVersion({ type, found = "", ifMatch, behavior }: FoundTarget, hapiText = updateConflict): void {
     if (!ifMatch || this.#store.stored(type, found)?.meta?.versionId === ifMatch) return;
     const text = `The ${type} has another version by now.`;
     throw new FhirProblem(behavior.isHapi ? 409 : 412, "conflict", text).withHapiText(
-      `HAPI-0550: HAPI-0989: Trying to update ${type}/${found}/_history/${ifMatch} but this is not the current version`,
+      `HAPI-0550: ${hapiText(`${type}/${found}`, ifMatch)}`,
     );
   }
 }
+
+const updateConflict = (reference: string, version: string) =>
+  `HAPI-0989: Trying to update ${reference}/_history/${version} but this is not the current version`;
+const patchConflict = (_reference: string, version: string) =>
+  `HAPI-0974: Version ${version} is not the most recent version of this resource, unable to apply patch`;
 
 /** A write's target once its condition was looked up. */
 interface FoundTarget extends WriteTarget {

@@ -35,20 +35,25 @@ export class SearchInteractions<Call extends FhirCall> {
     for (const { sourceType, reverse } of query.includes) {
       access.require("search", reverse && sourceType !== "*" ? sourceType : type);
     }
-    const matches = this.#matchesOf(call, query).filter((resource) => access.sees(resource));
+    const matches = this.#matchesOf(call, query).filter((match) => (match ? access.sees(match) : !access.isNarrowed));
     const used = new URLSearchParams(query.used).toString();
     const address = call.method === "POST" && isHapi ? `${type}/_search` : `${type}${used && `?${used}`}`;
     return this.#searchset(call, query, matches, `${this.#store.baseUrl}/${address}`);
   }
 
-  /** HAPI finds again what it has found within the last minute, unless the request says `no-cache`. */
-  #matchesOf(call: Call, query: SearchQuery): Resource[] {
-    const isFresh = /\bno-(?:cache|store)\b/i.test(call.header("cache-control") ?? "");
-    if (isFresh || !this.#backend.behaviorOf(call).isHapi) return findMatches(query, this.#store);
+  /**
+   * HAPI finds again what it has found within the last minute, unless the request says `no-cache`. It keeps the ids: what was
+   * deleted is `undefined`, and counts. With `no-store` it keeps nothing, and ends after the first page.
+   */
+  #matchesOf(call: Call, query: SearchQuery): (Resource | undefined)[] {
+    if (!this.#backend.behaviorOf(call).isHapi) return findMatches(query, this.#store);
+    const cacheControl = call.header("cache-control") ?? "";
+    if (/\bno-store\b/i.test(cacheControl)) return findMatches(query, this.#store).slice(0, query.offset + query.count);
+    if (/\bno-cache\b/i.test(cacheControl)) return findMatches(query, this.#store);
     const { resourceType, used } = query;
     const key = JSON.stringify([this.#backend.accessOf(call).owner, resourceType, used]);
     const ids = this.#pages.foundIds(key, () => findMatches(query, this.#store).map(({ id = "" }) => id));
-    return ids.flatMap((id) => this.#store.stored(resourceType, id) ?? []);
+    return ids.map((id) => this.#store.stored(resourceType, id));
   }
 
   /** https://hl7.org/fhir/R4/patient-operation-everything.html */
@@ -124,7 +129,7 @@ export class SearchInteractions<Call extends FhirCall> {
     return { status: 200, headers: {}, resource: this.#pages.page(call.query, this.#backend.accessOf(call).owner) };
   }
 
-  #searchset(call: Call, query: SearchQuery, matches: Resource[], selfUrl: string): FhirAnswer {
+  #searchset(call: Call, query: SearchQuery, matches: (Resource | undefined)[], selfUrl: string): FhirAnswer {
     const access = this.#backend.accessOf(call);
     const result: PagedResult = {
       type: "searchset",
@@ -132,7 +137,7 @@ export class SearchInteractions<Call extends FhirCall> {
       total: this.#totalOf(call, query),
       count: query.count,
       entries: (offset, count) => {
-        const page = matches.slice(offset, offset + count);
+        const page = matches.slice(offset, offset + count).flatMap((match) => match ?? []);
         const included = collectIncluded(page, query.includes, this.#store).filter((one) => access.sees(one));
         const entries = [
           ...page.map((one) => this.#entry(one, "match", query)),

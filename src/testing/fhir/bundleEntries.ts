@@ -51,6 +51,7 @@ export function callOfEntry<Call extends FhirCall>(call: Call, { request, resour
     "if-none-exist": request?.ifNoneExist,
     "if-modified-since": request?.ifModifiedSince,
     prefer: call.header("prefer"),
+    "cache-control": call.header("cache-control"),
     accept: "application/fhir+json",
   };
   return {

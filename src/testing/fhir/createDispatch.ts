@@ -92,9 +92,15 @@ export function createDispatch<Call extends FhirCall>(backend: FhirBackend<Call>
 
   /** At one go, so that nothing comes between it and the writes ahead of it. */
   function read(call: Call): FhirAnswer {
-    const { GET } = handlersOf(call);
-    if (!GET) throw badRequest("There is nothing to read under this path.");
-    return GET();
+    try {
+      const { GET } = handlersOf(call);
+      if (!GET) throw badRequest("There is nothing to read under this path.");
+      return GET();
+    } catch (error) {
+      // HAPI stores the rest of a transaction.
+      if (backend.behaviorOf(call).isHapi) return refusalOf(error, call, backend);
+      throw error;
+    }
   }
 
   async function handle(call: Call): Promise<FhirAnswer> {

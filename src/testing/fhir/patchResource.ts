@@ -9,7 +9,10 @@ export function patchResource(before: Resource, operations: unknown): Resource {
   if (!Array.isArray(operations)) throw badRequest("The body of a patch is a list of JSON Patch operations.");
   const patched = JSON.parse(JSON.stringify(before)) as Resource;
   const failing = (operations as Operation[]).findIndex((operation) => !isApplied(patched, operation));
-  if (failing >= 0) throw badRequest(`The operation ${failing} of the patch does not fit the resource, or is none.`);
+  if (failing >= 0) {
+    const text = `The operation ${failing} of the patch does not fit the resource, or is none.`;
+    throw badRequest(text).withHapiText(`HAPI-1272: ${text}`);
+  }
   if (patched.id !== before.id || patched.resourceType !== before.resourceType) {
     throw badRequest("A patch changes neither the type nor the id of a resource.");
   }

@@ -1,6 +1,8 @@
 import type { Resource } from "fhir/r4.js";
 import { badRequest, FhirProblem, outcomeOf } from "../search/FhirProblem.js";
+import { compileCriterion } from "../search/matchCriterion.js";
 import { parseSearchQuery } from "../search/searchQuery.js";
+import type { ResourceStore } from "./ResourceStore.js";
 import type { ServerBehavior } from "./ServerBehavior.js";
 import { preferences, versionHeaders, type FhirAnswer, type FhirCall } from "./FhirCall.js";
 
@@ -43,6 +45,20 @@ function requireCriteria(type: string, parameters: URLSearchParams, isHapi: bool
     if (isHapi) throw badRequest("A conditional interaction needs a condition.");
     throw new FhirProblem(412, "multiple-matches", "A conditional interaction needs a condition that selects one.");
   }
+}
+
+/**
+ * Refuses a conditional create whose resource does not meet its own condition, as HAPI does.
+ *
+ * @throws FhirProblem 400
+ */
+export function requireOwnMatch(resource: Resource, condition: URLSearchParams, store: ResourceStore): void {
+  const { resourceType } = resource;
+  const { criteria } = parseSearchQuery(resourceType, condition);
+  const own = criteria.filter((one) => one.kind === "value" && !one.param.code.startsWith("_"));
+  if (own.every((criterion) => compileCriterion(criterion, store)(resource))) return;
+  const text = `The supplied resource ${condition} of type ${resourceType} did not satisfy the conditional URL.`;
+  throw badRequest(text).withHapiText(`HAPI-0929: Failed to process conditional create. ${text}`);
 }
 
 /** What a write has come to. */
