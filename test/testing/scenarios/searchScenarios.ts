@@ -87,7 +87,8 @@ export const searchScenarios: Readonly<Record<string, FhirScenario>> = {
   "search: an unknown parameter, strictly": (fhir) =>
     fhir.search("Patient", { untyped: { colour: "blue" } }, { strict: true }),
   "search: a parameter of no meaning": (fhir) => fhir.search("Patient", { birthdate: "yesterday" }),
-  "search: a modifier that is none": (fhir) => fhir.search("Patient", { untyped: { "birthdate:exact": "1970" } }),
+  "search: a modifier that is none": (fhir) =>
+    fhir.search("Patient", { untyped: { "birthdate:exact": "1970", _tag: agreementTag } }),
   "search: sorted by what cannot be": (fhir) => fhir.search("Patient", { untyped: { _sort: "colour" } }),
   "search: a result that is cached": async (fhir) => {
     const own = newPatient();
