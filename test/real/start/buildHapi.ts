@@ -6,11 +6,11 @@ import { MissingArtifact } from "./MissingArtifact.js";
 import { requireJava, requireTool } from "./requireTool.js";
 import { runTool } from "./runTool.js";
 
-const sources = fileURLToPath(new URL("../servers/hapi", import.meta.url));
+export const hapiSources = fileURLToPath(new URL("../servers/hapi", import.meta.url));
 
 /** Returns the class path of the HAPI server, whose libraries come from Maven Central. */
 export async function buildHapi(): Promise<string> {
-  const folder = await buildOnce({ name: "hapi", sources, build });
+  const folder = await buildOnce({ name: "hapi", sources: hapiSources, build });
   return `${join(folder, "classes")}:${join(folder, "lib", "*")}`;
 }
 
@@ -20,13 +20,13 @@ async function build(folder: string): Promise<void> {
   console.log("Building HAPI FHIR. The first time this takes several minutes.");
   const lib = join(folder, "lib");
   const args = ["--batch-mode", "--quiet", "dependency:copy-dependencies", `-DoutputDirectory=${lib}`];
-  await runTool("mvn", args, { cwd: sources }).catch((error: Error) => {
+  await runTool("mvn", args, { cwd: hapiSources }).catch((error: Error) => {
     if (!/Could not (find|resolve|transfer)|could not be resolved/i.test(error.message)) throw error;
     throw new MissingArtifact(`Maven Central did not serve an artifact that HAPI needs. ${error.message}`);
   });
-  const java = join(sources, "src", "main", "java", "medblocks");
+  const java = join(hapiSources, "src", "main", "java", "medblocks");
   const files = (await readdir(java)).map((file) => join(java, file));
   await runTool("javac", ["-proc:none", "-d", join(folder, "classes"), "-cp", join(lib, "*"), ...files], {
-    cwd: sources,
+    cwd: hapiSources,
   });
 }

@@ -8,6 +8,8 @@ interface Build {
   name: string;
   /** The folder whose files decide whether an earlier build can be used. */
   sources: string;
+  /** What else decides about that. */
+  input?: string;
   /** Writes the build into an empty folder. */
   build: (folder: string) => Promise<void>;
 }
@@ -16,9 +18,9 @@ interface Build {
  * Returns the folder of a build in the cache, and builds it first if the cache does not have it. The folder gets its
  * name when the build is complete, so that a run that was interrupted or one side by side never leaves half a build.
  */
-export async function buildOnce({ name, sources, build }: Build): Promise<string> {
+export async function buildOnce({ name, sources, input = "", build }: Build): Promise<string> {
   const cache = process.env.MEDBLOCKS_TEST_CACHE ?? cacheFolder;
-  const target = join(cache, `${name}-${await hashOf(sources)}`);
+  const target = join(cache, `${name}-${await hashOf(sources, input)}`);
   if (existsSync(target)) return target;
   await mkdir(cache, { recursive: true });
   const unfinished = await mkdtemp(join(cache, "unfinished-"));
@@ -33,8 +35,8 @@ export async function buildOnce({ name, sources, build }: Build): Promise<string
   return target;
 }
 
-async function hashOf(folder: string): Promise<string> {
-  const hash = createHash("sha256").update(`${process.platform} ${process.arch}`);
+async function hashOf(folder: string, input: string): Promise<string> {
+  const hash = createHash("sha256").update(`${process.platform} ${process.arch}`).update(input);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   for (const file of files.toSorted()) hash.update(file.slice(folder.length)).update(await readFile(file));

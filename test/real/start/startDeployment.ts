@@ -3,7 +3,7 @@ import { createProxy, type Upstreams } from "../proxy/createProxy.js";
 import { startServer } from "../proxy/startServer.js";
 import type { ServerPrograms } from "./buildServers.js";
 import { externalServers } from "./externalServers.js";
-import { startHapi } from "./startHapi.js";
+import { startHapi, type RunningHapi } from "./startHapi.js";
 import { startHydra } from "./startHydra.js";
 
 export interface RunningDeployment {
@@ -51,7 +51,7 @@ async function startAll(
   ]);
   const starting = [
     external.hydra ? Promise.resolve(external.hydra) : startHydra(programs.hydra ?? "", main.url).then(keptIn(servers)),
-    external.hapi ? Promise.resolve(external.hapi) : startHapi(programs.hapi ?? "").then(keptIn(servers)),
+    external.hapi ? Promise.resolve(external.hapi) : startBuiltHapi(programs).then(keptIn(servers)),
   ] as const;
   // Both have settled before a failure of one stops the other.
   await Promise.allSettled(starting);
@@ -68,6 +68,11 @@ async function startAll(
     controlUrl: control.url,
   };
   return { deployment, serverVariables: `HYDRA_URL=${hydraUrl} HYDRA_ADMIN_URL=${hydraAdminUrl} HAPI_URL=${hapiUrl}` };
+}
+
+async function startBuiltHapi({ hapi }: ServerPrograms): Promise<RunningHapi> {
+  if (!hapi) throw new Error("HAPI was not built.");
+  return startHapi(hapi.classPath, { snapshot: hapi.snapshot });
 }
 
 /** Notes what has started, so that it is stopped even if something else fails to start. */

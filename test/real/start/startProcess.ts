@@ -59,7 +59,7 @@ export function startProcess(command: string, args: string[], { cwd, env = {} }:
       }),
     async stop() {
       killGroup(child, "SIGTERM");
-      const timer = setTimeout(() => killGroup(child, "SIGKILL"), 5_000);
+      const timer = setTimeout(() => killGroup(child, "SIGKILL"), 30_000);
       await exited;
       clearTimeout(timer);
     },

@@ -19,6 +19,7 @@ import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.jpa.term.api.TermCodeSystemDeleteJobSvc;
 import ca.uhn.fhir.jpa.term.api.ITermCodeSystemDeleteJobSvc;
 import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -30,7 +31,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
-/** The beans of a JPA server over an H2 database in memory. */
+/** The beans of a JPA server over an H2 database. */
 @Configuration
 @Import({
   JpaR4Config.class,
@@ -73,10 +74,10 @@ public class HapiConfig {
   }
 
   @Bean
-  public DataSource dataSource() {
+  public DataSource dataSource() throws IOException {
     BasicDataSource source = new BasicDataSource();
     source.setDriver(new org.h2.Driver());
-    source.setUrl("jdbc:h2:mem:hapi;DB_CLOSE_DELAY=-1");
+    source.setUrl("jdbc:h2:" + HapiDatabase.open() + ";DB_CLOSE_DELAY=-1");
     source.setUsername("sa");
     source.setPassword("");
     source.setMaxTotal(20);
