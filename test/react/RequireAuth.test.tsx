@@ -68,12 +68,23 @@ describe("it signs in by itself, back to where the user is", () => {
         </MedblocksProvider>
       </StrictMode>,
     );
-    await waitFor(() => expect(fetch).toHaveBeenCalled());
+    // The sign-in code is loaded on demand, which takes long on a busy machine.
+    await waitFor(() => expect(fetch).toHaveBeenCalled(), { timeout: 15_000 });
     expect(fetch.mock.calls.map(([url]) => url)).toEqual([
       "https://dev.medblocks.com/.well-known/openid-configuration",
     ]);
     expect(container.textContent).toBe("splashsplash");
   });
+});
+
+test("a session that ends after the prompt was answered by a sign-in starts the next sign-in", async () => {
+  const session = createFakeSession(signedOut("user"));
+  const { container } = renderWithSession(guarded, session);
+  expect(container.textContent).toBe("prompt");
+  expect(session.signIn).not.toHaveBeenCalled();
+  await session.set(signedIn);
+  await session.set(signedOut("expired"));
+  expect(session.signIn).toHaveBeenCalled();
 });
 
 describe("it does not sign in by itself, and shows the prompt", () => {
