@@ -36,6 +36,8 @@ test("a patient who opens another patient's chart sees that it is not permitted"
 test("a photo that only the access token opens is shown", async () => {
   const { tab } = await signedInClinic(clinic);
   await tab.goto(`${clinic.url}/patients/patient-48`);
+  // The list, which the tab is about to leave, has photos too.
+  await waitForElement(tab, { role: "heading", name: /Jing Wang/ });
   const width = () =>
     tab.evaluate(async () => {
       const image = document.querySelector<HTMLImageElement>('img[src^="blob:"]');
