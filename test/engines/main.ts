@@ -7,7 +7,7 @@ import { findPrograms, packageOf } from "./run/findPrograms.js";
 const code = ensurePrograms();
 if (code !== 0) process.exit(code);
 // The exit listeners end the browsers.
-for (const signal of ["SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
 const vitest = await startVitest("test", process.argv.slice(2), {
   config: "test/engines/vitest.config.ts",
   run: true,
