@@ -10,6 +10,7 @@ import {
   signInByWindow,
 } from "./openLauncher.js";
 import { openPartitioned } from "./openPartitioned.js";
+import { preventRestores } from "./pageHistory.js";
 
 const clinic = setUpClinic({}, { isWholeBrowser: true });
 
@@ -27,23 +28,23 @@ async function waitForChart(page: Page, frame: FrameLocator): Promise<string> {
   return family;
 }
 
-/** As often as it takes until the address says that: what a frame, or a sign-in, did counts as well. */
+/** Steps through the history until the page has this address. A step may also be one of the frame's, or of a sign-in. */
 async function traverseTo(page: Page, address: string, direction: 1 | -1): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        if (!page.url().includes(address)) await page.evaluate((step) => history.go(step), direction);
-        return page.url();
-      },
-      { timeout: 10_000, interval: 300 },
-    )
-    .toContain(address);
+  for (let steps = 0; steps < 10 && !page.url().includes(address); steps += 1) {
+    const navigated = page.waitForEvent("framenavigated", { timeout: 5000 }).catch(() => {});
+    await page.evaluate((step) => history.go(step), direction).catch(() => {});
+    await navigated;
+  }
+  await expect.poll(() => page.url(), { timeout: 10_000 }).toContain(address);
 }
 
 const textIn = (page: Page) => frameOf(page, clinic).evaluate(() => document.documentElement.innerText);
 
 test("Back to another patient's record: nothing of the one that the session is about is shown there", async () => {
-  const [page, frame] = await openLauncher(await openPartitioned(), clinic, { patient: "patient-3" });
+  const context = await openPartitioned();
+  // The page is loaded again. What the back/forward cache restores is locked instead: see backForwardCache.test.ts.
+  await preventRestores(context);
+  const [page, frame] = await openLauncher(context, clinic, { patient: "patient-3" });
   await waitForChart(page, frame);
   // Another address of the clinic's, which the launch knows nothing of.
   await frame
@@ -157,6 +158,7 @@ const launchPath = (patient: string) =>
 
 test("in a tab of its own, in a browser without the Navigation API: Back shows nothing of the other patient either", async () => {
   const page = await clinic.openAs("practitioner");
+  await preventRestores(page.context());
   await page.addInitScript(() => Reflect.deleteProperty(window, "navigation"));
   await page.goto(clinic.url + launchPath("patient-3"));
   await page.waitForURL(`${clinic.url}/patients/patient-3`);
