@@ -84,7 +84,10 @@ test("a page that is left in the middle of a token refresh does not keep other t
   await sandbox.removeFault(id);
 });
 
-test("a launched page out of the back/forward cache locks where the tab was launched for another patient in the meantime", async () => {
+const launchOf = (patient: string) => btoa(JSON.stringify({ patient }));
+
+/** A page of patient-1 that the back/forward cache has restored, after the tab was launched for patient-3. */
+async function restoreFirstLaunch(): Promise<Page> {
   const context = await ward.openBrowser();
   await recordPageShows(context);
   await makeKnown(context, ward);
@@ -92,7 +95,7 @@ test("a launched page out of the back/forward cache locks where the tab was laun
   const options = JSON.stringify({ storage: "local", launch: {}, scope: "openid launch offline_access" });
   const page = await context.newPage();
   const launch = async (patient: string, family: string) => {
-    const query = { options, iss: `${sandboxUrl}/fhir`, launch: btoa(JSON.stringify({ patient })) };
+    const query = { options, iss: `${sandboxUrl}/fhir`, launch: launchOf(patient) };
     await page.goto(`${ward.url}/?${new URLSearchParams(query).toString()}`);
     await page.getByText(`Portal of ${family}`).waitFor();
   };
@@ -101,6 +104,11 @@ test("a launched page out of the back/forward cache locks where the tab was laun
   // The entry in between is the page that the second launch has opened, before the sign-in.
   await page.evaluate(() => history.go(-2));
   await requireRestored(page);
+  return page;
+}
+
+test("a launched page out of the back/forward cache locks where the tab was launched for another patient in the meantime", async () => {
+  const page = await restoreFirstLaunch();
   await waitForStatus(page, "locked userChanged");
   expect(await accessibleText(page)).not.toMatch(/Okonkwo|Ogunleye/);
 
@@ -112,4 +120,12 @@ test("a launched page out of the back/forward cache locks where the tab was laun
   await requireRestored(page);
   await waitForStatus(page, "error launch_lost");
   expect(await accessibleText(page)).not.toMatch(/Okonkwo|Ogunleye/);
+});
+
+test("unlocking a launched page that the back/forward cache restored asks for the launch of that page", async () => {
+  const page = await restoreFirstLaunch();
+  await waitForStatus(page, "locked userChanged");
+  const request = page.context().waitForEvent("request", (one) => one.url().includes("/oauth2/auth?"));
+  await page.getByRole("dialog").getByRole("button", { name: "Sign in" }).first().click();
+  expect(new URL((await request).url()).searchParams.get("launch")).toBe(launchOf("patient-1"));
 });
