@@ -45,9 +45,9 @@ export {
 } from "./query/fhirReferenceOptions.js";
 export { fhirOperationOptions } from "./query/fhirOperationOptions.js";
 export { fhirAttachmentOptions } from "./query/fhirAttachmentOptions.js";
-export { fhirMutationOptions, type FhirMutationOptions } from "./query/fhirMutationOptions.js";
-export type { FhirMutationData, FhirMutationInteraction, FhirMutationVariables } from "./query/FhirMutation.js";
-export type { Optimistic } from "./query/optimisticWrites.js";
+export { fhirMutationOptions, type FhirMutationOptions } from "./query/writes/fhirMutationOptions.js";
+export type { FhirMutationData, FhirMutationInteraction, FhirMutationVariables } from "./query/writes/FhirMutation.js";
+export type { Optimistic } from "./query/writes/drafts.js";
 export type { FhirQueryKey } from "./query/fhirQueryKey.js";
 
 export { createFhirClient } from "./fhir/createFhirClient.js";

@@ -5,12 +5,12 @@ import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirResource, Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
-import { asAnswer } from "./answers.js";
+import { asAnswer } from "./cache/provenance.js";
 import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
 import { notKnownYet, type FhirQueryContext, type FhirQueryError, type FhirSearchMode } from "./fhirQueryOptions.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
 import { bringSeeds, cachedQuery } from "./searchSeeds.js";
-import { shareFhir } from "./shareFhir.js";
+import { shareFhir } from "./cache/shareFhir.js";
 
 /** Where a page is: the server's own link; `null` for the first. */
 export type FhirPageParam = string | null;

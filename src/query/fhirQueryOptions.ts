@@ -7,12 +7,12 @@ import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.
 import type { ReadOptions, SearchOptions } from "../fhir/interactionOptions.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
-import { asAnswer, isAnswer, isNewer } from "./answers.js";
+import { asAnswer, isAnswer, isNewer } from "./cache/provenance.js";
 import { deliveredBy, deliverTogether } from "./deliverTogether.js";
 import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
 import { bringSeeds, cachedQuery, freshSeed, noteAnswer, type CachedQuery } from "./searchSeeds.js";
-import { shareFhir } from "./shareFhir.js";
+import { shareFhir } from "./cache/shareFhir.js";
 
 /** Why a FHIR query failed: the server, or the session. */
 export type FhirQueryError = FhirError | AuthError;

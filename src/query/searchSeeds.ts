@@ -5,10 +5,10 @@ import type { FhirResource } from "../fhir/FhirResource.js";
 import { lastWriteTo } from "../fhir/lastWrites.js";
 import { serializeSearchParams, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
 import { isSubset } from "../fhir/subset.js";
-import { asAnswer, isAnswer, isNewer } from "./answers.js";
-import { bundlesIn } from "./cachedBundles.js";
+import { asAnswer, isAnswer, isNewer } from "./cache/provenance.js";
+import { bundlesIn } from "./cache/cachedBundles.js";
 import { fhirKeyRoot, type FhirQueryKey } from "./fhirQueryKey.js";
-import { isForeign } from "./foreignEntries.js";
+import { isForeign } from "./cache/foreignEntries.js";
 
 // What a search has brought is there for the reads of its entries.
 

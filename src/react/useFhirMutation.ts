@@ -2,10 +2,10 @@
 import { useMutation, type UseMutationOptions, type UseMutationResult } from "@tanstack/react-query";
 import type { BundleRequest } from "../fhir/BundleRequest.js";
 import type { Resource, ResourceType } from "../fhir/FhirResource.js";
-import type { FhirMutationData, FhirMutationInteraction, FhirMutationVariables } from "../query/FhirMutation.js";
-import { fhirMutationOptions } from "../query/fhirMutationOptions.js";
+import type { FhirMutationData, FhirMutationInteraction, FhirMutationVariables } from "../query/writes/FhirMutation.js";
+import { fhirMutationOptions } from "../query/writes/fhirMutationOptions.js";
 import type { FhirQueryError } from "../query/fhirQueryOptions.js";
-import { takeBack, type Optimistic } from "../query/optimisticWrites.js";
+import { takeBack, type Optimistic } from "../query/writes/drafts.js";
 import { useMedblocks } from "./MedblocksContext.js";
 
 /** TanStack Query's own options, less the key and the function, which are ours. */

@@ -1,8 +1,8 @@
 import { replaceEqualDeep } from "@tanstack/query-core";
 import type { Bundle, BundleEntry } from "fhir/r4.js";
-import type { FhirResource } from "../fhir/FhirResource.js";
-import { isSubset } from "../fhir/subset.js";
-import { areAnswersToOne, asSame } from "./answers.js";
+import type { FhirResource } from "../../fhir/FhirResource.js";
+import { isSubset } from "../../fhir/subset.js";
+import { areAnswersToOne, asSame } from "./provenance.js";
 
 /**
  * TanStack's structural sharing for FHIR: what is the same after a fetch stays the same object, so that nothing renders

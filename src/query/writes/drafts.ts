@@ -1,8 +1,8 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
-import type { FhirResource, Resource, ResourceType } from "../fhir/FhirResource.js";
-import { findInBundles, replaceInBundles, shows } from "./cachedBundles.js";
+import type { FhirResource, Resource, ResourceType } from "../../fhir/FhirResource.js";
+import { findInBundles, replaceInBundles, shows } from "../cache/cachedBundles.js";
 import { writePartsOf, type FhirMutationInteraction, type FhirMutationVariables } from "./FhirMutation.js";
-import { fhirKeyRoot, readKey } from "./fhirQueryKey.js";
+import { fhirKeyRoot, readKey } from "../fhirQueryKey.js";
 
 /** Whether, or by what, the screen shows a write before the server has answered. */
 export type Optimistic<T extends ResourceType = ResourceType> =

@@ -1,6 +1,6 @@
-import type { BundleFailure, BundleRequest, BundleSuccess } from "../fhir/BundleRequest.js";
-import { FhirError, type FhirErrorCode } from "../fhir/FhirError.js";
-import type { FhirResource } from "../fhir/FhirResource.js";
+import type { BundleFailure, BundleRequest, BundleSuccess } from "../../fhir/BundleRequest.js";
+import { FhirError, type FhirErrorCode } from "../../fhir/FhirError.js";
+import type { FhirResource } from "../../fhir/FhirResource.js";
 import type { Written } from "./cacheWrites.js";
 import { writePartsOf, type FhirMutationInteraction, type WriteParts } from "./FhirMutation.js";
 

@@ -1,8 +1,8 @@
-import type { BatchResponses, BundleRequest, TransactionResponses } from "../fhir/BundleRequest.js";
-import type { FhirResource, Resource, ResourceType } from "../fhir/FhirResource.js";
-import type { JsonPatchOperation } from "../fhir/JsonPatch.js";
-import type { SearchParams } from "../fhir/SearchParams.js";
-import type { UntypedSearchParams } from "../fhir/serializeSearchParams.js";
+import type { BatchResponses, BundleRequest, TransactionResponses } from "../../fhir/BundleRequest.js";
+import type { FhirResource, Resource, ResourceType } from "../../fhir/FhirResource.js";
+import type { JsonPatchOperation } from "../../fhir/JsonPatch.js";
+import type { SearchParams } from "../../fhir/SearchParams.js";
+import type { UntypedSearchParams } from "../../fhir/serializeSearchParams.js";
 
 /** What can be written. */
 export type FhirMutationInteraction = "create" | "update" | "patch" | "delete" | "batch" | "transaction";

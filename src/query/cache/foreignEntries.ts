@@ -1,5 +1,5 @@
 import type { Bundle, BundleEntry } from "fhir/r4.js";
-import { selfLink } from "../fhir/strictSearch.js";
+import { selfLink } from "../../fhir/strictSearch.js";
 
 /**
  * Whether an entry is another server's: its address (`fullUrl`) is neither below our base nor below the one that the Bundle

@@ -1,8 +1,8 @@
 import type { QueryClient, UseMutationOptions } from "@tanstack/react-query";
-import type { BundleRequest } from "../fhir/BundleRequest.js";
-import type { FhirClient } from "../fhir/FhirClient.js";
-import { FhirError } from "../fhir/FhirError.js";
-import type { FhirResource, ResourceType } from "../fhir/FhirResource.js";
+import type { BundleRequest } from "../../fhir/BundleRequest.js";
+import type { FhirClient } from "../../fhir/FhirClient.js";
+import { FhirError } from "../../fhir/FhirError.js";
+import type { FhirResource, ResourceType } from "../../fhir/FhirResource.js";
 import { cacheWritten, refetchAll } from "./cacheWrites.js";
 import {
   writePartsOf,
@@ -10,9 +10,9 @@ import {
   type FhirMutationInteraction,
   type FhirMutationVariables,
 } from "./FhirMutation.js";
-import { fhirKeyRoot } from "./fhirQueryKey.js";
-import type { FhirQueryError } from "./fhirQueryOptions.js";
-import { keepShown, showOptimistically, takeBack, type Optimistic } from "./optimisticWrites.js";
+import { fhirKeyRoot } from "../fhirQueryKey.js";
+import type { FhirQueryError } from "../fhirQueryOptions.js";
+import { keepShown, showOptimistically, takeBack, type Optimistic } from "./drafts.js";
 import { isUnforeseeable, writtenByAll, writtenByFailure } from "./writtenResources.js";
 
 type AnyVariables = FhirMutationVariables<ResourceType, readonly BundleRequest[]>;

@@ -1,9 +1,9 @@
 import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
 import type { Bundle, BundleEntry } from "fhir/r4.js";
-import type { FhirResource } from "../fhir/FhirResource.js";
-import { isSubset } from "../fhir/subset.js";
+import type { FhirResource } from "../../fhir/FhirResource.js";
+import { isSubset } from "../../fhir/subset.js";
 import { isForeign } from "./foreignEntries.js";
-import { fhirKeyRoot, type FhirQueryKey } from "./fhirQueryKey.js";
+import { fhirKeyRoot, type FhirQueryKey } from "../fhirQueryKey.js";
 
 /** Puts another version in the place of a resource, or takes it out, in every Bundle that holds it whole. */
 export function replaceInBundles(

@@ -1,5 +1,5 @@
-import { keepTag } from "../fhir/etags.js";
-import type { FhirResource } from "../fhir/FhirResource.js";
+import { keepTag } from "../../fhir/etags.js";
+import type { FhirResource } from "../../fhir/FhirResource.js";
 
 /**
  * What a server has sent, as it sent it, and to which query: only there a version stands for the content. What an app has put

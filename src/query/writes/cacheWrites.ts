@@ -1,10 +1,10 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
-import { FhirError } from "../fhir/FhirError.js";
-import type { FhirResource } from "../fhir/FhirResource.js";
-import { isSubset } from "../fhir/subset.js";
-import { isNewer } from "./answers.js";
-import { isHeld, replaceInBundles } from "./cachedBundles.js";
-import { fhirKeyRoot, readKey, type FhirQueryKey } from "./fhirQueryKey.js";
+import { FhirError } from "../../fhir/FhirError.js";
+import type { FhirResource } from "../../fhir/FhirResource.js";
+import { isSubset } from "../../fhir/subset.js";
+import { isNewer } from "../cache/provenance.js";
+import { isHeld, replaceInBundles } from "../cache/cachedBundles.js";
+import { fhirKeyRoot, readKey, type FhirQueryKey } from "../fhirQueryKey.js";
 
 /** One resource that a write has changed; without an id, an unknown one of its type. */
 export interface Written {
