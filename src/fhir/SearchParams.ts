@@ -88,6 +88,7 @@ interface UntypedDoor {
  * `{ and: [...] }` (all of them), or an object by modifier (`{ exact: "Ng" }`) or by prefix (`{ ge: "2024-01-01" }`).
  *
  * A plain string is sent as it stands, so `"a,b"` and `"system|code"` have FHIR's meaning; in an array, commas are escaped.
+ * Values that are escaped already (`"a\\,b"`) are sent alike in both forms.
  * `undefined`, `""` and `[]` mean "not known yet": a query waits. `null` leaves a parameter out.
  *
  * @see https://hl7.org/fhir/R4/search.html

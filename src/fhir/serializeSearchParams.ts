@@ -88,7 +88,8 @@ function appendPart(search: URLSearchParams, name: string, key: string, part: Se
     for (const item of isArray(part) ? part : [part]) append(search, name, item, parameter);
   } else if (prefixes.has(key)) {
     const dates = isArray(part) ? part : [part as SearchScalar];
-    const some = dates.filter((date) => date !== null).map((date) => key + scalar(date, parameter));
+    const one = isArray(part) ? escapeValue : (text: string) => text;
+    const some = dates.filter((date) => date !== null).map((date) => key + one(scalar(date, parameter)));
     if (some.length > 0) search.append(name, some.join(","));
   } else {
     append(search, `${name}:${key}`, part, parameter);
@@ -114,7 +115,8 @@ function scalar(value: SearchValue, parameter: string): string {
   );
 }
 
-/** A comma or a backslash that is part of a value (https://hl7.org/fhir/R4/search.html#escaping). */
+/** Escapes commas and backslashes that are part of a value. Escapes that the value already has stay as they are. */
 function escapeValue(value: string): string {
-  return value.replace(/[\\,]/g, "\\$&");
+  // https://hl7.org/fhir/R4/search.html#escaping
+  return value.replace(/(\\[\\,$|])|[\\,]/g, (text, escaped?: string) => escaped ?? `\\${text}`);
 }

@@ -24,7 +24,8 @@ describe("how a parameter is sent", () => {
     ["false", { active: false }, [["active", "false"]]],
     ["an array is an OR", { gender: ["male", "other"] }, [["gender", "male,other"]]],
     ["commas in an array are escaped", { name: ["a,b", "c"] }, [["name", "a\\,b,c"]]],
-    ["backslashes in an array are escaped", { name: ["a\\b", "c\\,d"] }, [["name", "a\\\\b,c\\\\\\,d"]]],
+    ["a backslash in an array that escapes nothing is escaped", { name: ["a\\b", "c\\"] }, [["name", "a\\\\b,c\\\\"]]],
+    ["an escape in an array stays as it is", { name: ["c\\,d", "e\\\\,f"] }, [["name", "c\\,d,e\\\\\\,f"]]],
     ["dollars and pipes in an array stay FHIR's", { code: ["s|a", "b$1"] }, [["code", "s|a,b$1"]]],
     ["an array of one", { gender: ["male"] }, [["gender", "male"]]],
     ["an array of numbers and booleans", { x: [1, false] }, [["x", "1,false"]]],
@@ -51,6 +52,7 @@ describe("how a parameter is sent", () => {
     ],
     ["a prefix", { birthdate: { ge: "2001-02-03" } }, [["birthdate", "ge2001-02-03"]]],
     ["a prefix with a number", { length: { lt: 5.4 } }, [["length", "lt5.4"]]],
+    ["a prefix with an array whose values hold a comma", { x: { gt: ["1||a,b", 2] } }, [["x", "gt1||a\\,b,gt2"]]],
     ["a prefix with an array", { birthdate: { eq: ["2001", "2002"] } }, [["birthdate", "eq2001,eq2002"]]],
     [
       "two prefixes are a range",
