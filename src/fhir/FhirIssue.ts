@@ -1,4 +1,5 @@
 import type { OperationOutcome, OperationOutcomeIssue } from "fhir/r4.js";
+import { readOutcome } from "./transport/readResource.js";
 
 /** One thing that a server has to say of one element, as a form can show it. */
 export interface FhirIssue {
@@ -14,15 +15,14 @@ export interface FhirIssue {
 }
 
 /**
- * What an OperationOutcome says, an issue for each element that it concerns.
+ * Returns what an OperationOutcome says, an issue for each element that it concerns. Apps may put any JSON into an error.
  *
  * @see https://hl7.org/fhir/R4/operationoutcome.html
  */
 export function issuesOf(outcome: OperationOutcome | undefined): FhirIssue[] {
-  // A server's JSON may be anything, and nobody wants an error about an error.
-  const issues = Array.isArray(outcome?.issue) ? outcome.issue : [];
+  const issues: readonly Partial<OperationOutcomeIssue>[] = readOutcome(outcome).issue;
   return issues.flatMap((issue) => {
-    const { severity, code, details, diagnostics } = issue;
+    const { severity = "error", code = "processing", details, diagnostics } = issue;
     const text = details?.text ?? details?.coding?.find(({ display }) => display)?.display ?? diagnostics;
     const paths = pathsOf(issue);
     return (paths.length > 0 ? paths : [undefined]).map((expression) => ({
@@ -36,9 +36,18 @@ export function issuesOf(outcome: OperationOutcome | undefined): FhirIssue[] {
 }
 
 /** `location` is the older form: XPath by the specification, FHIRPath or a line number by custom. */
-function pathsOf({ expression, location }: OperationOutcomeIssue): string[] {
-  if (expression?.length) return expression;
-  return (location ?? []).map(fhirPathOf).filter((path) => /^[A-Za-z]\w*([.[(]\S*)?$/.test(path));
+function pathsOf({ expression = [], location = [] }: Partial<OperationOutcomeIssue>): string[] {
+  const paths = expression.filter(isText);
+  if (paths.length > 0) return paths;
+  return location
+    .filter(isText)
+    .map(fhirPathOf)
+    .filter((path) => /^[A-Za-z]\w*([.[(]\S*)?$/.test(path));
+}
+
+/** A null pairs with an extension: https://hl7.org/fhir/R4/json.html#primitive */
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function fhirPathOf(location: string): string {

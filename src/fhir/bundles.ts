@@ -1,5 +1,6 @@
 import type { Bundle, OperationOutcome } from "fhir/r4.js";
 import type { FhirResource, Resource, ResourceType } from "./FhirResource.js";
+import { filledEntries, itemsIn } from "./types/itemsIn.js";
 
 // Structural, so that every Bundle fits: a search's, with its entries told apart, and any other.
 interface BundleLike {
@@ -37,9 +38,9 @@ export function resourcesOf<B extends BundleLike, T extends ResourceType = never
   type?: T,
 ): ([T] extends [never] ? MatchIn<B> : Resource<T>)[];
 export function resourcesOf(bundle: BundleLike | undefined, type?: string): unknown[] {
-  return (bundle?.entry ?? []).flatMap(({ resource, search }) => {
-    const mode = search?.mode ?? (resource?.resourceType === "OperationOutcome" ? "outcome" : "match");
-    return resource && mode === "match" && isOf(resource, type) ? [resource] : [];
+  return filledEntries(bundle).flatMap(({ resource, search }) => {
+    const mode = search?.mode ?? (resource.resourceType === "OperationOutcome" ? "outcome" : "match");
+    return mode === "match" && isOf(resource, type) ? [resource] : [];
   });
 }
 
@@ -54,23 +55,28 @@ export function includedIn<B extends BundleLike, T extends ResourceType = never>
   type?: T,
 ): ([T] extends [never] ? IncludeIn<B> : Resource<T>)[];
 export function includedIn(bundle: BundleLike | undefined, type?: string): unknown[] {
-  const entries = bundle?.entry ?? [];
-  const saysModes = entries.some(({ search }) => search?.mode !== undefined);
+  const entries = filledEntries(bundle);
+  const saysModes = entries.some(({ search }) => typeof search?.mode === "string");
   return entries.flatMap(({ resource, search }) => {
     const isIncluded = saysModes ? search?.mode === "include" : type !== undefined;
-    return resource && isIncluded && isOf(resource, type) ? [resource] : [];
+    return isIncluded && isOf(resource, type) ? [resource] : [];
   });
 }
 
 /** The address of the next page, as the server wrote it (it is opaque: https://hl7.org/fhir/R4/http.html#paging). */
 export function nextLink(bundle: BundleLike | undefined): string | undefined {
-  return bundle?.link?.find(({ relation }) => relation === "next")?.url;
+  return linkIn(bundle, "next");
+}
+
+/** Returns the address that a Bundle gives for a relation, such as `"self"`. */
+export function linkIn(bundle: BundleLike | undefined, relation: string): string | undefined {
+  return itemsIn(bundle?.link).find((link) => link?.relation === relation && typeof link.url === "string")?.url;
 }
 
 /** What a server has to say of a search, within its answer. */
 export function outcomesIn(bundle: BundleLike | undefined): OperationOutcome[] {
-  const entries = (bundle as Bundle<FhirResource> | undefined)?.entry ?? [];
-  return entries.flatMap(({ resource }) => (resource?.resourceType === "OperationOutcome" ? [resource] : []));
+  const entries = filledEntries(bundle as Bundle<FhirResource> | undefined);
+  return entries.flatMap(({ resource }) => (resource.resourceType === "OperationOutcome" ? [resource] : []));
 }
 
 function isOf(resource: { resourceType: string }, type: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import { base64Blob } from "./base64Blob.js";
 import { FhirError, fhirErrorCode, type FhirErrorDetails } from "./FhirError.js";
 import type { FhirResource } from "./FhirResource.js";
+import { readResource } from "./transport/readResource.js";
 
 // What a server's answer says, whatever was asked.
 
@@ -29,11 +30,11 @@ export function binaryOf(resource: FhirResource | undefined, details: FhirErrorD
   return base64Blob(resource.data ?? "", resource.contentType, details);
 }
 
-/** The resource in `text`; none if it is HTML, cut-off JSON, or JSON that is not a resource. */
+/** Returns the resource in `text`; `undefined` if it is HTML, cut-off JSON, or JSON that is not a resource. */
 export function parseResource(text: string): FhirResource | undefined {
   try {
-    const value = JSON.parse(text) as FhirResource | null;
-    return typeof value?.resourceType === "string" ? value : undefined;
+    // `trim` takes a byte order mark away, too. Bundles that are nested too deep overflow the stack.
+    return readResource(JSON.parse(text.trim()));
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { Bundle, Identifier, Reference } from "fhir/r4.js";
 import type { FhirResource, ResourceType } from "./FhirResource.js";
 import { resolveBelowBase } from "./tokenLeash.js";
+import { filledEntries, itemsIn } from "./types/itemsIn.js";
 
 /** Where a reference leads: https://hl7.org/fhir/R4/references.html */
 export type ParsedReference =
@@ -34,9 +35,9 @@ export function parseReference(
   reference: Reference | string | null | undefined,
   baseUrls: string | readonly string[] = [],
 ): ParsedReference | undefined {
-  const { reference: address, identifier } =
-    typeof reference === "string" ? { reference, identifier: undefined } : (reference ?? {});
-  if (!address) return reference ? { kind: "logical", identifier } : undefined;
+  const { reference: address, identifier }: Reference =
+    typeof reference === "string" ? { reference } : (reference ?? {});
+  if (typeof address !== "string" || !address) return reference ? { kind: "logical", identifier } : undefined;
   if (address.startsWith("#")) return { kind: "contained", id: address.slice(1) };
   if (/^urn:/i.test(address)) return { kind: "urn", url: address };
   const path = relativePath(address, [baseUrls].flat());
@@ -53,9 +54,9 @@ export function parseReference(
 function relativePath(address: string, baseUrls: readonly string[]): string | undefined {
   if (!URL.canParse(address)) return address.startsWith("/") ? undefined : address;
   for (const baseUrl of baseUrls) {
-    // Whoever passes a setting of their own may have written it with a slash at its end.
+    // An app's own setting may end in a slash, or be no address.
     const base = baseUrl.replace(/\/+$/, "");
-    const url = resolveBelowBase(base, address);
+    const url = URL.canParse(base) ? resolveBelowBase(base, address) : undefined;
     if (url) return url.pathname.slice(new URL(`${base}/`).pathname.length) + url.search;
   }
   return undefined;
@@ -73,13 +74,13 @@ export function findReferenced(
   const target = parseReference(reference, baseUrls);
   if (!target || !within || target.kind === "logical") return undefined;
   if (target.kind === "contained") {
-    const { contained = [] } = within as { contained?: FhirResource[] };
-    return target.id === "" ? within : contained.find(({ id }) => id === target.id);
+    const { contained } = within as { contained?: FhirResource[] };
+    return target.id === "" ? within : (itemsIn(contained).find((one) => one?.id === target.id) ?? undefined);
   }
-  const { entry = [] } = within.resourceType === "Bundle" ? (within as Bundle<FhirResource>) : {};
-  if (target.kind !== "resource") return entry.find(({ fullUrl }) => fullUrl === target.url)?.resource;
+  const entries = filledEntries(within as Bundle<FhirResource>);
+  if (target.kind !== "resource") return entries.find(({ fullUrl }) => fullUrl === target.url)?.resource;
   const { type, id, versionId } = target;
-  const isIt = (one: FhirResource | undefined) =>
-    one?.resourceType === type && one.id === id && (versionId === undefined || one.meta?.versionId === versionId);
-  return entry.find(({ resource }) => isIt(resource))?.resource;
+  const isIt = (one: FhirResource) =>
+    one.resourceType === type && one.id === id && (versionId === undefined || one.meta?.versionId === versionId);
+  return entries.find(({ resource }) => isIt(resource))?.resource;
 }

@@ -1,5 +1,5 @@
 import type { Bundle, OperationOutcome } from "fhir/r4.js";
-import { outcomesIn } from "./bundles.js";
+import { linkIn, outcomesIn } from "./bundles.js";
 
 /** Warnings that leave the answer no wider than the question: https://hl7.org/fhir/R4/valueset-issue-type.html */
 const harmless = new Set([
@@ -47,7 +47,7 @@ function unusedBy(answer: Bundle, asked: URLSearchParams): string[] {
 }
 
 export function selfLink(answer: Bundle): string | undefined {
-  return answer.link?.find(({ relation }) => relation === "self")?.url;
+  return linkIn(answer, "self");
 }
 
 /** The type and the filters of a search's address, in the same form wherever it comes from. */

@@ -20,91 +20,62 @@ async function searched(bundle: object): Promise<{ client: FhirClient; bundle: B
   return { client, bundle: await client.search("Patient", {}) };
 }
 
-test.fails(
-  "rule 14: a resource whose version id is a number can be updated",
-  failsByAssertion(async () => {
-    const { server, client } = await startFhir(({ method }) => ({
-      status: method === "GET" ? 200 : 204,
-      body: method === "GET" ? { ...patient, meta: { versionId: 2 } } : "",
-    }));
-    const read = await client.read("Patient", "pat-4711");
-    await client
-      .update({ ...read, resourceType: "Patient", active: true }, { prefer: "minimal" })
-      .catch(() => undefined);
-    expect(server.requests.map(({ headers }) => headers["if-match"])).toEqual([undefined, 'W/"2"']);
-  }),
-);
+test("a resource whose version id is a number can be updated", async () => {
+  const { server, client } = await startFhir(({ method }) => ({
+    status: method === "GET" ? 200 : 204,
+    body: method === "GET" ? { ...patient, meta: { versionId: 2 } } : "",
+  }));
+  const read = await client.read("Patient", "pat-4711");
+  await client.update({ ...read, resourceType: "Patient", active: true }, { prefer: "minimal" }).catch(() => undefined);
+  expect(server.requests.map(({ headers }) => headers["if-match"])).toEqual([undefined, 'W/"2"']);
+});
 
-test.fails(
-  "rule 14: the resources of a Bundle can be read where an entry is null",
-  failsByAssertion(async () => {
-    const { bundle } = await searched({ entry: [null, { resource: patient }] });
-    expect(valueOf(() => resourcesOf(bundle))).toEqual([patient]);
-  }),
-);
+test("the resources of a Bundle can be read where an entry is null", async () => {
+  const { bundle } = await searched({ entry: [null, { resource: patient }] });
+  expect(valueOf(() => resourcesOf(bundle))).toEqual([patient]);
+});
 
-test.fails(
-  "rule 14: the next link of a Bundle can be read where a link is null",
-  failsByAssertion(async () => {
-    const { bundle } = await searched({ link: [null, { relation: "next", url: "x" }] });
-    expect(valueOf(() => nextLink(bundle))).toBe("x");
-  }),
-);
+test("the next link of a Bundle can be read where a link is null", async () => {
+  const { bundle } = await searched({ link: [null, { relation: "next", url: "x" }] });
+  expect(valueOf(() => nextLink(bundle))).toBe("x");
+});
 
-test.fails(
-  "rule 14: the total of a Bundle is a number where the server sends a text",
-  failsByAssertion(async () => {
-    const { bundle } = await searched({ total: "4" });
-    expect(bundle.total).toBe(4);
-  }),
-);
+test("the total of a Bundle is a number where the server sends a text", async () => {
+  const { bundle } = await searched({ total: "4" });
+  expect(bundle.total).toBe(4);
+});
 
-test.fails(
-  "rule 14: a referenced resource is found in a Bundle with a null entry",
-  failsByAssertion(async () => {
-    const { bundle } = await searched({ entry: [null, { resource: patient }] });
-    expect(valueOf(() => findReferenced("Patient/pat-4711", bundle))).toEqual(patient);
-  }),
-);
+test("a referenced resource is found in a Bundle with a null entry", async () => {
+  const { bundle } = await searched({ entry: [null, { resource: patient }] });
+  expect(valueOf(() => findReferenced("Patient/pat-4711", bundle))).toEqual(patient);
+});
 
-test.fails(
-  "rule 14: a contained resource is looked for in null, and not found",
-  failsByAssertion(() => {
-    const resource = JSON.parse('{"resourceType":"Patient","contained":null}') as Patient;
-    expect(valueOf(() => findReferenced("#p", resource))).toBeUndefined();
-  }),
-);
+test("a contained resource is looked for in null, and not found", () => {
+  const resource = JSON.parse('{"resourceType":"Patient","contained":null}') as Patient;
+  expect(valueOf(() => findReferenced("#p", resource))).toBeUndefined();
+});
 
-test.fails(
-  "rule 14: a reference that is a number leads nowhere",
-  failsByAssertion(() => {
-    const reference = JSON.parse('{"reference":7}') as { reference: string };
-    expect(valueOf(() => parseReference(reference))).toMatchObject({ kind: "logical" });
-  }),
-);
+test("a reference that is a number leads nowhere", () => {
+  const reference = JSON.parse('{"reference":7}') as { reference: string };
+  expect(valueOf(() => parseReference(reference))).toMatchObject({ kind: "logical" });
+});
 
-test.fails(
-  "rule 14: all pages of a server with envelopes off shape can be read",
-  failsByAssertion(async () => {
-    const resources = ["p1", "p2", "p3"].map((id) => ({ resourceType: "Patient" as const, id }));
-    const { fhir } = createMockMedblocks({ resources, server: { shape: "off", totals: "asText" } });
-    const ids = allOf(fhir.pages("Patient", { _count: 2, _sort: "_id" })).then((pages) =>
-      pages.flatMap((page) => resourcesOf(page).map(({ id }) => id)),
-    );
-    expect(await ids.catch((error: unknown) => String(error))).toEqual(["p1", "p2", "p3"]);
-  }),
-);
+test("all pages of a server with envelopes off shape can be read", async () => {
+  const resources = ["p1", "p2", "p3"].map((id) => ({ resourceType: "Patient" as const, id }));
+  const { fhir } = createMockMedblocks({ resources, server: { shape: "off", totals: "asText" } });
+  const ids = allOf(fhir.pages("Patient", { _count: 2, _sort: "_id" })).then((pages) =>
+    pages.flatMap((page) => resourcesOf(page).map(({ id }) => id)),
+  );
+  expect(await ids.catch((error: unknown) => String(error))).toEqual(["p1", "p2", "p3"]);
+});
 
-test.fails(
-  "rule 14: a strict search can be made at a server with envelopes off shape",
-  failsByAssertion(async () => {
-    const { client } = await startFhir({
-      body: { resourceType: "Bundle", type: "searchset", link: [null], entry: [null, { resource: patient }] },
-    });
-    const bundle = await client.search("Patient", {}, { strict: true }).catch((error: unknown) => String(error));
-    expect(bundle).toMatchObject({ resourceType: "Bundle" });
-  }),
-);
+test("a strict search can be made at a server with envelopes off shape", async () => {
+  const { client } = await startFhir({
+    body: { resourceType: "Bundle", type: "searchset", link: [null], entry: [null, { resource: patient }] },
+  });
+  const bundle = await client.search("Patient", {}, { strict: true }).catch((error: unknown) => String(error));
+  expect(bundle).toMatchObject({ resourceType: "Bundle" });
+});
 
 test("a batch response without a status is an error of its entry, and of no other", async () => {
   const { client } = await startFhir({

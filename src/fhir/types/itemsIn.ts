@@ -1,0 +1,19 @@
+/** Returns the items of a list that JSON of any shape may hold: null among its items, one item instead of a list, or none. */
+export function itemsIn<T>(list: readonly T[] | null | undefined): readonly (T | null | undefined)[] {
+  return Array.isArray(list) ? list : [list as T | undefined];
+}
+
+interface Entry {
+  readonly resource?: { readonly resourceType: string } | undefined;
+}
+
+/** Returns the entries of a Bundle that hold a resource. */
+export function filledEntries<E extends Entry>(
+  bundle: { readonly entry?: readonly E[] | undefined } | null | undefined,
+): (E & { resource: NonNullable<E["resource"]> })[] {
+  return itemsIn(bundle?.entry).filter(isFilled);
+}
+
+function isFilled<E extends Entry>(entry: E | null | undefined): entry is E & { resource: NonNullable<E["resource"]> } {
+  return typeof entry?.resource?.resourceType === "string";
+}
