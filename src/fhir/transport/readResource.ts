@@ -1,94 +1,54 @@
 import type { OperationOutcome } from "fhir/r4.js";
 import type { FhirResource } from "../FhirResource.js";
-import { count, exactText, listOf, objectOf, text, type Shape } from "./Shape.js";
+import { fitExample, type Example } from "./fitExample.js";
 
-// The table of tolerances: what servers send in a form that R4 does not allow. Members that it does not name, the content
-// of a resource among them, stay as they were sent.
+// The table of tolerances: the members that servers were seen to send in another form than R4 has (null, a number for a
+// text, one item for a list). Members that it does not name, the content of a resource among them, stay as they were sent.
 
-const texts = listOf(text);
-const coding = objectOf({ system: text, code: text, display: text });
-const concept = objectOf({ text, coding: listOf(coding) });
+const anyResource = {
+  id: "",
+  meta: { versionId: "", profile: [""], tag: [{}], security: [{}] },
+  contained: [(item: unknown) => readResource(item) ?? item],
+} as const;
 
-const resourceMembers = {
-  id: exactText,
-  meta: objectOf({
-    versionId: text,
-    lastUpdated: text,
-    profile: texts,
-    security: listOf(coding),
-    tag: listOf(coding),
-  }),
-  contained: listOf((value) => readResource(value) ?? value),
-};
-
-const entry = objectOf({
-  fullUrl: text,
+const entry = {
+  fullUrl: "",
   resource: readResource,
-  search: objectOf({ mode: text }),
-  request: objectOf({ method: text, url: text }),
-  response: objectOf({ status: text, location: text, etag: text, lastModified: text, outcome: readResource }),
-});
+  search: { mode: "" },
+  request: {},
+  response: { status: "", location: "", etag: "", outcome: readResource },
+} as const;
 
-const bundleMembers = {
-  ...resourceMembers,
-  type: text,
-  total: count,
-  link: listOf(objectOf({ relation: text, url: text })),
-};
-const searchset = objectOf({ ...bundleMembers, entry: listOf(entry) });
-// The entries of a batch's answer belong to those of the request by their index: a null entry stays as an empty one.
-const bundle = objectOf({
-  ...bundleMembers,
-  entry: listOf((value) => (value === undefined ? value : (entry(value) ?? {}))),
-});
+const bundle = {
+  ...anyResource,
+  total: (value: unknown) => (/^\d+$/.test(String(value)) ? Number(value) : undefined),
+  link: [{ url: "" }],
+  // The index of an entry says to which request of a batch it belongs.
+  entry: [(item: unknown) => fitExample(item, entry) ?? {}],
+} as const;
 
-const outcome = objectOf({
-  ...resourceMembers,
-  issue: listOf(
-    objectOf({
-      severity: text,
-      code: text,
-      details: (value) => concept(typeof value === "string" ? { text: value } : value),
-      diagnostics: text,
-      expression: texts,
-      location: texts,
-    }),
-  ),
-});
+const searchset = { ...bundle, entry: [entry] } as const;
 
-const named = listOf(objectOf({ name: text, type: text, code: text }));
-const capabilities = {
-  mode: text,
-  interaction: named,
-  operation: named,
-  searchParam: named,
-};
-const capabilityStatement = objectOf({
-  ...resourceMembers,
-  format: texts,
-  rest: listOf(
-    objectOf({
-      ...capabilities,
-      resource: listOf(objectOf({ ...capabilities, type: text, searchInclude: texts, searchRevInclude: texts })),
-    }),
-  ),
-});
+const concept = { text: "", coding: [{ display: "" }] } as const;
+const outcome = {
+  ...anyResource,
+  issue: [
+    {
+      severity: "",
+      code: "",
+      details: (value: unknown) => fitExample(typeof value === "string" ? { text: value } : value, concept),
+      diagnostics: "",
+      expression: [""],
+      location: [""],
+    },
+  ],
+} as const;
 
-const otherResource = objectOf(resourceMembers);
-
-function shapeOf({ resourceType, type }: { resourceType?: unknown; type?: unknown }): Shape | undefined {
-  if (typeof resourceType !== "string") return undefined;
-  switch (resourceType) {
-    case "Bundle":
-      return type === "searchset" ? searchset : bundle;
-    case "OperationOutcome":
-      return readOutcome;
-    case "CapabilityStatement":
-      return capabilityStatement;
-    default:
-      return otherResource;
-  }
-}
+const examples = new Map<unknown, Example>([
+  ["Bundle", bundle],
+  ["OperationOutcome", readOutcome],
+  ["CapabilityStatement", { ...anyResource, rest: [{ interaction: [{}], resource: [{ interaction: [{}] }] }] }],
+]);
 
 /**
  * Returns the resource in a server's JSON with its envelope as R4 has it: the members of a Bundle and its entries, of an
@@ -97,11 +57,13 @@ function shapeOf({ resourceType, type }: { resourceType?: unknown; type?: unknow
  * @returns `undefined` where the JSON is no resource.
  */
 export function readResource(json: unknown): FhirResource | undefined {
-  return shapeOf(json ?? {})?.(json) as FhirResource | undefined;
+  const { resourceType, type } = (json ?? {}) as { resourceType?: unknown; type?: unknown };
+  const example = type === "searchset" ? searchset : (examples.get(resourceType) ?? anyResource);
+  return typeof resourceType === "string" ? (fitExample(json, example) as FhirResource) : undefined;
 }
 
 /** Returns an OperationOutcome as R4 has it, with a list of issues in any case. */
 export function readOutcome(json: unknown): OperationOutcome {
-  const read = outcome(json) as OperationOutcome | undefined;
+  const read = fitExample(json, outcome) as OperationOutcome | undefined;
   return read?.issue ? read : { ...(read as OperationOutcome), issue: [] };
 }
