@@ -14,13 +14,14 @@ import { FhirError, fhirErrorCode } from "./FhirError.js";
 import type { FhirResource } from "./FhirResource.js";
 import type { FhirTransport } from "./fhirRequest.js";
 import type { InteractionOptions } from "./interactionOptions.js";
-import { expectType, requireId, requireParams, requireType } from "./requireUsable.js";
+import { expectResource, isExpected, requireParams, type Expected } from "./requireUsable.js";
 import { conditionOf } from "./searchInteractions.js";
 import { queryOf, serializeSearchParams } from "./serializeSearchParams.js";
 import { requireWhole } from "./subset.js";
-import { resolveBelowBase } from "./tokenLeash.js";
+import { resolveWithinBase } from "./transport/resolveWithinBase.js";
+import { parseLocation, requireType, resourcePath } from "./transport/resourcePath.js";
 import { withPreference } from "./withPreference.js";
-import { ifMatchOf, placeOf } from "./writeInteractions.js";
+import { ifMatchOf } from "./writeInteractions.js";
 
 type Request = FhirTransport["request"];
 type Entry = BundleRequest | SearchByQuery;
@@ -50,11 +51,11 @@ export function createBundleInteractions(request: Request, baseUrl: string) {
       body: body as FhirResource,
     });
     const details = { method: "POST", subject: kind, status: answer.status };
-    const { entry = [] } = expectType<Bundle<FhirResource>>(answer.resource, "Bundle", details);
+    const { entry = [] } = expectResource<Bundle<FhirResource>>(answer.resource, { type: "Bundle" }, details);
     // The order is all that ties an answer to its request.
     if (entry.length !== requests.length) throw new FhirError("unexpected_resource", details);
     const retryAfter = retryAfterSeconds(answer.headers.get("Retry-After"));
-    return requests.map((one, at) => responseOf(one, entry[at] ?? {}, retryAfter));
+    return requests.map((one, at) => responseOf(one, entry[at] ?? {}, retryAfter, options.isTrial));
   }
 
   return {
@@ -81,10 +82,11 @@ function entryOf(one: Entry, baseUrl: string): BundleEntry<FhirResource> {
   });
   switch (one.interaction) {
     case "read": {
-      requireType(one.type);
-      requireId(one.id, asked);
       const { ifNoneMatch } = one;
-      return entry({ url: `${one.type}/${one.id}`, ...(ifNoneMatch === undefined ? {} : { ifNoneMatch }) });
+      return entry({
+        url: resourcePath(asked.method, one.type, one.id),
+        ...(ifNoneMatch === undefined ? {} : { ifNoneMatch }),
+      });
     }
     case "search": {
       requireType(one.type);
@@ -106,24 +108,22 @@ function entryOf(one: Entry, baseUrl: string): BundleEntry<FhirResource> {
       const { resourceType, id = "" } = resource;
       requireType(resourceType);
       requireWhole(resource);
-      if (!where) requireId(id, asked);
-      const url = where ? `${resourceType}?${conditionOf(where, "where")}` : `${resourceType}/${id}`;
+      const url = where
+        ? `${resourceType}?${conditionOf(where, "where")}`
+        : resourcePath(asked.method, resourceType, id);
       return entry({ url, ...ifMatchIn(ifMatch) }, { ...(fullUrl === undefined ? {} : { fullUrl }), resource });
     }
     case "patch": {
-      requireType(one.type);
-      requireId(one.id, asked);
+      const url = resourcePath(asked.method, one.type, one.id);
       const data = base64Of(JSON.stringify(one.operations));
       const resource = { resourceType: "Binary", contentType: "application/json-patch+json", data } as FhirResource;
-      return entry({ url: `${one.type}/${one.id}`, ...ifMatchIn(one.ifMatch) }, { resource });
+      return entry({ url, ...ifMatchIn(one.ifMatch) }, { resource });
     }
     case "delete":
-      requireType(one.type);
-      requireId(one.id, asked);
-      return entry({ url: `${one.type}/${one.id}`, ...ifMatchIn(one.ifMatch) });
+      return entry({ url: resourcePath(asked.method, one.type, one.id), ...ifMatchIn(one.ifMatch) });
     case "request": {
       // The server resolves it below its base; what leads elsewhere is nobody's wish.
-      if (!resolveBelowBase(baseUrl, one.url)) throw new FhirError("outside_base", asked);
+      if (!resolveWithinBase(baseUrl, one.url)) throw new FhirError("outside_base", asked);
       return entry({ url: one.url }, one.resource ? { resource: one.resource } : {});
     }
     default:
@@ -143,9 +143,9 @@ function responseOf(
   one: Entry,
   { resource, response }: BundleEntry<FhirResource>,
   retryAfter: number | undefined,
+  isTrial = false,
 ): Response {
   const status = Number.parseInt(response?.status ?? "", 10);
-  const type = typeOf(one);
   const asked = { method: methodOf(one), subject: subjectOf(one), status: Number.isNaN(status) ? undefined : status };
   const outcome = asOutcome(response?.outcome) ?? asOutcome(resource);
   const fail = (code: ConstructorParameters<typeof FhirError>[0]): BundleFailure => ({
@@ -154,22 +154,33 @@ function responseOf(
     error: new FhirError(code, { ...asked, operationOutcome: outcome, retryAfter }),
   });
   if (!(status >= 200 && status < 400)) return fail(status >= 400 ? fhirErrorCode(status) : "unexpected_resource");
-  const content = asOutcome(resource) && type !== undefined ? undefined : resource;
-  if (isUnlike(one, content, status)) return fail("unexpected_resource");
-  const place = type === undefined ? undefined : placeOf(response?.location ?? "", type);
+  const expected = expectedBy(one);
+  // Batches of reads compare the ids of all entries, to find answers in another order.
+  const isRight = !expected || isExpected(resource, isTrial ? { type: expected.type } : expected);
+  if (isRead(one) && !isRight && !(one.interaction === "read" && status === 304)) return fail("unexpected_resource");
+  const content = isRight ? resource : undefined;
+  // Of a write that is answered with another resource the server has stored something that the answer does not show.
+  const isOther = !isRight && resource && !outcome;
+  const place = expected && parseLocation(response?.location ?? "", expected.type);
+  const isPlace = place && (expected.id ?? place.id) === place.id;
   return {
     ok: true,
     status,
     resource: content,
-    id: place?.id ?? content?.id,
-    versionId: place?.versionId ?? response?.etag?.replace(/^W\/|"/g, "") ?? content?.meta?.versionId,
+    id: isPlace ? place.id : content?.id,
+    versionId:
+      (isPlace && place.versionId) ||
+      (isOther ? undefined : (response?.etag?.replace(/^W\/|"/g, "") ?? content?.meta?.versionId)),
   };
 }
 
-/** A read without its resource is no answer to show. */
-function isUnlike(one: Entry, content: FhirResource | undefined, status: number): boolean {
-  if (one.interaction === "read") return status !== 304 && content?.resourceType !== one.type;
-  return one.interaction === "search" && content?.resourceType !== "Bundle";
+/** What the answer to an entry must be about. */
+function expectedBy(one: Entry): Expected | undefined {
+  if (one.interaction === "request") return undefined;
+  if (one.interaction === "search") return { type: "Bundle" };
+  if (!("resource" in one)) return one;
+  const { resourceType, id } = one.resource;
+  return { type: resourceType, id: one.interaction === "update" && !one.where ? id : undefined };
 }
 
 function asOutcome(resource: AnyResource | undefined) {

@@ -9,10 +9,11 @@ import { createReadBatches, mayTakeBatches } from "./readBatches.js";
 import { createRead } from "./readInteraction.js";
 import { noteWrite } from "./lastWrites.js";
 import type { HistoryOptions, InteractionOptions } from "./interactionOptions.js";
-import { expectType, requireId, requireType } from "./requireUsable.js";
+import { expectResource, isExpected, type Expected } from "./requireUsable.js";
 import { createSearch } from "./searchInteractions.js";
 import { serializeSearchParams, type UntypedSearchParams } from "./serializeSearchParams.js";
-import { resolveBelowBase } from "./tokenLeash.js";
+import { resolveWithinBase } from "./transport/resolveWithinBase.js";
+import { requireType, resourcePath } from "./transport/resourcePath.js";
 import { createWrites } from "./writeInteractions.js";
 
 const example = "https://dev.medblocks.com/fhir";
@@ -57,11 +58,11 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   async function get<R extends FhirResource>(
     address: string,
     subject: string,
-    type: string,
+    expected: Expected,
     options: InteractionOptions,
   ): Promise<R> {
     const { resource, status } = await request<R>(address, { ...options, subject });
-    return expectType<R>(resource, type, { method: "GET", subject, status });
+    return expectResource<R>(resource, expected, { method: "GET", subject, status });
   }
 
   async function operation<R extends FhirResource>(
@@ -96,9 +97,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     ...bundles,
 
     async vread<T extends ResourceType>(type: T, id: string, versionId: string, options: InteractionOptions = {}) {
-      requireType(type);
-      for (const part of [id, versionId]) requireId(part, { method: "GET", subject: type });
-      return get<Resource<T>>(`${type}/${id}/_history/${versionId}`, type, type, options);
+      return get<Resource<T>>(resourcePath("GET", type, id, versionId), type, { type, id, versionId }, options);
     },
 
     async history<T extends ResourceType = ResourceType>(
@@ -107,16 +106,32 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
       { params = {}, ...options }: HistoryOptions = {},
     ) {
       if (type !== undefined) requireType(type);
-      if (id !== undefined) requireId(id, { method: "GET", subject: type ?? "" });
       const query = serializeSearchParams(params).toString();
-      const path = [type, id, "_history"].filter((part) => part !== undefined).join("/");
-      return get<HistoryBundle<T>>(query ? `${path}?${query}` : path, type ?? "_history", "Bundle", options);
+      const of = id === undefined ? type : resourcePath("GET", type ?? "", id);
+      const path = [of, "_history"].filter((part) => part !== undefined).join("/");
+      const subject = type ?? "_history";
+      const bundle = await get<HistoryBundle<T>>(
+        query ? `${path}?${query}` : path,
+        subject,
+        { type: "Bundle" },
+        options,
+      );
+      const isOther = (resource: FhirResource | undefined) =>
+        resource && type && resource.resourceType !== "OperationOutcome" && !isExpected(resource, { type, id });
+      if (bundle.entry?.some(({ resource }) => isOther(resource)))
+        throw new FhirError("unexpected_resource", { method: "GET", subject });
+      return bundle;
     },
 
     operation,
 
     async capabilities(options = {}) {
-      const statement = await get<CapabilityStatement>("metadata", "metadata", "CapabilityStatement", options);
+      const statement = await get<CapabilityStatement>(
+        "metadata",
+        "metadata",
+        { type: "CapabilityStatement" },
+        options,
+      );
       if (!mayTakeBatches(statement)) batches.refuse();
       return statement;
     },
@@ -133,7 +148,7 @@ function requireSettings(baseUrl: string, { getAccessToken, timeout, headers }: 
       "timeout",
     );
   }
-  if (!resolveBelowBase(baseUrl, "metadata")) {
+  if (!resolveWithinBase(baseUrl, "metadata")) {
     throw new ConfigurationError("baseUrl holds encoded slashes or dots. Set it to the plain address.", "baseUrl");
   }
   try {

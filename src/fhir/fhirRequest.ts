@@ -6,7 +6,7 @@ import { tellRequest } from "./FhirRequestEvent.js";
 import type { FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource } from "./FhirResource.js";
 import type { JsonPatchOperation } from "./JsonPatch.js";
-import { rebase, resolveBelowBase } from "./tokenLeash.js";
+import { rebase, resolveWithinBase } from "./transport/resolveWithinBase.js";
 
 const mediaType = "application/fhir+json";
 const defaultTimeoutMs = 30_000;
@@ -111,7 +111,7 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
 
   /** What an address is asked for, as far as errors and events may say it. */
   function resolve(address: string, { method = "GET", subject }: TransportOptions) {
-    const url = resolveBelowBase(baseUrl, rebase(baseUrl, innerBases, address));
+    const url = resolveWithinBase(baseUrl, rebase(baseUrl, innerBases, address));
     return { url, details: { method, subject: subject ?? subjectOf(url, baseUrl) } };
   }
 

@@ -1,6 +1,7 @@
 import type { Bundle, Identifier, Reference } from "fhir/r4.js";
 import type { FhirResource, ResourceType } from "./FhirResource.js";
-import { resolveBelowBase } from "./tokenLeash.js";
+import { resolveWithinBase } from "./transport/resolveWithinBase.js";
+import { parseResourcePath } from "./transport/resourcePath.js";
 import { filledEntries, itemsIn } from "./types/itemsIn.js";
 
 /** Where a reference leads: https://hl7.org/fhir/R4/references.html */
@@ -41,11 +42,8 @@ export function parseReference(
   if (address.startsWith("#")) return { kind: "contained", id: address.slice(1) };
   if (/^urn:/i.test(address)) return { kind: "urn", url: address };
   const path = relativePath(address, [baseUrls].flat());
-  const [, type, id, versionId] =
-    /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/([A-Za-z0-9\-.]{1,64}))?$/.exec(path ?? "") ?? [];
-  if (type !== undefined && id !== undefined && !/^\.+$/.test(id)) {
-    return { kind: "resource", type: type as ResourceType, id, versionId };
-  }
+  const place = path === undefined ? undefined : parseResourcePath(path);
+  if (place) return { kind: "resource", ...place, type: place.type as ResourceType };
   // A conditional reference (`Patient?identifier=…`) stands in a transaction only, and is a search.
   return path === undefined ? { kind: "external", url: address } : { kind: "logical", identifier };
 }
@@ -56,7 +54,7 @@ function relativePath(address: string, baseUrls: readonly string[]): string | un
   for (const baseUrl of baseUrls) {
     // An app's own setting may end in a slash, or be no address.
     const base = baseUrl.replace(/\/+$/, "");
-    const url = URL.canParse(base) ? resolveBelowBase(base, address) : undefined;
+    const url = URL.canParse(base) ? resolveWithinBase(base, address) : undefined;
     if (url) return url.pathname.slice(new URL(`${base}/`).pathname.length) + url.search;
   }
   return undefined;

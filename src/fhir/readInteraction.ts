@@ -5,7 +5,8 @@ import type { FhirTransport } from "./fhirRequest.js";
 import type { FhirResource, Resource, ResourceType } from "./FhirResource.js";
 import type { ReadOptions } from "./interactionOptions.js";
 import type { ReadBatches } from "./readBatches.js";
-import { expectType, requireId, requireType } from "./requireUsable.js";
+import { expectResource } from "./requireUsable.js";
+import { resourcePath } from "./transport/resourcePath.js";
 
 type Request = FhirTransport["request"];
 
@@ -25,11 +26,11 @@ export function createRead(request: Request, batches: ReadBatches, isBatched: bo
     const ifNoneMatch = tagOf(known);
     const get = async (condition?: { "If-None-Match": string }) => {
       const headers = condition ? { ...options.headers, ...condition } : options.headers;
-      const answer = await request(`${type}/${id}`, { ...options, subject: type, headers });
+      const answer = await request(resourcePath("GET", type, id), { ...options, subject: type, headers });
       if (condition) isConditionTaken = true;
       if (condition && known && answer.status === 304) return known;
       const details = { method: "GET", subject: type, status: answer.status };
-      const resource = expectType<Resource<T>>(answer.resource, type, details);
+      const resource = expectResource<Resource<T>>(answer.resource, { type, id }, details);
       setTag(resource, answer.headers);
       return resource;
     };
@@ -46,8 +47,7 @@ export function createRead(request: Request, batches: ReadBatches, isBatched: bo
   }
 
   return async <T extends ResourceType>(type: T, id: string, options: ReadOptions<T> = {}): Promise<Resource<T>> => {
-    requireType(type);
-    requireId(id, { method: "GET", subject: type });
+    resourcePath("GET", type, id);
     const { known, signal, batch = isBatched, headers, timeout } = options;
     if (!batch || headers || timeout !== undefined) return readSingly(type, id, options);
     return batches.ask({

@@ -10,32 +10,36 @@ interface Asked {
   subject: string;
 }
 
-/** @throws {@link ConfigurationError} */
-export function requireType(type: string): void {
-  if (/^[A-Z][A-Za-z]+$/.test(type)) return;
-  throw new ConfigurationError("The resource type is not one. Pass a FHIR type such as Patient.", "type");
-}
-
-/** Ids come from the address bar as well. One that is not an id must not become another path. */
-export function requireId(id: string, asked: Asked): void {
-  // A pattern takes what is not there for the word "undefined".
-  if (typeof id !== "string" || !/^[A-Za-z0-9\-.]{1,64}$/.test(id) || /^\.+$/.test(id))
-    throw new FhirError("invalid_id", asked);
-}
-
 /** A search whose parameters are lost is a search for everybody's data. */
 export function requireParams(params: unknown): void {
   if (isPlain(params)) return;
   throw new ConfigurationError("The search parameters are not there. Pass an object; {} searches for all.", "params");
 }
 
-/** @throws {@link FhirError} `unexpected_resource` */
-export function expectType<R extends FhirResource>(
+/** What an answer must be about: a type, and the resource and version that were asked for. */
+export interface Expected {
+  readonly type: string;
+  readonly id?: string | undefined;
+  readonly versionId?: string | undefined;
+}
+
+/** Whether a resource is the one that was asked for. An id or a version that the server leaves out is no other one. */
+export function isExpected(resource: FhirResource | undefined, { type, id, versionId }: Expected): boolean {
+  const { id: sentId = id, meta: { versionId: sentVersion = versionId } = {} } = resource ?? {};
+  return (
+    resource?.resourceType === type &&
+    (id === undefined || sentId === id) &&
+    (versionId === undefined || sentVersion === versionId)
+  );
+}
+
+/** @throws {@link FhirError} `unexpected_resource` for an answer that belongs to another question. */
+export function expectResource<R extends FhirResource>(
   resource: FhirResource | undefined,
-  type: string,
+  expected: Expected,
   details: Asked & { status: number },
 ): R {
-  if (resource?.resourceType === type) return resource as R;
+  if (isExpected(resource, expected)) return resource as R;
   const operationOutcome = resource?.resourceType === "OperationOutcome" ? resource : undefined;
   throw new FhirError("unexpected_resource", { ...details, operationOutcome });
 }

@@ -7,11 +7,12 @@ import type { FhirTransport } from "./fhirRequest.js";
 import type { SearchOptions } from "./interactionOptions.js";
 import type { ReadBatches } from "./readBatches.js";
 import { isTelling } from "./privateSearch.js";
-import { expectType, requireParams, requireType } from "./requireUsable.js";
+import { expectResource, requireParams } from "./requireUsable.js";
 import { queryOf, serializeSearchParams, type UntypedSearchParams } from "./serializeSearchParams.js";
 import { withPreference } from "./withPreference.js";
 import { filtersIn, ignoredBy } from "./strictSearch.js";
-import { rebase, resolveBelowBase } from "./tokenLeash.js";
+import { rebase, resolveWithinBase } from "./transport/resolveWithinBase.js";
+import { requireType } from "./transport/resourcePath.js";
 
 /** Of servers and proxies some refuse longer URLs. */
 const longestUrl = 2000;
@@ -52,7 +53,7 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
       ? await request<SearchBundle<T>>(form, { ...given, method: "POST", body: params })
       : await request<SearchBundle<T>>(url, given);
     const details = { method: isPost ? "POST" : "GET", subject: type, status };
-    const bundle = expectType<SearchBundle<T>>(resource, "Bundle", details);
+    const bundle = expectResource<SearchBundle<T>>(resource, { type: "Bundle" }, details);
     const operationOutcome = strict ? ignoredBy(bundle, params) : undefined;
     if (operationOutcome) throw new FhirError("search_ignored", { ...details, operationOutcome });
     return bundle;
@@ -92,7 +93,7 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
    */
   async function follow<T extends ResourceType>(type: T, link: string, options: SearchOptions) {
     const { method, strict: _strict, private: _private, batch: _batch, ...rest } = options;
-    const url = resolveBelowBase(baseUrl, rebase(baseUrl, innerBases, link));
+    const url = resolveWithinBase(baseUrl, rebase(baseUrl, innerBases, link));
     const params = url?.searchParams ?? new URLSearchParams();
     const asked = Object.fromEntries(params);
     const mustHide = isPrivate(asked, options);
@@ -104,7 +105,7 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
     if (tells && form === undefined) throw new FhirError("private_link", { method: "GET", subject: type });
     if (byPost || tells) return ask(type, params, true, { ...rest, strict: false }, form);
     const { resource, status } = await request<SearchBundle<T>>(link, { ...rest, subject: type });
-    return expectType<SearchBundle<T>>(resource, "Bundle", { method: "GET", subject: type, status });
+    return expectResource<SearchBundle<T>>(resource, { type: "Bundle" }, { method: "GET", subject: type, status });
   }
 
   async function page<T extends ResourceType>(type: T, link: string, options: SearchOptions = {}) {

@@ -11,10 +11,10 @@ import type {
   VersionedOptions,
 } from "./interactionOptions.js";
 import type { JsonPatchOperation } from "./JsonPatch.js";
-import { requireId, requireType } from "./requireUsable.js";
 import { conditionOf } from "./searchInteractions.js";
 import type { UntypedSearchParams } from "./serializeSearchParams.js";
 import { requireWhole, subsetTag } from "./subset.js";
+import { parseLocation, requireType, resourcePath, type ResourcePlace } from "./transport/resourcePath.js";
 import { withPreference } from "./withPreference.js";
 
 type Request = FhirTransport["request"];
@@ -82,12 +82,12 @@ export function createWrites(request: Request, read: Read) {
       const { id } = resource;
       requireWhole(resource);
       const condition = where && conditionOf(where as UntypedSearchParams, "where");
-      if (condition === undefined) requireId(id ?? "", { method: "PUT", subject: type });
+      const address = condition === undefined ? resourcePath("PUT", type, id ?? "") : `${type}?${condition}`;
       const version = ifMatch === false ? undefined : (ifMatch ?? (where ? undefined : resource.meta?.versionId));
       const headers = preferring(prefer, { ...options.headers, ...ifMatchOf(version) });
       const sent = { ...options, isWrite: true, method: "PUT", subject: type, headers, body: resource };
       try {
-        const response = await request(condition === undefined ? `${type}/${id}` : `${type}?${condition}`, sent);
+        const response = await request(address, sent);
         return await stored<T>(type, response, { resource, id: where ? undefined : id }, prefer, options);
       } catch (error) {
         throw await withTheirs(error, type, where ? undefined : id, bareVersion(version), resource, options);
@@ -136,10 +136,9 @@ function typeOf(resource: { resourceType?: unknown } | undefined): string {
 }
 
 function addressOf(method: string, type: string, target: string | UntypedSearchParams) {
+  if (typeof target === "string") return { address: resourcePath(method, type, target), id: target };
   requireType(type);
-  if (typeof target !== "string") return { address: `${type}?${conditionOf(target, "where")}`, id: undefined };
-  requireId(target, { method, subject: type });
-  return { address: `${type}/${target}`, id: target };
+  return { address: `${type}?${conditionOf(target, "where")}`, id: undefined };
 }
 
 function preferring(prefer: Prefer = "representation", headers: Record<string, string>): Record<string, string> {
@@ -163,17 +162,9 @@ function versionIn(headers: Headers): string | undefined {
   return bareVersion(headers.get("ETag") ?? undefined);
 }
 
-/** Where a write has put something. Of an address that a server behind a proxy writes, the end is right. */
-function placeIn(headers: Headers, type: string): { id: string; versionId: string | undefined } | undefined {
-  const location = headers.get("Location") ?? headers.get("Content-Location") ?? "";
-  return placeOf(location, type);
-}
-
-/** The id and the version in `…/Patient/1/_history/2`. */
-export function placeOf(location: string, type: string): { id: string; versionId: string | undefined } | undefined {
-  const [, id, versionId] =
-    new RegExp(`(?:^|/)${type}/([A-Za-z0-9\\-.]{1,64})(?:/_history/([A-Za-z0-9\\-.]{1,64}))?$`).exec(location) ?? [];
-  return id === undefined ? undefined : { id, versionId };
+/** Where a write has stored something. */
+function placeIn(headers: Headers, type: string): ResourcePlace | undefined {
+  return parseLocation(headers.get("Location") ?? headers.get("Content-Location") ?? "", type);
 }
 
 /** What is known of a resource that nobody has shown us as it is stored. */

@@ -68,7 +68,7 @@ describe("an aborted signal rejects with its own reason", () => {
         return new Response(body);
       },
     });
-    expect(await failureOf(client.read("Patient", "1", { signal: controller.signal }))).toBe(reason);
+    expect(await failureOf(client.read("Patient", "pat-4711", { signal: controller.signal }))).toBe(reason);
   });
 
   test("while a refused token is renewed", async () => {
@@ -84,13 +84,13 @@ describe("an aborted signal rejects with its own reason", () => {
         },
       },
     );
-    expect(await failureOf(client.read("Patient", "1", { signal: controller.signal }))).toBe(reason);
+    expect(await failureOf(client.read("Patient", "pat-4711", { signal: controller.signal }))).toBe(reason);
     expect(server.requests).toHaveLength(1);
   });
 
   test("without a reason it is the platform's AbortError", async () => {
     const { client } = await startFhir();
-    const attempt = client.read("Patient", "1", { signal: AbortSignal.abort() });
+    const attempt = client.read("Patient", "pat-4711", { signal: AbortSignal.abort() });
     await expect(attempt).rejects.toMatchObject({ name: "AbortError" });
   });
 });
@@ -98,7 +98,7 @@ describe("an aborted signal rejects with its own reason", () => {
 test("a signal that aborts when all is done changes nothing", async () => {
   const { client } = await startFhir();
   const controller = new AbortController();
-  const read = await client.read("Patient", "1", { signal: controller.signal });
+  const read = await client.read("Patient", "pat-4711", { signal: controller.signal });
   controller.abort(reason);
   expect(read.resourceType).toBe("Patient");
 });

@@ -215,12 +215,15 @@ describe("each entry has its own outcome", () => {
     expect(asked()).toEqual([2, "Observation?patient=1"]);
   });
 
-  test("an id in other letters is asked again by itself, and says nothing against batches", async () => {
+  test("a resource with an id in other letters is another one: it is read again alone, and later reads still go as a batch", async () => {
     const { client, asked } = await startBatching({
       one: (address) => (address === "Patient/ME" ? { body: { resourceType: "Patient", id: "me" } } : undefined),
     });
     for (let round = 0; round < 2; round += 1)
-      await Promise.all([client.read("Patient", "ME"), client.read("Patient", "p1")]);
+      expect(await Promise.allSettled([client.read("Patient", "ME"), client.read("Patient", "p1")])).toMatchObject([
+        { reason: { code: "unexpected_resource" } },
+        { value: { id: "p1" } },
+      ]);
     expect(asked()).toEqual([2, "Patient/ME", 2, "Patient/ME"]);
   });
 

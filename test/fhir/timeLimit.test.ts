@@ -6,7 +6,7 @@ import { failureOf, patient, startFhir } from "./startFhir.js";
 
 test("a server that never answers", async () => {
   const { server, client } = await startFhir("silence", { timeout: 200 });
-  const error = await failureOf(client.read("Patient", "1"));
+  const error = await failureOf(client.read("Patient", "pat-4711"));
   expect(error).toBeInstanceOf(FhirError);
   expect(error).toMatchObject({ code: "timeout", status: undefined, isRetryable: true });
   expect((error as Error).message).toMatch(/^GET Patient: .*in time/);
@@ -37,13 +37,13 @@ test("an answer whose body never ends", async () => {
       ),
     );
   const { client } = await startFhir(undefined, { timeout: 20, fetch: endless });
-  await expect(client.read("Patient", "1")).rejects.toMatchObject({ code: "timeout" });
+  await expect(client.read("Patient", "pat-4711")).rejects.toMatchObject({ code: "timeout" });
 });
 
 test("without a setting it is 30 seconds", async () => {
   const limit = vi.spyOn(AbortSignal, "timeout");
   const { client } = await startFhir();
-  await client.read("Patient", "1");
+  await client.read("Patient", "pat-4711");
   expect(limit.mock.calls).toEqual([[30_000]]);
   limit.mockRestore();
 });
@@ -63,7 +63,7 @@ test("it starts when the token is there", async () => {
       return Response.json(patient);
     },
   });
-  await expect(client.read("Patient", "1")).resolves.toEqual(patient);
+  await expect(client.read("Patient", "pat-4711")).resolves.toEqual(patient);
 });
 
 test("it starts anew for the repeat after a 401", async () => {
@@ -83,5 +83,5 @@ test("it starts anew for the repeat after a 401", async () => {
       return sent === 1 ? new Response(null, { status: 401 }) : Response.json(patient);
     },
   });
-  await expect(client.read("Patient", "1")).resolves.toEqual(patient);
+  await expect(client.read("Patient", "pat-4711")).resolves.toEqual(patient);
 });

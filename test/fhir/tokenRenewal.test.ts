@@ -5,7 +5,9 @@ import { failureOf, outcome, patient, startFhir } from "./startFhir.js";
 
 /** Takes one token, and answers any other with 401. */
 const acceptOnly = (token: string) => (request: SeenRequest) =>
-  tokenOf(request) === token ? { body: patient } : { status: 401, body: outcome };
+  tokenOf(request) === token
+    ? { body: { ...patient, id: request.url.split("/").at(-1) } }
+    : { status: 401, body: outcome };
 
 function tokenOf({ headers }: SeenRequest): string | undefined {
   return headers.authorization?.replace("Bearer ", "");
@@ -23,11 +25,11 @@ test("after a 401 the refused token is named, and the request is sent once more 
   const getAccessToken = tokens("old", "new");
   const { server, client } = await startFhir(acceptOnly("new"), { getAccessToken });
   const { signal } = new AbortController();
-  await expect(client.read("Patient", "1", { signal, headers: { "X-App": "ward" } })).resolves.toEqual(patient);
+  await expect(client.read("Patient", "pat-4711", { signal, headers: { "X-App": "ward" } })).resolves.toEqual(patient);
   expect(server.requests.map(tokenOf)).toEqual(["old", "new"]);
   expect(server.requests.map(({ url, headers }) => [url, headers["x-app"]])).toEqual([
-    ["/fhir/Patient/1", "ward"],
-    ["/fhir/Patient/1", "ward"],
+    ["/fhir/Patient/pat-4711", "ward"],
+    ["/fhir/Patient/pat-4711", "ward"],
   ]);
   expect(getAccessToken.mock.calls).toEqual([[{ signal }], [{ rejected: "old", signal }]]);
 });
@@ -44,7 +46,7 @@ test("the repeat carries the same method and body", async () => {
 test("a second 401 is reported to the session, and not repeated again", async () => {
   const getAccessToken = tokens("old", "new");
   const { server, client } = await startFhir({ status: 401, body: outcome }, { getAccessToken });
-  const error = await failureOf(client.read("Patient", "1"));
+  const error = await failureOf(client.read("Patient", "pat-4711"));
   expect(error).toBeInstanceOf(FhirError);
   expect(error).toMatchObject({ code: "unauthorized", status: 401, isRetryable: false, operationOutcome: outcome });
   expect(server.requests.map(tokenOf)).toEqual(["old", "new"]);
@@ -54,13 +56,13 @@ test("a second 401 is reported to the session, and not repeated again", async ()
 test("whatever the session says to the second 401, the 401 is what is thrown", async () => {
   const getAccessToken = tokens("old", "new", new AuthError("network_error"));
   const { client } = await startFhir({ status: 401 }, { getAccessToken });
-  await expect(client.read("Patient", "1")).rejects.toMatchObject({ code: "unauthorized", status: 401 });
+  await expect(client.read("Patient", "pat-4711")).rejects.toMatchObject({ code: "unauthorized", status: 401 });
 });
 
 test("the same token again is not sent again", async () => {
   const getAccessToken = tokens("old", "old");
   const { server, client } = await startFhir({ status: 401 }, { getAccessToken });
-  await expect(client.read("Patient", "1")).rejects.toMatchObject({ code: "unauthorized" });
+  await expect(client.read("Patient", "pat-4711")).rejects.toMatchObject({ code: "unauthorized" });
   expect(server.requests).toHaveLength(1);
   expect(getAccessToken).toHaveBeenCalledTimes(2);
 });
@@ -71,14 +73,14 @@ test("a session that ends at the renewal says so itself", async () => {
     { status: 401, body: outcome },
     { getAccessToken: tokens("old", signedOut) },
   );
-  expect(await failureOf(client.read("Patient", "1"))).toBe(signedOut);
+  expect(await failureOf(client.read("Patient", "pat-4711"))).toBe(signedOut);
   expect(server.requests).toHaveLength(1);
 });
 
 test("a source that has no other token leaves the 401 as it is", async () => {
   const getAccessToken = tokens("old", new Error("there is no other"));
   const { server, client } = await startFhir({ status: 401, body: outcome }, { getAccessToken });
-  const error = await failureOf(client.read("Patient", "1"));
+  const error = await failureOf(client.read("Patient", "pat-4711"));
   expect(error).toBeInstanceOf(FhirError);
   expect(error).toMatchObject({ code: "unauthorized", status: 401, operationOutcome: outcome });
   expect(server.requests).toHaveLength(1);
@@ -91,7 +93,7 @@ test.each([
   new AuthError("invalid_token_response", { status: 502 }),
 ])("a renewal that fails rejects with why: $code", async (passing) => {
   const { server, client } = await startFhir({ status: 401 }, { getAccessToken: tokens("old", passing) });
-  expect(await failureOf(client.read("Patient", "1"))).toBe(passing);
+  expect(await failureOf(client.read("Patient", "pat-4711"))).toBe(passing);
   expect(server.requests).toHaveLength(1);
 });
 
@@ -99,21 +101,21 @@ test("what comes after the repeat is the answer", async () => {
   const { server, client } = await startFhir((request) => ({ status: tokenOf(request) === "old" ? 401 : 404 }), {
     getAccessToken: tokens("old", "new"),
   });
-  await expect(client.read("Patient", "1")).rejects.toMatchObject({ code: "not_found", status: 404 });
+  await expect(client.read("Patient", "pat-4711")).rejects.toMatchObject({ code: "not_found", status: 404 });
   expect(server.requests).toHaveLength(2);
 });
 
 test("no token, no request: the session's error passes through", async () => {
   const signedOut = new AuthError("signed_out");
   const { server, client } = await startFhir(undefined, { getAccessToken: tokens(signedOut) });
-  expect(await failureOf(client.read("Patient", "1"))).toBe(signedOut);
+  expect(await failureOf(client.read("Patient", "pat-4711"))).toBe(signedOut);
   expect(server.requests).toEqual([]);
 });
 
 test.each([403, 500])("a %i renews nothing", async (status) => {
   const getAccessToken = tokens("old", "new");
   const { server, client } = await startFhir({ status }, { getAccessToken });
-  await expect(client.read("Patient", "1")).rejects.toMatchObject({ status });
+  await expect(client.read("Patient", "pat-4711")).rejects.toMatchObject({ status });
   expect(server.requests).toHaveLength(1);
   expect(getAccessToken).toHaveBeenCalledOnce();
 });

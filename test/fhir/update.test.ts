@@ -69,9 +69,11 @@ describe("a conditional update", () => {
 
   test("reads what the Location says, and not the id that was sent", async () => {
     const { server, client } = await startFhir(({ method }) =>
-      method === "GET" ? { body: stored } : { headers: { Location: "http://inner:8080/Patient/other/_history/1" } },
+      method === "GET"
+        ? { body: { ...stored, id: "other" } }
+        : { headers: { Location: "http://inner:8080/Patient/other/_history/4" } },
     );
-    await expect(client.update(sent, { where: { identifier: "x" } })).resolves.toEqual(stored);
+    await expect(client.update(sent, { where: { identifier: "x" } })).resolves.toEqual({ ...stored, id: "other" });
     expect(server.requests[1]?.url).toBe("/fhir/Patient/other");
   });
 

@@ -81,5 +81,5 @@ test("a query that is cancelled ends its request", async () => {
 test("the query's function gets by with a signal alone, for loaders that call it themselves", async () => {
   const { client } = await startFhir({ body: patient });
   const { signal } = new AbortController();
-  await expect(fhirQueryOptions(client, "Patient", "1").queryFn({ signal })).resolves.toEqual(patient);
+  await expect(fhirQueryOptions(client, "Patient", "pat-4711").queryFn({ signal })).resolves.toEqual(patient);
 });

@@ -23,8 +23,9 @@ function answer(request: SeenRequest): Answering {
   if (request.method === "DELETE") return { status: 204 };
   if (request.method !== "GET" && !request.url.endsWith("_search")) return { body: version("2") };
   if (below(request).includes("photo")) return { body: "bytes", headers: { "Content-Type": "image/png" } };
-  if (/^Patient\/(?!_)/.test(below(request))) return { body: version("1") };
-  if (/^[A-Z]\w+\/(?!_)/.test(below(request))) return { body: { resourceType: below(request).split("/")[0], id: "x" } };
+  const [resourceType, id = ""] = below(request).split("/");
+  if (resourceType === "Patient" && /^[^_]/.test(id)) return { body: { ...version("1"), id } };
+  if (/^[A-Z]\w+\/(?!_)/.test(below(request))) return { body: { resourceType, id } };
   return { body: searchset(observation, ...(below(request).includes("holding") ? [version("1")] : [])) };
 }
 

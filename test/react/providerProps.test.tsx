@@ -179,7 +179,7 @@ describe("props are compared by value", () => {
     const { client, rerender } = renderProvider(props(first));
     await expect(client().read("Patient", "1")).resolves.toMatchObject({ id: "1" });
     rerender(props(second));
-    await expect(client().read("Patient", "1")).resolves.toMatchObject({ id: "2" });
+    await expect(client().read("Patient", "2")).resolves.toMatchObject({ id: "2" });
     expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 1]);
   });
 });

@@ -7,7 +7,9 @@ import { createFakeSession, loading, named, renderWithSession, signedIn, signedO
 
 function One({ id = "p1" }: { id?: string | SearchParams }): ReactNode {
   const { status, fetchStatus, data, error, failureCount } = useFhirQuery("Patient", id as string);
-  return <output>{[status, fetchStatus, data?.id ?? error?.code ?? "", failureCount].join(" ")}</output>;
+  return (
+    <output>{[status, fetchStatus, data?.language ?? data?.id ?? error?.code ?? "", failureCount].join(" ")}</output>
+  );
 }
 
 test("while nobody is signed in a query fails, is not tried again, and sends nothing", async () => {
@@ -49,7 +51,7 @@ test("a query that waits for the session hears that there is none", async () => 
 
 test("what was on the screen at sign-out is fetched anew for who signs in next", async () => {
   let user = "first";
-  const session = createFakeSession(signedIn, () => named(user));
+  const session = createFakeSession(signedIn, () => ({ ...named("p1"), language: user }));
   renderWithSession(<One />, session);
   await screen.findByText("success idle first 0");
   await session.set(signedOut("user"));

@@ -12,8 +12,8 @@ test("a framework's own signal comes through as it is, at once, on the way to a 
     return Promise.reject(interrupt);
   };
   const { another } = await startBackend();
-  expect(await failureOf(another({ fetch: throwing }).fhir.read("Patient", "1"))).toBe(interrupt);
-  expect(await failureOf(another({ fhir: { fetch: throwing } }).fhir.read("Patient", "1"))).toBe(interrupt);
+  expect(await failureOf(another({ fetch: throwing }).fhir.read("Patient", "pat-4711"))).toBe(interrupt);
+  expect(await failureOf(another({ fhir: { fetch: throwing } }).fhir.read("Patient", "pat-4711"))).toBe(interrupt);
   expect(interrupted).toBe(2);
 });
 

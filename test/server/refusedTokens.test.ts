@@ -12,14 +12,14 @@ function accepting(...accepted: string[]): (request: SeenRequest) => Answering {
 describe("a token that FHIR refuses before its end", () => {
   test("costs one renewal and one repeat", async () => {
     const { backend, tokenRequests, fhirRequests } = await startBackend(tokens(), {}, accepting("token-2"));
-    expect(await backend.fhir.read("Patient", "1")).toEqual(patient);
+    expect(await backend.fhir.read("Patient", "pat-4711")).toEqual(patient);
     expect(tokenRequests()).toHaveLength(2);
     expect(fhirRequests().map(({ headers }) => headers.authorization)).toEqual(["Bearer token-1", "Bearer token-2"]);
   });
 
   test("costs one renewal for a hundred requests that were on their way with it", async () => {
     const { backend, tokenRequests, fhirRequests } = await startBackend(tokens(), {}, accepting("token-2"));
-    await Promise.all(Array.from({ length: 100 }, () => backend.fhir.read("Patient", "1")));
+    await Promise.all(Array.from({ length: 100 }, () => backend.fhir.read("Patient", "pat-4711")));
     expect(tokenRequests()).toHaveLength(2);
     expect(fhirRequests().length).toBeLessThanOrEqual(200);
   });
@@ -41,7 +41,7 @@ describe("a token that FHIR refuses before its end", () => {
       accepted.clear();
       accepted.add(token);
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      expect(await backend.fhir.read("Patient", "1")).toEqual(patient);
+      expect(await backend.fhir.read("Patient", "pat-4711")).toEqual(patient);
     }
   });
 
@@ -52,7 +52,7 @@ describe("a token that FHIR refuses before its end", () => {
       {},
       accepting("token-2"),
     );
-    expect(await failureOf(backend.fhir.read("Patient", "1"))).toMatchObject({ code: "invalid_client" });
+    expect(await failureOf(backend.fhir.read("Patient", "pat-4711"))).toMatchObject({ code: "invalid_client" });
     expect(await failureOf(backend.getAccessToken())).toMatchObject({ code: "invalid_client" });
   });
 });
@@ -69,10 +69,10 @@ test("a server that gives the same token again until its end is not asked again 
       return answer;
     },
   );
-  expect(await failureOf(backend.fhir.read("Patient", "1"))).toMatchObject({ code: "unauthorized" });
+  expect(await failureOf(backend.fhir.read("Patient", "pat-4711"))).toMatchObject({ code: "unauthorized" });
   for (let asked = 0; asked < 10; asked += 1) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    expect(await backend.fhir.read("Patient", "1")).toEqual(patient);
+    expect(await backend.fhir.read("Patient", "pat-4711")).toEqual(patient);
   }
   expect(tokenRequests()).toHaveLength(2);
 });
@@ -82,14 +82,14 @@ test("a clock that was set back keeps no refused token", async () => {
   const { backend, tokenRequests } = await startBackend(tokens(), {}, accepting("token-2"));
   await backend.getAccessToken();
   clock.forward(-3600);
-  expect(await backend.fhir.read("Patient", "1")).toEqual(patient);
+  expect(await backend.fhir.read("Patient", "pat-4711")).toEqual(patient);
   expect(tokenRequests()).toHaveLength(2);
 });
 
 describe("a FHIR server that takes none of the tokens", () => {
   test("says so after one renewal and one repeat", async () => {
     const { backend, tokenRequests, fhirRequests } = await startBackend(tokens(), {}, accepting());
-    const error = await failureOf(backend.fhir.read("Patient", "1"));
+    const error = await failureOf(backend.fhir.read("Patient", "pat-4711"));
     expect(error).toMatchObject({ name: "FhirError", code: "unauthorized", status: 401 });
     expect(tokenRequests()).toHaveLength(2);
     expect(fhirRequests()).toHaveLength(2);
@@ -99,7 +99,7 @@ describe("a FHIR server that takes none of the tokens", () => {
     const { backend, tokenRequests } = await startBackend(tokens(), {}, accepting());
     for (let asked = 0; asked < 10; asked += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      expect(await failureOf(backend.fhir.read("Patient", "1"))).toMatchObject({ code: "unauthorized" });
+      expect(await failureOf(backend.fhir.read("Patient", "pat-4711"))).toMatchObject({ code: "unauthorized" });
     }
     expect(tokenRequests()).toHaveLength(4);
   });

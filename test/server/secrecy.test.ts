@@ -27,7 +27,7 @@ function expectNoSecret(text: string): void {
 
 test("the client shows neither its secret, nor its key, nor its token", async () => {
   const { backend } = await startBackend(tokens(), { clientSecret: secret });
-  await backend.fhir.read("Patient", "1");
+  await backend.fhir.read("Patient", "pat-4711");
   expectNoSecret(shown(backend));
   expectNoSecret(shown({ ...backend, ...backend.fhir }));
 
@@ -61,7 +61,7 @@ test.each(faults)("no error and no log holds a secret or a token: %s", async (_,
     vi.spyOn(console, method).mockImplementation((...args) => void printed.push(...args));
   }
   const { backend } = await startBackend(() => fault, { clientSecret: secret, tokenTimeout: 50 });
-  const errors = await Promise.all([backend.getAccessToken(), backend.fhir.read("Patient", "1")].map(failureOf));
+  const errors = await Promise.all([backend.getAccessToken(), backend.fhir.read("Patient", "pat-4711")].map(failureOf));
   for (const error of errors) {
     expect(error).toBeInstanceOf(Error);
     expectNoSecret(shown(error));
@@ -71,7 +71,7 @@ test.each(faults)("no error and no log holds a secret or a token: %s", async (_,
 
 test("no FHIR error holds a token", async () => {
   const { backend } = await startBackend(tokens(), { clientSecret: secret }, () => ({ status: 403, body: "token-1" }));
-  expectNoSecret(shown(await failureOf(backend.fhir.read("Patient", "1"))));
+  expectNoSecret(shown(await failureOf(backend.fhir.read("Patient", "pat-4711"))));
 });
 
 test("the secret goes to the token endpoint alone, and follows no redirect", async () => {
@@ -80,7 +80,7 @@ test("the secret goes to the token endpoint alone, and follows no redirect", asy
     () => ({ status: 307, headers: { Location: `${elsewhere.server.origin}/oauth2/token` } }),
     { clientSecret: secret },
   );
-  await failureOf(backend.fhir.read("Patient", "1"));
+  await failureOf(backend.fhir.read("Patient", "pat-4711"));
   expect(elsewhere.server.requests).toEqual([]);
   expect(fhirRequests()).toEqual([]);
 });

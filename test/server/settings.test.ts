@@ -80,7 +80,7 @@ test.fails.for<[what: string, option: string, settings: object]>([
 
 test("a key that cannot be read says so when a token is wanted, and shows nothing of itself", async () => {
   const backend = createBackendClient({ ...withKey, privateKey: { ...privateJwk, d: "s3cr3t-of-ours" } });
-  const error = await failureOf(backend.fhir.read("Patient", "1"));
+  const error = await failureOf(backend.fhir.read("Patient", "pat-4711"));
   expect(error).toMatchObject({ name: "ConfigurationError", option: "privateKey" });
   expect(String(error)).not.toContain("s3cr3t");
 });

@@ -39,7 +39,7 @@ describe("what may pass is tried again, up to three times", () => {
     skipPauses();
     const { backend, server } = await startBackend();
     await server.close();
-    const error = await failureOf(backend.fhir.read("Patient", "1"));
+    const error = await failureOf(backend.fhir.read("Patient", "pat-4711"));
     expect(error).toMatchObject({ code: "network_error" });
     expect((error as Error).message).toBe(
       "The token endpoint could not be reached. Check baseUrl, or endpoints.token, and the network.",
