@@ -5,11 +5,12 @@ import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirResource, Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
-import { asAnswer } from "./cache/provenance.js";
+import { askServer } from "./cache/askServer.js";
+import { cachedQuery } from "./cache/provenance.js";
 import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
 import { notKnownYet, type FhirQueryContext, type FhirQueryError, type FhirSearchMode } from "./fhirQueryOptions.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
-import { bringSeeds, cachedQuery } from "./searchSeeds.js";
+import { bringSeeds } from "./searchSeeds.js";
 import { shareFhir } from "./cache/shareFhir.js";
 
 /** Where a page is: the server's own link; `null` for the first. */
@@ -76,13 +77,17 @@ export function fhirInfiniteQueryOptions<
     queryKey: key as FhirInfiniteQueryOptions<T, Included<I, R>>["queryKey"],
     async queryFn({ signal, pageParam, client: queryClient }) {
       if (!known) throw notKnownYet(type);
-      const page: unknown =
-        pageParam === null
-          ? await client.search(type, known as SearchParams<T>, { ...mode, signal })
-          : await client.page(type, pageParam, { ...linkMode, signal });
       const cached = cachedQuery(queryClient, key);
-      if (cached && !signal.aborted) bringSeeds(cached, known, page as Bundle<FhirResource>, pageParam);
-      return asAnswer(page as Page, JSON.stringify(key));
+      const page = await askServer<unknown>(cached, () =>
+        pageParam === null
+          ? client.search(type, known as SearchParams<T>, { ...mode, signal })
+          : client.page(type, pageParam, { ...linkMode, signal }),
+      );
+      if (cached && !signal.aborted) {
+        const bundle = page as Bundle<FhirResource>;
+        bringSeeds(cached, { params: known, bundle, bases: client.baseUrls, pageParam });
+      }
+      return page as Page;
     },
     initialPageParam: null,
     // A server that leads in a circle has no next page.

@@ -7,11 +7,12 @@ import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.
 import type { ReadOptions, SearchOptions } from "../fhir/interactionOptions.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
-import { asAnswer, isAnswer, isNewer } from "./cache/provenance.js";
+import { askServer } from "./cache/askServer.js";
+import { cachedQuery, isResponse, withoutDrafts, type CachedQuery } from "./cache/provenance.js";
 import { deliveredBy, deliverTogether } from "./deliverTogether.js";
 import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
-import { bringSeeds, cachedQuery, freshSeed, noteAnswer, type CachedQuery } from "./searchSeeds.js";
+import { bringSeeds, freshSeed, noteAnswer } from "./searchSeeds.js";
 import { shareFhir } from "./cache/shareFhir.js";
 
 /** Why a FHIR query failed: the server, or the session. */
@@ -75,42 +76,50 @@ export function fhirQueryOptions<T extends ResourceType>(
 ): FhirQueryOptions<Resource<T>> | FhirQueryOptions<SearchBundle<T>> {
   const { private: isPrivate, strict, batch } = mode;
   if (typeof idOrParams === "string" && idOrParams !== "") {
-    return queryOptionsOf<Resource<T>>(fhirQueryKey(client, type, "read", idOrParams), async ({ signal }, cached) => {
-      const seed = (cached && freshSeed(cached)) as Resource<T> | undefined;
-      if (seed) return seed;
-      const there = () => {
-        const data = cached?.query.state.data;
-        return isAnswer(data) ? (data as Resource<T>) : undefined;
-      };
-      const answer = await client.read(type, idOrParams, { signal, batch, known: there() });
-      // A search may have brought a newer version meanwhile.
-      const now = there();
-      return now && isNewer(now, answer) ? now : answer;
-    });
+    const key = fhirQueryKey(client, type, "read", idOrParams);
+    const read = ({ signal }: FhirQueryContext, cached: CachedQuery | undefined) => {
+      const held = withoutDrafts(cached?.query.state.data);
+      const known = isResponse(held) ? (held as Resource<T>) : undefined;
+      return client.read(type, idOrParams, { signal, batch, known });
+    };
+    return queryOptionsOf<Resource<T>>(key, read, { seed: (cached) => freshSeed(cached) as Resource<T> | undefined });
   }
   if (typeof idOrParams === "object" && areSearchParamsKnown(idOrParams)) {
     const key = fhirQueryKey(client, type, "search", searchArgs(client, idOrParams, mode));
-    return queryOptionsOf<SearchBundle<T>>(key, async ({ signal }, cached) => {
+    const search = async ({ signal }: FhirQueryContext) => {
       const asked = { private: isPrivate, strict, batch, signal };
-      const bundle = await client.search(type, idOrParams as SearchParams<T>, asked);
-      if (cached && !signal.aborted) bringSeeds(cached, idOrParams, bundle);
-      return bundle as SearchBundle<T>;
+      return (await client.search(type, idOrParams as SearchParams<T>, asked)) as SearchBundle<T>;
+    };
+    return queryOptionsOf<SearchBundle<T>>(key, search, {
+      onResponse: (cached, bundle) => bringSeeds(cached, { params: idOrParams, bundle, bases: client.baseUrls }),
     });
   }
   return waitingOptions<Resource<T>>(client, type);
 }
 
-/** What is common to all queries of ours. */
+interface Exchange<TData> {
+  /** Returns what a search has brought just now: the server need not be asked. */
+  readonly seed?: ((cached: CachedQuery) => TData | undefined) | undefined;
+  readonly onResponse?: ((cached: CachedQuery, response: TData) => void) | undefined;
+}
+
+/** Returns what is common to all queries of ours. */
 export function queryOptionsOf<TData>(
   key: FhirQueryKey,
   queryFn: (context: FhirQueryContext, cached: CachedQuery | undefined) => Promise<TData>,
+  { seed, onResponse }: Exchange<TData> = {},
 ): FhirQueryOptions<TData> {
   const own = async (context: FhirQueryContext) => {
     const cached = cachedQuery(context.client, key);
-    const answer = asAnswer(await queryFn(context, cached), JSON.stringify(key));
-    if (!cached) return answer;
-    if (!context.signal.aborted) noteAnswer(cached.query);
-    return deliverTogether(cached.query, answer, context.signal);
+    const brought = cached && seed?.(cached);
+    // StrictMode ends the first fetch before the next microtask.
+    const response = await (brought ?? askServer(cached, () => queryFn(context, cached)));
+    if (!cached) return response;
+    if (!context.signal.aborted) {
+      if (brought === undefined) onResponse?.(cached, response);
+      noteAnswer(cached.query);
+    }
+    return deliverTogether(cached.query, response, context.signal);
   };
   const options = {
     queryKey: key as FhirQueryOptions<TData>["queryKey"],

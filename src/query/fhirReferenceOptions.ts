@@ -35,7 +35,7 @@ export function fhirReferenceOptions<T extends ResourceType = ResourceType>(
   const found = findReferenced(reference, within, client.baseUrls) as Resource<T> | undefined;
   if (found) {
     const key = fhirQueryKey(client, found.resourceType, "local", nameOf(found));
-    const options = queryOptionsOf<Resource<T>>(key, () => Promise.resolve(found));
+    const options = queryOptionsOf<Resource<T>>(key, () => Promise.resolve(found), { seed: () => found });
     // It changes with what it was found in, and not by itself.
     return { ...options, initialData: found, staleTime: Number.POSITIVE_INFINITY, gcTime: 0 };
   }

@@ -5,7 +5,14 @@ import type { FhirResource } from "../fhir/FhirResource.js";
 import { lastWriteTo } from "../fhir/lastWrites.js";
 import { serializeSearchParams, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
 import { isSubset } from "../fhir/subset.js";
-import { asAnswer, isAnswer, isNewer } from "./cache/provenance.js";
+import {
+  isAskedLater,
+  isResponse,
+  provenanceOf,
+  setProvenance,
+  withoutDrafts,
+  type CachedQuery,
+} from "./cache/provenance.js";
 import { bundlesIn } from "./cache/cachedBundles.js";
 import { fhirKeyRoot, type FhirQueryKey } from "./fhirQueryKey.js";
 import { isForeign } from "./cache/foreignEntries.js";
@@ -18,65 +25,69 @@ const freshMs = 2000;
 /** With these an entry is a part of a resource, or none that can be read. */
 const partial = ["_summary", "_elements", "_contained"];
 
-const searchesOf = new WeakMap<QueryClient, Set<Query>>();
+/** The searches that have brought something, with the bases that their server goes by. */
+const searchesOf = new WeakMap<QueryClient, Map<Query, readonly string[]>>();
 /** When each page of a search was fetched: the query's own time is the last page's. */
 const pageTimes = new WeakMap<Query, Map<unknown, number>>();
 /** The queries that have been answered once: whoever asks again wants it anew. */
 const answered = new WeakSet<Query>();
 const entriesOf = new WeakMap<Bundle<FhirResource>, Map<string, FhirResource>>();
 
-/** A query in its cache. */
-export interface CachedQuery {
-  readonly queryClient: QueryClient;
-  readonly query: Query;
-}
-
-/** The query that is filed under a key, where the cache is known. */
-export function cachedQuery(queryClient: QueryClient | undefined, queryKey: QueryKey): CachedQuery | undefined {
-  const query = queryClient?.getQueryCache().get(queryClient.defaultQueryOptions({ queryKey }).queryHash);
-  return queryClient && query && { queryClient, query };
-}
-
 interface Seed {
   readonly resource: FhirResource;
+  /** The Bundle that has brought it. */
+  readonly bundle: Bundle<FhirResource>;
   /** When it was fetched, in ms since 1970. */
   readonly updatedAt: number;
 }
 
+/** A search's response. */
+interface Brought {
+  readonly params: UntypedSearchParams;
+  readonly bundle: Bundle<FhirResource>;
+  /** The bases that the server goes by. */
+  readonly bases: readonly string[];
+  readonly pageParam?: string | null | undefined;
+}
+
 /**
- * Takes note of a search's answer: reads that are begun later find its entries, and those that are there already are
- * replaced by what is newer.
+ * Takes note of a search's response: reads that are begun later find its entries, and what they show already is replaced by
+ * what was asked for later.
  */
-export function bringSeeds(
-  { queryClient, query }: CachedQuery,
-  params: UntypedSearchParams,
-  bundle: Bundle<FhirResource>,
-  pageParam?: string | null,
-): void {
+export function bringSeeds({ queryClient, query }: CachedQuery, { params, bundle, bases, pageParam }: Brought): void {
   if (pageParam !== undefined) {
     const times = pageTimes.get(query) ?? new Map<unknown, number>();
     pageTimes.set(query, times.set(pageParam, Date.now()));
   }
   const asked = serializeSearchParams(params);
   if (partial.some((name) => asked.has(name))) return;
-  searchesIn(queryClient).add(query);
+  searchesIn(queryClient).set(query, bases);
   const [, cacheBaseUrl] = query.queryKey as FhirQueryKey;
-  const entries = entriesIn(bundle, cacheBaseUrl);
+  const entries = entriesIn(bundle, bases);
   for (const read of queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] })) {
     const [, , type, interaction, id] = read.queryKey as FhirQueryKey;
     const entry = interaction === "read" ? entries.get(`${type}/${id}`) : undefined;
-    // What the app shows before it is stored, and what is about to be fetched anew, is left alone.
-    const isSettled = isAnswer(read.state.data) && !read.state.isInvalidated;
-    if (!entry || !isSettled || !isNewer(entry, read.state.data as FhirResource)) continue;
-    queryClient.setQueryData(read.queryKey, asAnswer(entry, JSON.stringify(read.queryKey)));
+    const held = withoutDrafts(read.state.data) as FhirResource | undefined;
+    // What the app shows before it is stored, and what is about to be fetched again, stays as it is.
+    if (!entry || read.state.isInvalidated || !isAskedLater(bundle, held) || isSameVersion(entry, held)) continue;
+    setProvenance(entry, { cached: { queryClient, query: read }, askedAt: askedAtOf(bundle), isResponse: true });
+    queryClient.setQueryData(read.queryKey, entry);
   }
 }
 
+function isSameVersion(one: FhirResource, other: FhirResource | undefined): boolean {
+  return one.meta?.versionId !== undefined && one.meta.versionId === other?.meta?.versionId;
+}
+
+function askedAtOf(bundle: Bundle<FhirResource>): number {
+  return provenanceOf(bundle)?.askedAt ?? 0;
+}
+
 /** The searches that have brought something, while the cache holds them: nothing else here keeps what is a patient's. */
-function searchesIn(queryClient: QueryClient): Set<Query> {
+function searchesIn(queryClient: QueryClient): Map<Query, readonly string[]> {
   const known = searchesOf.get(queryClient);
   if (known) return known;
-  const searches = new Set<Query>();
+  const searches = new Map<Query, readonly string[]>();
   searchesOf.set(queryClient, searches);
   queryClient.getQueryCache().subscribe(({ type, query }) => type === "removed" && searches.delete(query));
   return searches;
@@ -105,7 +116,7 @@ export function seedRead(queryClient: QueryClient, options: Seedable): void {
   const defaulted = queryClient.defaultQueryOptions(options as { queryKey: QueryKey });
   const seed = queries.get(defaulted.queryHash) ? undefined : seedIn(queryClient, queryKey);
   if (!seed || !(isFresh(seed) || isAskedAbout(defaulted))) return;
-  queries.build(queryClient, defaulted, {
+  const query = queries.build(queryClient, defaulted, {
     data: seed.resource,
     dataUpdateCount: 0,
     dataUpdatedAt: seed.updatedAt,
@@ -119,6 +130,12 @@ export function seedRead(queryClient: QueryClient, options: Seedable): void {
     status: "success",
     fetchStatus: "idle",
   });
+  markSeed(seed, { queryClient, query });
+}
+
+function markSeed({ resource, bundle }: Seed, cached: CachedQuery): FhirResource {
+  setProvenance(resource, { cached, askedAt: askedAtOf(bundle), isResponse: true });
+  return resource;
 }
 
 /** Whether the server is asked about what a query begins with, once that has become stale. */
@@ -139,48 +156,42 @@ export function freshSeed({ queryClient, query }: CachedQuery): FhirResource | u
   const isByHand = query.getObserversCount() > 0 && !query.isActive();
   if (isByHand || (state.data && !query.isStale())) return undefined;
   const seed = seedIn(queryClient, queryKey);
-  return seed && isFresh(seed) && (!state.data || state.data === seed.resource) ? seed.resource : undefined;
+  const isSeed = seed && isFresh(seed) && (!state.data || withoutDrafts(state.data) === seed.resource);
+  return isSeed ? markSeed(seed, { queryClient, query }) : undefined;
 }
 
 function isFresh({ updatedAt }: Seed): boolean {
   return Date.now() - updatedAt < freshMs;
 }
 
-/** The newest of what the searches hold as the server has sent it since it was last written to. */
+/** What the search that was asked for last has brought, as the server sent it since it was last written to. */
 function seedIn(queryClient: QueryClient, queryKey: QueryKey): Seed | undefined {
   const [, cacheBaseUrl, type, , id] = queryKey as FhirQueryKey;
-  const queryHash = JSON.stringify(queryKey);
-  let newest: Seed | undefined;
-  for (const query of searchesOf.get(queryClient) ?? []) {
+  let latest: Seed | undefined;
+  for (const [query, bases] of searchesOf.get(queryClient) ?? []) {
     const { data, dataUpdatedAt, isInvalidated } = query.state;
     if (query.queryKey[1] !== cacheBaseUrl || isInvalidated) continue;
     const { pageParams } = (data ?? {}) as { pageParams?: unknown[] };
-    for (const [at, bundle] of bundlesIn(data).entries()) {
-      const resource = isAnswer(bundle) ? entriesIn(bundle, cacheBaseUrl).get(`${type}/${id}`) : undefined;
-      const updatedAt = Math.min(dataUpdatedAt, pageTimes.get(query)?.get(pageParams?.[at]) ?? dataUpdatedAt);
+    for (const [index, shown] of bundlesIn(data).entries()) {
+      const bundle = withoutDrafts(shown) as Bundle<FhirResource>;
+      const resource = isResponse(bundle) ? entriesIn(bundle, bases).get(`${type}/${id}`) : undefined;
+      const updatedAt = Math.min(dataUpdatedAt, pageTimes.get(query)?.get(pageParams?.[index]) ?? dataUpdatedAt);
       if (!resource || updatedAt <= lastWriteTo(cacheBaseUrl)) continue;
-      if (!newest || isBetter({ resource, updatedAt }, newest)) newest = { resource, updatedAt };
+      if (!latest || isAskedLater(bundle, latest.bundle)) latest = { resource, bundle, updatedAt };
     }
   }
-  if (newest) asAnswer(newest.resource, queryHash);
-  return newest;
-}
-
-function isBetter(one: Seed, other: Seed): boolean {
-  return (
-    isNewer(one.resource, other.resource) || (one.updatedAt > other.updatedAt && !isNewer(other.resource, one.resource))
-  );
+  return latest;
 }
 
 /** The whole resources of a search's answer, by type and id. */
-function entriesIn(bundle: Bundle<FhirResource>, cacheBaseUrl: string): Map<string, FhirResource> {
+function entriesIn(bundle: Bundle<FhirResource>, bases: readonly string[]): Map<string, FhirResource> {
   const known = entriesOf.get(bundle);
   if (known) return known;
   const entries = new Map<string, FhirResource>();
   for (const one of bundle.entry ?? []) {
     const { resource, search } = one;
     if (resource?.id === undefined || search?.mode === "outcome" || isSubset(resource)) continue;
-    if (isForeign(one, bundle, cacheBaseUrl)) continue;
+    if (isForeign(one, bundle, bases)) continue;
     entries.set(`${resource.resourceType}/${resource.id}`, resource);
   }
   entriesOf.set(bundle, entries);

@@ -3,6 +3,7 @@ import type { AuthUser } from "../auth/AuthState.js";
 import type { AuthStore } from "../auth/AuthStore.js";
 import { AuthError } from "../AuthError.js";
 import { FhirError } from "../fhir/FhirError.js";
+import { presentationOf } from "../query/cache/presentation.js";
 import { fhirKeyRoot } from "../query/fhirQueryKey.js";
 import { forgetSearchAliases } from "../query/searchAlias.js";
 import { handedInTo, isHandedIn } from "./handedIn.js";
@@ -113,6 +114,7 @@ export function isSameUser(a: AuthUser | undefined, b: AuthUser | undefined): bo
 function purge(queryClient: QueryClient, cacheBaseUrl: string): void {
   const ours = [fhirKeyRoot, cacheBaseUrl];
   forgetSearchAliases(cacheBaseUrl);
+  presentationOf(queryClient)?.forget(cacheBaseUrl);
   const queries = queryClient.getQueryCache();
   for (const query of queries.findAll({ queryKey: ours })) {
     // Removing a query is not enough: a component that is still mounted, or one that shows the former search's result

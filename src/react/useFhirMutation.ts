@@ -5,7 +5,8 @@ import type { Resource, ResourceType } from "../fhir/FhirResource.js";
 import type { FhirMutationData, FhirMutationInteraction, FhirMutationVariables } from "../query/writes/FhirMutation.js";
 import { fhirMutationOptions } from "../query/writes/fhirMutationOptions.js";
 import type { FhirQueryError } from "../query/fhirQueryOptions.js";
-import { takeBack, type Optimistic } from "../query/writes/drafts.js";
+import type { Optimistic } from "../query/writes/drafts.js";
+import { discardDraft } from "../query/writes/pendingDrafts.js";
 import { useMedblocks } from "./MedblocksContext.js";
 
 /** TanStack Query's own options, less the key and the function, which are ours. */
@@ -104,7 +105,7 @@ export function useFhirMutation(interaction: FhirMutationInteraction, given: obj
             return await theirs?.(...args);
           } catch (error) {
             // It is not sent then.
-            takeBack(args[0]);
+            discardDraft(queryClient, fhir, args[0]);
             throw error;
           }
         },

@@ -58,7 +58,7 @@ describe("an answer that was under way before the write does not win", () => {
     expect(observer.getCurrentResult()).toMatchObject({ data: version("2"), fetchStatus: "idle" });
   });
 
-  test("in a read that is prefetched: whoever waits for it gets its answer, and the cache what is stored", async () => {
+  test("in a read that is prefetched: the caller that waits for it gets what is stored, and so does the cache", async () => {
     const { client, holding, queryClient } = await started();
     const options = fhirQueryOptions(client, "Patient", "p1");
     holding.hold();
@@ -67,7 +67,7 @@ describe("an answer that was under way before the write does not win", () => {
     await write(client, queryClient, "update", version("1"));
     expect(queryClient.getQueryData(options.queryKey)).toEqual(version("2"));
     holding.letGo();
-    await expect(waiting).resolves.toEqual(version("1"));
+    await expect(waiting).resolves.toEqual(version("2"));
     expect(queryClient.getQueryState(options.queryKey)).toMatchObject({ data: version("2"), isInvalidated: true });
   });
 

@@ -1,105 +1,97 @@
-import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
+import type { InfiniteData, Query } from "@tanstack/react-query";
 import type { Bundle, BundleEntry } from "fhir/r4.js";
 import type { FhirResource } from "../../fhir/FhirResource.js";
-import { isSubset } from "../../fhir/subset.js";
+import type { FhirQueryKey } from "../fhirQueryKey.js";
 import { isForeign } from "./foreignEntries.js";
-import { fhirKeyRoot, type FhirQueryKey } from "../fhirQueryKey.js";
+import { withoutDrafts } from "./provenance.js";
 
-/** Puts another version in the place of a resource, or takes it out, in every Bundle that holds it whole. */
-export function replaceInBundles(
-  queryClient: QueryClient,
-  cacheBaseUrl: string,
-  type: string,
-  id: string,
-  resource: FhirResource | undefined,
-): void {
-  for (const query of queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] })) {
-    const data: unknown = query.state.data;
-    if (!isHeld(query, type, id)) continue;
-    const next = mapBundles(data, (bundle) =>
-      bundle.type === "history" ? bundle : replaceIn(bundle, { cacheBaseUrl, type, id }, resource),
-    );
-    // It is as old as it was: it is fetched anew like the others.
-    queryClient.setQueryData(query.queryKey, next, { updatedAt: query.state.dataUpdatedAt });
-  }
+/** Changes one page of a search, or the data of any other query; every item that needs no change stays the same object. */
+export function mapItems(data: unknown, map: (item: unknown, index: number) => unknown): unknown {
+  if (!isPaged(data)) return map(data, 0);
+  const pages = data.pages.map(map);
+  return pages.every((page, index) => page === data.pages[index]) ? data : { ...data, pages };
 }
 
-/** Which resource, of which server. */
-interface Place {
-  readonly cacheBaseUrl: string;
-  readonly type: string;
-  readonly id: string;
+/** The pages of a search, or the data of any other query. */
+export function itemsIn(data: unknown): readonly unknown[] {
+  return isPaged(data) ? data.pages : [data];
 }
 
-function replaceIn(bundle: Bundle<FhirResource>, place: Place, resource: FhirResource | undefined) {
-  if (!holds(bundle, place)) return bundle;
-  const entry = bundle.entry?.flatMap((one) => {
-    if (!isIt(one, bundle, place)) return [one];
-    if (!resource) return [];
-    return [one.resource && isSubset(one.resource) ? one : { ...one, resource }];
-  });
-  return { ...bundle, entry };
-}
-
-/** A resource as a list shows it, where that is the whole of it. */
-export function findInBundles(
-  queryClient: QueryClient,
-  cacheBaseUrl: string,
-  type: string,
-  id: string,
-): FhirResource | undefined {
-  const queries = queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] });
-  const entries = queries
-    .filter((query) => isHeld(query, type, id))
-    .flatMap(({ state }) => bundlesIn(state.data))
-    .filter((bundle) => bundle.type !== "history")
-    .flatMap((bundle) => (bundle.entry ?? []).filter((one) => isIt(one, bundle, { cacheBaseUrl, type, id })));
-  return entries.find(({ resource }) => resource && !isSubset(resource))?.resource;
-}
-
-/** Whether a query shows a resource now: as its read, or in a Bundle. */
-export function shows(query: Query, type: string, id: string): boolean {
-  const [, , keyType, interaction, args] = query.queryKey as FhirQueryKey;
-  const isRead = interaction === "read" && keyType === type && args === id && query.state.data !== undefined;
-  return isRead || isHeld(query, type, id);
-}
-
-/** Whether a resource as it is now stands in what a query has gathered. */
-export function isHeld({ queryKey, state }: Query, type: string, id: string): boolean {
-  const [, cacheBaseUrl, , interaction] = queryKey as FhirQueryKey;
-  // A Bundle that is stored itself, a document, holds what was; in a history each version keeps its place.
-  if (!["search", "pages", "operation"].includes(interaction)) return false;
-  const place = { cacheBaseUrl, type, id };
-  return bundlesIn(state.data).some((bundle) => bundle.type !== "history" && holds(bundle, place));
-}
-
-function isIt(
-  one: BundleEntry<FhirResource>,
-  bundle: Bundle<FhirResource>,
-  { cacheBaseUrl, type, id }: Place,
-): boolean {
-  const { resource } = one;
-  return resource?.resourceType === type && resource.id === id && !isForeign(one, bundle, cacheBaseUrl);
-}
-
-function holds(bundle: Bundle<FhirResource>, place: Place): boolean {
-  return bundle.entry?.some((one) => isIt(one, bundle, place)) ?? false;
-}
-
-function isBundle(data: unknown): data is Bundle<FhirResource> {
-  return (data as FhirResource | undefined)?.resourceType === "Bundle";
+/** The Bundles of a search, of its pages or of an operation. */
+export function bundlesIn(data: unknown): Bundle<FhirResource>[] {
+  return itemsIn(data).filter(isBundle);
 }
 
 function isPaged(data: unknown): data is InfiniteData<unknown> {
   return Array.isArray((data as InfiniteData<unknown> | undefined)?.pages);
 }
 
-/** The Bundles of a search, of its pages or of an operation. */
-export function bundlesIn(data: unknown): Bundle<FhirResource>[] {
-  return (isPaged(data) ? data.pages : [data]).filter(isBundle);
+/**
+ * Changes the resources that a query shows in their present version: that of a read, and the entries of a search, of its
+ * pages or of an operation. A Bundle that is stored itself holds former versions, and so does a history. An entry that
+ * `change` returns nothing for is left out.
+ */
+export function mapCurrent(
+  item: unknown,
+  [, , , interaction, args]: FhirQueryKey,
+  bases: readonly string[],
+  change: (resource: FhirResource) => FhirResource | undefined,
+): unknown {
+  if (interaction === "read") return (item as FhirResource).id === args ? (change(item as FhirResource) ?? item) : item;
+  if (!isBundle(item) || !holdsCurrent(interaction) || item.type === "history") return item;
+  const { entry: entries = [] } = item;
+  let removed = 0;
+  let isChanged = false;
+  const entry = entries.flatMap((one): BundleEntry<FhirResource>[] => {
+    const { resource, search } = one;
+    if (resource?.id === undefined || isForeign(one, item, bases)) return [one];
+    const next = change(resource);
+    if (next === resource) return [one];
+    isChanged = true;
+    if (next) return [{ ...one, resource: next }];
+    if (search?.mode !== "include") removed += 1;
+    return [];
+  });
+  if (!isChanged) return item;
+  const total = removed > 0 && typeof item.total === "number" ? { total: Math.max(0, item.total - removed) } : {};
+  return { ...item, ...total, entry };
 }
 
-function mapBundles(data: unknown, map: (bundle: Bundle<FhirResource>) => Bundle<FhirResource>): unknown {
-  if (isPaged(data)) return { ...data, pages: data.pages.map((page) => (isBundle(page) ? map(page) : page)) };
-  return isBundle(data) ? map(data) : data;
+function holdsCurrent(interaction: FhirQueryKey[3]): boolean {
+  return interaction === "search" || interaction === "pages" || interaction === "operation";
+}
+
+/** Returns the versions of a resource that a query holds, former ones in a history included. */
+export function versionsIn({ queryKey, state }: Query, type: string, id: string): (string | undefined)[] {
+  const isRead = queryKey[3] === "read";
+  const resources = itemsIn(state.data)
+    .map(withoutDrafts)
+    .flatMap((item) => (isBundle(item) ? (item.entry ?? []).map(({ resource }) => resource) : isRead ? [item] : []));
+  return (resources as (FhirResource | undefined)[])
+    .filter((resource) => resource?.resourceType === type && resource.id === id)
+    .map((resource) => resource?.meta?.versionId);
+}
+
+/** Returns whether a query holds a resource in its present version: as its read, or in a Bundle. Drafts do not count. */
+export function holdsCurrently({ queryKey, state }: Query, { type, id, bases }: Place): boolean {
+  let isHeld = false;
+  for (const item of itemsIn(state.data).map(withoutDrafts)) {
+    if (typeof item !== "object" || item === null) continue;
+    mapCurrent(item, queryKey as FhirQueryKey, bases, (resource) => {
+      isHeld ||= resource.resourceType === type && resource.id === id;
+      return resource;
+    });
+  }
+  return isHeld;
+}
+
+/** A resource, and the bases that its server goes by. */
+export interface Place {
+  readonly type: string;
+  readonly id: string;
+  readonly bases: readonly string[];
+}
+
+function isBundle(data: unknown): data is Bundle<FhirResource> {
+  return (data as FhirResource | undefined)?.resourceType === "Bundle";
 }

@@ -1,40 +1,80 @@
+import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import { keepTag } from "../../fhir/etags.js";
-import type { FhirResource } from "../../fhir/FhirResource.js";
 
-/**
- * What a server has sent, as it sent it, and to which query: only there a version stands for the content. What an app has put
- * into the cache itself, an optimistic write among it, may differ from what has the same version; so may what another server
- * or a search for parts calls so.
- */
-const questions = new WeakMap<object, string>();
-
-/** Marks what a server has sent to the query of this hash. */
-export function asAnswer<T>(answer: T, queryHash: string): T {
-  if (typeof answer === "object" && answer !== null) questions.set(answer, queryHash);
-  return answer;
+/** A query in its cache. */
+export interface CachedQuery {
+  readonly queryClient: QueryClient;
+  readonly query: Query;
 }
 
-/** Marks what is equal to what a server has sent. */
-export function asSame<T extends object>(answer: object, shared: T): T {
-  const queryHash = questions.get(answer);
-  if (queryHash === undefined || shared === answer) return shared;
-  keepTag(answer, shared);
-  return asAnswer(shared, queryHash);
+/** Returns the query that is filed under a key, where the cache is known. */
+export function cachedQuery(queryClient: QueryClient | undefined, queryKey: QueryKey): CachedQuery | undefined {
+  const query = queryClient?.getQueryCache().get(queryClient.defaultQueryOptions({ queryKey }).queryHash);
+  return queryClient && query && { queryClient, query };
 }
 
-/** Whether this is as a server has sent it. */
-export function isAnswer(data: unknown): boolean {
-  return typeof data === "object" && data !== null && questions.has(data);
+/** Where data of the cache came from. */
+export interface Provenance {
+  readonly cached: CachedQuery;
+  /** The place of the request, or of the write's answer, among all of this cache: a later one has a higher number. */
+  readonly askedAt: number;
+  /**
+   * Whether the server sent it, as it is, to this query. Only then its version stands for its content: data that an app put
+   * into the cache may differ from a resource with the same version.
+   */
+  readonly isResponse: boolean;
 }
 
-/** Whether a server has sent both to the same query. */
-export function areAnswersToOne(former: object, next: object): boolean {
-  const queryHash = questions.get(next);
-  return queryHash !== undefined && questions.get(former) === queryHash;
+const provenances = new WeakMap<object, Provenance>();
+/** The server's response behind data that shows drafts. */
+const responses = new WeakMap<object, unknown>();
+const lastNumbers = new WeakMap<QueryClient, number>();
+
+/** Returns the next number in the order of requests and answered writes. Clocks of servers and browsers decide nothing. */
+export function nextNumber(queryClient: QueryClient): number {
+  const next = (lastNumbers.get(queryClient) ?? 0) + 1;
+  lastNumbers.set(queryClient, next);
+  return next;
 }
 
-/** Versions have no order of their own; their times have (https://hl7.org/fhir/R4/resource.html#Meta). */
-export function isNewer(one: FhirResource, other: FhirResource): boolean {
-  const [time, otherTime] = [one, other].map(({ meta }) => Date.parse(meta?.lastUpdated ?? ""));
-  return (time ?? NaN) > (otherTime ?? NaN);
+export function setProvenance(data: unknown, provenance: Provenance): void {
+  if (typeof data === "object" && data !== null) provenances.set(data, provenance);
+}
+
+export function provenanceOf(data: unknown): Provenance | undefined {
+  return provenances.get(data as object);
+}
+
+/** Gives `same`, which equals a server's response, the provenance of that response. */
+export function asSame<T extends object>(response: object, same: T): T {
+  const provenance = provenances.get(response);
+  if (!provenance || same === response) return same;
+  keepTag(response, same);
+  provenances.set(same, provenance);
+  return same;
+}
+
+/** Returns whether the server sent this, as it is, to the query that holds it. */
+export function isResponse(data: unknown): boolean {
+  return provenanceOf(data)?.isResponse === true;
+}
+
+/** Returns whether the server sent both to the same query. */
+export function areResponsesToOne(previous: object, next: object): boolean {
+  const [a, b] = [provenances.get(previous), provenances.get(next)];
+  return a?.isResponse === true && b?.isResponse === true && a.cached.query.queryHash === b.cached.query.queryHash;
+}
+
+/** Returns whether `data` was asked for later than `other`. */
+export function isAskedLater(data: unknown, other: unknown): boolean {
+  return (provenanceOf(data)?.askedAt ?? NaN) > (provenanceOf(other)?.askedAt ?? NaN);
+}
+
+/** Returns the response behind a read, a Bundle or a page: the same object unless it shows drafts. */
+export function withoutDrafts(item: unknown): unknown {
+  return responses.get(item as object) ?? item;
+}
+
+export function setResponse(shown: object, response: unknown): void {
+  responses.set(shown, response);
 }

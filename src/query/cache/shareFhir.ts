@@ -2,7 +2,8 @@ import { replaceEqualDeep } from "@tanstack/query-core";
 import type { Bundle, BundleEntry } from "fhir/r4.js";
 import type { FhirResource } from "../../fhir/FhirResource.js";
 import { isSubset } from "../../fhir/subset.js";
-import { areAnswersToOne, asSame } from "./provenance.js";
+import { presentationFor } from "./presentation.js";
+import { areResponsesToOne, asSame, isAskedLater } from "./provenance.js";
 
 /**
  * TanStack's structural sharing for FHIR: what is the same after a fetch stays the same object, so that nothing renders
@@ -13,12 +14,19 @@ import { areAnswersToOne, asSame } from "./provenance.js";
  * @see https://hl7.org/fhir/R4/resource.html#Meta
  */
 export function shareFhir(former: unknown, next: unknown): unknown {
-  return share(former, next);
+  return presentationFor(next)?.present(former, next, share) ?? share(former, next);
+}
+
+/** Shares what a server responded, without the results of this client's own writes. */
+export function shareResponses(previous: unknown, next: unknown): unknown {
+  return share(previous, next);
 }
 
 function share<T>(former: unknown, next: T): T {
   if (former === next || !isObject(former) || !isObject(next)) return next;
-  if (areAnswersToOne(former, next)) return asSame(next, shareResource(former, next)) as T;
+  // A response that was asked for earlier, and arrives late, changes nothing.
+  if (isAskedLater(former, next)) return former as T;
+  if (areResponsesToOne(former, next)) return asSame(next, shareResource(former, next)) as T;
   // What a `select` has picked out is shared already: another one in its place is another one.
   if (isResource(former) || isResource(next))
     return isSame(former, next) ? asSame(next, replaceEqualDeep(former, next)) : next;

@@ -1,102 +1,136 @@
-import type { Query, QueryClient } from "@tanstack/react-query";
+import { notifyManager } from "@tanstack/query-core";
+import type { Query, QueryKey } from "@tanstack/react-query";
 import { FhirError } from "../../fhir/FhirError.js";
 import type { FhirResource } from "../../fhir/FhirResource.js";
-import { isSubset } from "../../fhir/subset.js";
-import { isNewer } from "../cache/provenance.js";
-import { isHeld, replaceInBundles } from "../cache/cachedBundles.js";
-import { fhirKeyRoot, readKey, type FhirQueryKey } from "../fhirQueryKey.js";
+import { holdsCurrently, versionsIn } from "../cache/cachedBundles.js";
+import { nextNumber, setProvenance } from "../cache/provenance.js";
+import { readKey } from "../fhirQueryKey.js";
+import { isAffected } from "./affectedQueries.js";
+import type { Draft } from "./drafts.js";
+import type { OwnWrite, Written } from "./ownWrites.js";
+import { queriesOf, type ServerCache } from "./ServerCache.js";
 
-/** One resource that a write has changed; without an id, an unknown one of its type. */
-export interface Written {
-  readonly type: string;
-  readonly id: string | undefined;
-  /** What is stored now, where that is known. */
-  readonly resource?: FhirResource | undefined;
-  readonly isDeleted?: boolean | undefined;
+/** How long the draft of a write is kept whose answer did not say what is stored, in ms. */
+const settledDraftMs = 60_000;
+
+/** A write that has been answered. */
+export interface Settled {
+  readonly written: readonly Written[];
+  /** The versions that its variables name. */
+  readonly versions?: readonly (string | undefined)[];
+  /** Its place in the order of requests and answered writes. */
+  readonly sentAt: number;
+  readonly draft?: Draft | undefined;
+  /** What becomes of the draft. One that is stored, though the answer did not say it, is shown until it is fetched. */
+  readonly outcome: "known" | "unseen" | "failed";
+  /** What else was written is not known. */
+  readonly isUnknown?: boolean;
 }
 
 /**
- * Makes the cache true after a write: the read of the resource shows what is stored now, or that it is gone, and all that
- * may hold it or miss it is fetched anew where it is on the screen: searches of its type, searches that bring it along,
- * and whatever Bundle contains it.
+ * Makes the cache true after a write: all queries show what is stored now, the read of a deleted resource says that it is
+ * gone, and every query that may hold the resource or lack it is fetched again where it is shown: searches of its type,
+ * searches that include it, and operations.
  *
  * @see https://tanstack.com/query/latest/docs/framework/react/guides/updates-from-mutation-responses
  */
-export function cacheWritten(queryClient: QueryClient, cacheBaseUrl: string, written: readonly Written[]): void {
-  const isAffectedNow = (query: Query) => written.some((one) => isAffected(query, one));
-  // A deletion takes it out of what holds it, and that is fetched anew all the same.
-  const affected = new Set(
-    queryClient
-      .getQueryCache()
-      .findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] })
-      .filter(isAffectedNow),
-  );
-  for (const one of written) {
-    if (one.id === undefined) continue;
-    if (one.isDeleted) showGone(queryClient, cacheBaseUrl, one.type, one.id);
-    else if (one.resource && !isSubset(one.resource)) showStored(queryClient, cacheBaseUrl, one.resource, one.id);
+export function cacheSettled(cache: ServerCache, settled: Settled): void {
+  if (cache.isForgotten) return;
+  notifyManager.batch(() => settle(cache, settled));
+}
+
+/** Takes away the draft of a write that will not be sent. */
+export function withdrawDraft(cache: ServerCache, draft: Draft): void {
+  cacheSettled(cache, { written: [], sentAt: 0, draft, outcome: "failed" });
+}
+
+function settle(cache: ServerCache, settled: Settled): void {
+  const { written, versions = [], sentAt, draft, outcome, isUnknown } = settled;
+  const isAffectedNow = (query: Query) =>
+    isUnknown === true ||
+    written.some((one) => isAffected(cache, query, one)) ||
+    (draft !== undefined && outcome === "failed" && holdsCurrently(query, { ...draft, bases: cache.bases }));
+  // A deletion takes the resource out of what holds it, and that is fetched again all the same.
+  const affected = new Set(queriesOf(cache).filter(isAffectedNow));
+  const answeredAt = nextNumber(cache.queryClient);
+  const uncertain = written.filter((one) => {
+    const { type, id } = one;
+    const seen = id === undefined ? [] : queriesOf(cache).flatMap((query) => versionsIn(query, type, id));
+    return cache.own.note(one, [...seen, ...versions], { sentAt, answeredAt });
+  });
+  if (draft) settleDraft(cache, draft, outcome === "unseen" ? answeredAt : undefined);
+  cache.presentation.refresh(cache);
+  for (const { type, id } of written) {
+    const write = id === undefined ? undefined : cache.own.find(type, id);
+    if (write?.answeredAt !== answeredAt || id === undefined) continue;
+    if (write.isDeleted) showGone(cache, type, id);
+    else if (write.resource) showStored(cache, write, write.resource, id);
   }
-  refetchAffected(queryClient, cacheBaseUrl, (query) => affected.has(query) || isAffectedNow(query));
+  for (const query of queriesOf(cache)) if (affected.has(query) || isAffectedNow(query)) cache.deferred.add(query);
+  for (const { type, id = "" } of uncertain) cache.deferred.add(readQuery(cache, type, id));
+  refetchDeferred(cache, isAffectedNow);
 }
 
-/** Makes all of a server's data stale: what was done to it is not known. */
-export function refetchAll(queryClient: QueryClient, cacheBaseUrl: string): void {
-  refetchAffected(queryClient, cacheBaseUrl, () => true);
+function settleDraft(cache: ServerCache, draft: Draft, settledAt: number | undefined): void {
+  draft.settledAt = settledAt;
+  const isOver = (one: Draft) => one.settledAt !== undefined && Date.now() - one.time > settledDraftMs;
+  cache.drafts = cache.drafts.filter((one) => !isOver(one) && (one !== draft || settledAt !== undefined));
 }
 
-function refetchAffected(queryClient: QueryClient, cacheBaseUrl: string, isWanted: (query: Query) => boolean): void {
-  const queryKey = [fhirKeyRoot, cacheBaseUrl];
-  // An answer that is under way may be older than the write, and would pass for fresh.
-  for (const query of queryClient.getQueryCache().findAll({ queryKey, fetchStatus: "fetching" })) {
-    // What is shown and has data is begun anew below. Of the others some show by their answer alone what they hold.
-    if (isWanted(query) && query.isActive() && query.state.data !== undefined) continue;
-    whenAnswered(queryClient, query, () => {
-      if (isWanted(query)) void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+/** Fetches again what no draft covers: a list is fetched once after the last of several pending writes. */
+function refetchDeferred(cache: ServerCache, isAffectedNow: (query: Query) => boolean): void {
+  const { queryClient, drafts, deferred, bases } = cache;
+  const pending = drafts.filter(({ settledAt }) => settledAt === undefined);
+  const ready = new Set(
+    [...deferred].filter((query) => !pending.some((draft) => holdsCurrently(query, { ...draft, bases }))),
+  );
+  for (const query of ready) deferred.delete(query);
+  // A response that is under way may be older than the write, and would pass for fresh.
+  for (const query of queriesOf(cache)) {
+    if (query.state.fetchStatus !== "fetching" || deferred.has(query)) continue;
+    // What is shown and has data is begun again below. Of the others some show by their response alone what they hold.
+    if (ready.has(query) && query.isActive() && query.state.data !== undefined) continue;
+    whenAnswered(cache, query, () => {
+      if (!ready.has(query) && !isAffectedNow(query)) return;
+      void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
     });
   }
-  void queryClient.invalidateQueries({ queryKey, predicate: isWanted });
+  void queryClient.invalidateQueries({ predicate: (query) => ready.has(query) });
 }
 
-function showStored(queryClient: QueryClient, cacheBaseUrl: string, resource: FhirResource, id: string): void {
-  const queryKey = readKey(cacheBaseUrl, resource.resourceType, id);
-  const query = queryClient.getQueryCache().find({ queryKey });
-  const there = query?.state.data as FhirResource | undefined;
-  // Answers may come in another order than the writes were done in.
-  if (there && isNewer(there, resource)) return void queryClient.invalidateQueries({ queryKey, exact: true });
-  // An answer that is under way may be older than the write. Whoever waits for it alone is left to get it.
-  // By a revert: what is ended silently counts as being fetched for ever, before TanStack Query 5.90.
-  if (query?.isActive()) void queryClient.cancelQueries({ queryKey }, { revert: true });
-  else if (query) showAgain(queryClient, query, resource);
+function showStored(cache: ServerCache, { answeredAt }: OwnWrite, resource: FhirResource, id: string): void {
+  const { queryClient } = cache;
+  const query = readQuery(cache, resource.resourceType, id);
+  const { queryKey } = query;
+  // A response that is under way may be older than the write. Who waits for it alone, a route's loader, gets it.
+  // By a revert: a fetch that is ended silently counts as fetching for ever, before TanStack Query 5.90.
+  if (query.isActive()) void queryClient.cancelQueries({ queryKey }, { revert: true });
+  else if (query.state.fetchStatus === "fetching")
+    whenAnswered(cache, query, () => void queryClient.invalidateQueries({ queryKey, exact: true }));
+  setProvenance(resource, { cached: { queryClient, query }, askedAt: answeredAt, isResponse: false });
   queryClient.setQueryData(queryKey, resource);
-  replaceInBundles(queryClient, cacheBaseUrl, resource.resourceType, id, resource);
 }
 
-/** Puts what is stored in the place of an answer that is still under way, when that is there. */
-function showAgain(queryClient: QueryClient, query: Query, resource: FhirResource): void {
-  whenAnswered(queryClient, query, () => {
-    const { queryKey } = query;
-    if (query.state.data === undefined) return;
-    queryClient.setQueryData(queryKey, resource);
-    void queryClient.invalidateQueries({ queryKey, exact: true });
-  });
+function readQuery({ queryClient, cacheBaseUrl }: ServerCache, type: string, id: string): Query {
+  const queryKey: QueryKey = readKey(cacheBaseUrl, type, id);
+  return queryClient.getQueryCache().build(queryClient, queryClient.defaultQueryOptions({ queryKey }));
 }
 
-/** Once what is under way has come or failed, unless the query was forgotten meanwhile: then it stays so. */
-function whenAnswered(queryClient: QueryClient, query: Query, work: () => void): void {
+/** Once the request that is under way is answered or has failed, unless the query was forgotten in the meantime. */
+function whenAnswered({ queryClient }: ServerCache, query: Query, work: () => void): void {
   const unlessForgotten = () => {
     if (queryClient.getQueryCache().get(query.queryHash) === query) work();
   };
   void query.promise?.then(unlessForgotten, unlessForgotten);
 }
 
-function showGone(queryClient: QueryClient, cacheBaseUrl: string, type: string, id: string): void {
-  const queryKey = readKey(cacheBaseUrl, type, id);
-  replaceInBundles(queryClient, cacheBaseUrl, type, id, undefined);
-  const query = queryClient.getQueryCache().find({ queryKey });
+function showGone(cache: ServerCache, type: string, id: string): void {
+  const { queryClient, cacheBaseUrl } = cache;
+  const query = queryClient.getQueryCache().find({ queryKey: readKey(cacheBaseUrl, type, id) });
   if (!query) return;
-  // Whoever waits for an answer alone, a route's loader, is left to get it.
+  // Who waits for a response alone, a route's loader, gets it.
   if (query.state.fetchStatus !== "idle" && !query.isActive()) {
-    whenAnswered(queryClient, query, () => setGone(query, type));
+    whenAnswered(cache, query, () => setGone(query, type));
   } else {
     void query.cancel({ silent: true });
   }
@@ -115,40 +149,5 @@ function setGone(query: Query, type: string): void {
     errorUpdateCount: query.state.errorUpdateCount + 1,
     fetchFailureCount: 1,
     fetchFailureReason: error,
-  });
-}
-
-/** Whether what is filed may hold, or miss, what was written. */
-function isAffected(query: Query, { type, id, resource, isDeleted }: Written): boolean {
-  const [, , keyType, interaction, args] = query.queryKey as FhirQueryKey;
-  switch (interaction) {
-    case "read":
-      // What was written stands there already, where it is known.
-      return keyType === type && (id === undefined || (args === id && !isDeleted && (!resource || isSubset(resource))));
-    case "operation":
-      // What an operation gathers is its own affair.
-      return true;
-    case "attachment":
-      return keyType === type;
-    case "search":
-    case "pages":
-      return keyType === type || names(args, type) || (id !== undefined && isHeld(query, type, id));
-    default:
-      return false;
-  }
-}
-
-/** Whether a search brings along, or depends on, resources of a type; of a private one nobody can know. */
-function names(args: string, type: string): boolean {
-  if (args.startsWith("private-")) return true;
-  // A list that is stored, a filter, a named query: what they depend on is not to be seen in them.
-  if (/(^|&)_(filter|query|list)=/.test(args)) return true;
-  const search = new URLSearchParams(args.replace(/ (strict|lenient)$/, ""));
-  return [...search].some(([name, value]) => {
-    if (!/^_(rev)?include|^_has|[.:]/.test(name)) return false;
-    // A chain that does not say where it leads may lead to any type.
-    const links = name.split(".").slice(0, -1);
-    if (links.some((link) => !/:[A-Z][A-Za-z]*$/.test(link))) return true;
-    return `${name}:${value}`.split(/[:.,]/).some((part) => part === type || part === "*");
   });
 }

@@ -1,125 +1,76 @@
-import type { Query, QueryClient } from "@tanstack/react-query";
 import type { FhirResource, Resource, ResourceType } from "../../fhir/FhirResource.js";
-import { findInBundles, replaceInBundles, shows } from "../cache/cachedBundles.js";
+import { isSubset, subsetTag } from "../../fhir/subset.js";
 import { writePartsOf, type FhirMutationInteraction, type FhirMutationVariables } from "./FhirMutation.js";
-import { fhirKeyRoot, readKey } from "../fhirQueryKey.js";
 
 /** Whether, or by what, the screen shows a write before the server has answered. */
 export type Optimistic<T extends ResourceType = ResourceType> =
   boolean | ((current: Resource<T>, variables: FhirMutationVariables<T, never>["patch"]) => Resource<T>);
 
-/** How to take back what is shown already, by the variables of its write: what the caller keeps as context is theirs. */
-const undoings = new WeakMap<object, readonly Undoing[]>();
-
-interface Undoing {
-  readonly undo: () => void;
-  /** There is nothing to take back any more. */
-  readonly forget: () => void;
+/** What a pending write makes of a resource: a layer over whatever the server responds. */
+export interface Draft {
+  /** Those of the write: they are all that its function gets. */
+  readonly variables: unknown;
+  readonly type: string;
+  readonly id: string;
+  /** Returns what is shown in place of a resource; nothing where it is deleted. */
+  readonly change: (resource: FhirResource) => FhirResource | undefined;
+  /**
+   * The place of the write's answer among the requests, where the answer did not say what is stored: the draft covers
+   * responses that were asked for before it.
+   */
+  settledAt?: number | undefined;
+  /** When the write was begun, in ms since 1970. */
+  readonly time: number;
 }
 
-/** What a query shows of a write, and what it has shown before. */
-interface Draft {
-  readonly query: Query;
-  before: unknown;
-  data: unknown;
+/** Returns the draft of a pending write. The same variables may be sent twice. */
+export function findDraft(drafts: readonly Draft[], variables: unknown): Draft | undefined {
+  return drafts.find((one) => one.variables === variables && one.settledAt === undefined);
 }
 
-const draftsOf = new WeakMap<Query, readonly Draft[]>();
-
-/** The write has failed, or will not be sent: what is shown of it is taken back. */
-export function takeBack(variables: unknown): void {
-  for (const { undo } of undoings.get(variables as object) ?? []) undo();
-  keepShown(variables);
-}
-
-/** The write is done: there is nothing to take back any more. */
-export function keepShown(variables: unknown): void {
-  for (const { forget } of undoings.get(variables as object) ?? []) forget();
-  undoings.delete(variables as object);
-}
-
-/** Shows what a write will make of a resource, in its read and in every Bundle that holds it, until it is taken back. */
-export function showOptimistically(
-  queryClient: QueryClient,
-  cacheBaseUrl: string,
+/** Returns the draft of a write; none where its resource is not known before. */
+export function draftOf(
   interaction: FhirMutationInteraction,
   variables: unknown,
   optimistic: Optimistic,
-): void {
-  const change = changeBy(queryClient, cacheBaseUrl, interaction, variables, optimistic);
-  if (!change) return;
-  const { type, id, next } = change;
-  const ours = queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] });
-  const showing = ours.filter((query) => shows(query, type, id));
-  // What is under way would overwrite it with the former version.
-  for (const query of showing) if (query.isActive()) void query.cancel({ revert: true });
-  const before = new Map(ours.map((query): [Query, unknown] => [query, query.state.data]));
-  replaceInBundles(queryClient, cacheBaseUrl, type, id, next);
-  const queryKey = readKey(cacheBaseUrl, type, id);
-  // A deletion that may fail takes the resource off the lists; its own page waits for the server's word.
-  if (next && queryClient.getQueryData(queryKey) !== undefined) {
-    const updatedAt = queryClient.getQueryState(queryKey)?.dataUpdatedAt;
-    queryClient.setQueryData(queryKey, next, updatedAt === undefined ? {} : { updatedAt });
+): Draft | undefined {
+  if (interaction === "delete") {
+    const { type, id } = variables as FhirMutationVariables<ResourceType, never>["delete"];
+    return { variables, time: Date.now(), type, id, change: () => undefined };
   }
-  const drafts = ours
-    .filter((query) => query.state.data !== before.get(query))
-    .map((query): Draft => ({ query, before: before.get(query), data: query.state.data }));
-  for (const draft of drafts) draftsOf.set(draft.query, [...(draftsOf.get(draft.query) ?? []), draft]);
-  const forget = () => {
-    for (const draft of drafts) {
-      const others = (draftsOf.get(draft.query) ?? []).filter((other) => other !== draft);
-      draftsOf.set(draft.query, others);
-    }
-  };
-  const undo = () => {
-    for (const draft of drafts) {
-      const { query, data } = draft;
-      // What was drafted on top of it goes back to what was there before both.
-      for (const other of draftsOf.get(query) ?? []) if (other.before === data) other.before = draft.before;
-      // Something newer has come meanwhile, and stays; what was forgotten stays so.
-      const isKept = queryClient.getQueryCache().get(query.queryHash) === query;
-      if (!isKept || query.state.data !== data || draft.before === undefined) continue;
-      queryClient.setQueryData(query.queryKey, draft.before, { updatedAt: query.state.dataUpdatedAt });
-      // What was there before may be a draft itself, of which the cache holds a copy now.
-      for (const other of draftsOf.get(query) ?? []) if (other.data === draft.before) other.data = query.state.data;
-    }
-    // What the server holds now is its to say: others may have written.
-    const wasShown = new Set(showing.map(({ queryHash }) => queryHash));
-    void queryClient.invalidateQueries({
-      queryKey: [fhirKeyRoot, cacheBaseUrl],
-      predicate: ({ queryHash }) => wasShown.has(queryHash),
-    });
-  };
-  // The same may be sent twice before the first is answered.
-  undoings.set(variables as object, [{ undo, forget }, ...(undoings.get(variables as object) ?? [])]);
+  if (interaction === "patch") {
+    const patch = variables as FhirMutationVariables<ResourceType, never>["patch"];
+    if (typeof optimistic !== "function") return undefined;
+    return {
+      variables,
+      time: Date.now(),
+      type: patch.type,
+      id: patch.id,
+      change: once((current) => optimistic(current, patch)),
+    };
+  }
+  if (interaction !== "update") return undefined;
+  const { resource, where } = writePartsOf(variables as FhirResource);
+  if (where || resource.id === undefined) return undefined;
+  const change = once((current) => (isSubset(current) ? partOf(current, resource) : resource));
+  return { variables, time: Date.now(), type: resource.resourceType, id: resource.id, change };
 }
 
-interface Change {
-  type: string;
-  id: string;
-  /** None where it will be deleted. */
-  next: FhirResource | undefined;
+/** Changes each resource once, so that what is shown stays the same object. */
+function once(change: (resource: FhirResource) => FhirResource): Draft["change"] {
+  const changed = new WeakMap<FhirResource, FhirResource>();
+  return (resource) => {
+    const next = changed.get(resource) ?? change(resource);
+    changed.set(resource, next);
+    return next;
+  };
 }
 
-function changeBy(
-  queryClient: QueryClient,
-  cacheBaseUrl: string,
-  interaction: FhirMutationInteraction,
-  variables: unknown,
-  optimistic: Optimistic,
-): Change | undefined {
-  if (interaction === "update") {
-    const { resource, where } = writePartsOf(variables as FhirResource);
-    return where || resource.id === undefined
-      ? undefined
-      : { type: resource.resourceType, id: resource.id, next: resource };
-  }
-  if (interaction !== "patch" && interaction !== "delete") return undefined;
-  const { type, id } = variables as FhirMutationVariables<ResourceType, never>["delete"];
-  if (interaction === "delete") return { type, id, next: undefined };
-  const current =
-    queryClient.getQueryData<FhirResource>(readKey(cacheBaseUrl, type, id)) ??
-    findInBundles(queryClient, cacheBaseUrl, type, id);
-  if (typeof optimistic !== "function" || !current) return undefined;
-  return { type, id, next: optimistic(current, variables as FhirMutationVariables<ResourceType, never>["patch"]) };
+/** Returns the elements of `whole` that a search for parts has brought, as the part that they are. */
+export function partOf(part: FhirResource, whole: FhirResource): FhirResource {
+  const elements = Object.entries(whole).filter(([name]) => name in part);
+  return {
+    ...Object.fromEntries(elements),
+    meta: { ...whole.meta, tag: [...(whole.meta?.tag ?? []), subsetTag] },
+  } as FhirResource;
 }

@@ -3,17 +3,22 @@ import type { BundleRequest } from "../../fhir/BundleRequest.js";
 import type { FhirClient } from "../../fhir/FhirClient.js";
 import { FhirError } from "../../fhir/FhirError.js";
 import type { FhirResource, ResourceType } from "../../fhir/FhirResource.js";
-import { cacheWritten, refetchAll } from "./cacheWrites.js";
+import { isSubset } from "../../fhir/subset.js";
+import { nextNumber } from "../cache/provenance.js";
+import { fhirKeyRoot } from "../fhirQueryKey.js";
+import type { FhirQueryError } from "../fhirQueryOptions.js";
+import { cacheSettled } from "./cacheWrites.js";
+import { draftOf, findDraft, type Optimistic } from "./drafts.js";
 import {
   writePartsOf,
   type FhirMutationData,
   type FhirMutationInteraction,
   type FhirMutationVariables,
 } from "./FhirMutation.js";
-import { fhirKeyRoot } from "../fhirQueryKey.js";
-import type { FhirQueryError } from "../fhirQueryOptions.js";
-import { keepShown, showOptimistically, takeBack, type Optimistic } from "./drafts.js";
-import { isUnforeseeable, writtenByAll, writtenByFailure } from "./writtenResources.js";
+import type { Written } from "./ownWrites.js";
+import { showDraft } from "./pendingDrafts.js";
+import { serverCacheOf } from "./serverCacheOf.js";
+import { isUnforeseeable, versionsBefore, writtenByAll, writtenByFailure } from "./writtenResources.js";
 
 type AnyVariables = FhirMutationVariables<ResourceType, readonly BundleRequest[]>;
 type AnyData = FhirMutationData<ResourceType, readonly BundleRequest[]>;
@@ -45,43 +50,35 @@ export function fhirMutationOptions<
   interaction: N,
   { optimistic }: { optimistic?: Optimistic<T> | undefined } = {},
 ): FhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N]> {
-  const { cacheBaseUrl } = client;
+  const { cacheBaseUrl, baseUrls } = client;
+  const cacheNow = () => serverCacheOf(queryClient, { cacheBaseUrl, baseUrls });
 
-  async function write(variables: unknown): Promise<unknown> {
+  async function write(variables: unknown): Promise<{ data: unknown; written: Written[] }> {
     switch (interaction) {
       case "create": {
         const { resource, ifNoneExist } = writePartsOf(variables as FhirResource);
-        return done(await client.create(resource, { ifNoneExist }));
+        return stored(await client.create(resource, { ifNoneExist }), { isCreated: true });
       }
       case "update": {
         const { resource, ifMatch, where } = writePartsOf(variables as FhirResource);
-        return done(await client.update(resource, { ifMatch, where }));
+        return stored(await client.update(resource, { ifMatch, where }));
       }
       case "patch": {
         const { type, id, operations, ifMatch } = variables as AnyVariables["patch"];
-        return done(await client.patch(type, id, operations, { ifMatch }));
+        return stored(await client.patch(type, id, operations, { ifMatch }));
       }
       case "delete": {
         const { type, id, ifMatch } = variables as AnyVariables["delete"];
         await client.delete(type, id, { ifMatch });
-        return cacheWritten(queryClient, cacheBaseUrl, [{ type, id, isDeleted: true }]);
+        return { data: undefined, written: [{ type, id, isDeleted: true }] };
       }
-      default:
-        return writeMany(variables as readonly BundleRequest[]);
+      default: {
+        const requests = variables as readonly BundleRequest[];
+        const data: AnyData["batch"] =
+          interaction === "batch" ? await client.batch(requests) : await client.transaction(requests);
+        return { data, written: writtenByAll(requests, data) };
+      }
     }
-  }
-
-  function done(resource: FhirResource): FhirResource {
-    cacheWritten(queryClient, cacheBaseUrl, [{ type: resource.resourceType, id: resource.id, resource }]);
-    return resource;
-  }
-
-  async function writeMany(requests: readonly BundleRequest[]): Promise<unknown> {
-    const responses: AnyData["batch"] =
-      interaction === "batch" ? await client.batch(requests) : await client.transaction(requests);
-    if (isUnforeseeable(interaction, requests)) refetchAll(queryClient, cacheBaseUrl);
-    cacheWritten(queryClient, cacheBaseUrl, writtenByAll(requests, responses));
-    return responses;
   }
 
   const options: FhirMutationOptions<unknown, unknown> = {
@@ -89,23 +86,35 @@ export function fhirMutationOptions<
     // Whatever the app's own client does with mutations: a create that may have arrived is not sent once more.
     retry: false,
     async mutationFn(variables) {
+      const cache = cacheNow();
+      const sentAt = nextNumber(queryClient);
+      const isUnknown = isUnforeseeable(interaction, variables);
       try {
-        const data = await write(variables);
-        keepShown(variables);
+        const { data, written } = await write(variables);
+        const isUnseen = written.some(({ resource, isDeleted }) => !isDeleted && (!resource || isSubset(resource)));
+        const draft = findDraft(cache.drafts, variables);
+        const versions = versionsBefore(variables);
+        cacheSettled(cache, { written, versions, sentAt, draft, outcome: isUnseen ? "unseen" : "known", isUnknown });
         return data;
       } catch (error) {
         // Here, and not in an onError, which an app that spreads these options replaces by its own.
-        takeBack(variables);
-        if (error instanceof FhirError && isUnforeseeable(interaction, variables))
-          refetchAll(queryClient, cacheBaseUrl);
-        cacheWritten(queryClient, cacheBaseUrl, writtenByFailure(interaction, variables, error));
+        const written = writtenByFailure(interaction, variables, error);
+        const draft = findDraft(cache.drafts, variables);
+        const isKnown = !isUnknown || !(error instanceof FhirError);
+        cacheSettled(cache, { written, sentAt, draft, outcome: "failed", isUnknown: !isKnown });
         throw error;
       }
     },
     ...(optimistic && {
-      onMutate: (variables) =>
-        showOptimistically(queryClient, cacheBaseUrl, interaction, variables, optimistic as Optimistic),
+      onMutate(variables) {
+        const draft = draftOf(interaction, variables, optimistic as Optimistic);
+        if (draft) showDraft(cacheNow(), draft);
+      },
     }),
   };
   return options as FhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N]>;
+}
+
+function stored(resource: FhirResource, more?: Pick<Written, "isCreated">): { data: FhirResource; written: Written[] } {
+  return { data: resource, written: [{ ...more, type: resource.resourceType, id: resource.id, resource }] };
 }

@@ -1,7 +1,7 @@
 import type { BundleFailure, BundleRequest, BundleSuccess } from "../../fhir/BundleRequest.js";
 import { FhirError, type FhirErrorCode } from "../../fhir/FhirError.js";
 import type { FhirResource } from "../../fhir/FhirResource.js";
-import type { Written } from "./cacheWrites.js";
+import type { Written } from "./ownWrites.js";
 import { writePartsOf, type FhirMutationInteraction, type WriteParts } from "./FhirMutation.js";
 
 /** Failures after which nothing has changed, and what is shown is as true as it was. */
@@ -36,7 +36,8 @@ export function writtenByAll(
     if (one.interaction === "delete") return [{ type: one.type, id: one.id, isDeleted: true }];
     const resource = response.resource as FhirResource | undefined;
     const meant = meantBy(one);
-    return [{ type: meant.type, id: response.id ?? meant.id, resource }];
+    const { id = meant.id, versionId } = response;
+    return [{ type: meant.type, id, resource, versionId, isCreated: one.interaction === "create" }];
   });
 }
 
@@ -63,8 +64,9 @@ export function writtenByFailure(interaction: FhirMutationInteraction, variables
 function afterFailure(error: FhirError, meant: Written): Written[] {
   if (refusals.has(error.code)) return [];
   const theirs = error.conflict?.theirs;
-  if (theirs && theirs.resourceType === meant.type && theirs.id === meant.id) return [{ ...meant, resource: theirs }];
-  return [error.code === "gone" && meant.id !== undefined ? { ...meant, isDeleted: true } : meant];
+  if (theirs && theirs.resourceType === meant.type && theirs.id === meant.id)
+    return [{ ...meant, resource: theirs, isOthers: true }];
+  return [error.code === "gone" && meant.id !== undefined ? { ...meant, isDeleted: true, isOthers: true } : meant];
 }
 
 type WriteRequest = Exclude<BundleRequest, { interaction: "read" | "search" | "request" }>;
@@ -77,4 +79,16 @@ function meantBy(one: Named | WriteParts): Written {
   if (!("resource" in one)) return { type: one.type, id: one.id };
   const { resource, where, ifNoneExist } = one;
   return { type: resource.resourceType, id: where || ifNoneExist ? undefined : resource.id };
+}
+
+/** Returns the versions that a write was made for. */
+export function versionsBefore(variables: unknown): (string | undefined)[] {
+  const all = (Array.isArray(variables) ? variables : [variables]) as readonly (FhirResource | WriteParts)[];
+  return all
+    .filter((one) => typeof one === "object" && one !== null)
+    .flatMap((one) => {
+      const { ifMatch } = one as WriteParts;
+      const { resource } = "resourceType" in one ? { resource: one } : one;
+      return [resource?.meta?.versionId, ...(ifMatch ? [ifMatch.replace(/^W\/|"/g, "")] : [])];
+    });
 }

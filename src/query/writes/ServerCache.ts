@@ -1,0 +1,38 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import type { Presentation } from "../cache/presentation.js";
+import { fhirKeyRoot, type FhirQueryKey } from "../fhirQueryKey.js";
+import type { Draft } from "./drafts.js";
+import type { OwnWrites } from "./ownWrites.js";
+
+/** Shows this client's writes in all queries of a cache. */
+export interface WritesPresentation extends Presentation {
+  /** Shows in all queries of a server what has been written, or is about to be. */
+  readonly refresh: (cache: ServerCache, onError?: (error: unknown) => void) => void;
+}
+
+/** What a cache knows of one server beside the server's responses. */
+export interface ServerCache {
+  readonly queryClient: QueryClient;
+  readonly cacheBaseUrl: string;
+  /** The bases that the server goes by. */
+  readonly bases: readonly string[];
+  readonly own: OwnWrites;
+  readonly presentation: WritesPresentation;
+  /** In the order in which they were begun. */
+  drafts: readonly Draft[];
+  /** The queries to fetch again when no draft covers them any more. */
+  readonly deferred: Set<Query>;
+  /** Whether the server's search index has been seen to lag behind its writes. */
+  lags: boolean;
+  /** The user has gone: what is answered now must not be cached. */
+  isForgotten: boolean;
+}
+
+/** Returns the queries of a server. */
+export function queriesOf({ queryClient, cacheBaseUrl }: ServerCache): Query[] {
+  return queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] });
+}
+
+export function keyOf({ queryKey }: Query): FhirQueryKey {
+  return queryKey as FhirQueryKey;
+}

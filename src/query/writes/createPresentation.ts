@@ -1,0 +1,96 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import { FhirError } from "../../fhir/FhirError.js";
+import type { FhirResource } from "../../fhir/FhirResource.js";
+import { itemsIn, mapItems } from "../cache/cachedBundles.js";
+import type { Share } from "../cache/presentation.js";
+import { nextNumber, provenanceOf, withoutDrafts } from "../cache/provenance.js";
+import { shareResponses } from "../cache/shareFhir.js";
+import { fhirKeyRoot } from "../fhirQueryKey.js";
+import { withdrawDraft } from "./cacheWrites.js";
+import { findDraft } from "./drafts.js";
+import { isSuperseded } from "./ownWrites.js";
+import { showDrafts, showOwnWrites, stampArrival } from "./presentWrites.js";
+import { createRefetches } from "./refetchStale.js";
+import { keyOf, queriesOf, type ServerCache, type WritesPresentation } from "./ServerCache.js";
+
+/** Shows this client's writes in all queries of a cache: when a response comes, when a write begins, and when it is settled. */
+export function createPresentation(queryClient: QueryClient, servers: Map<string, ServerCache>): WritesPresentation {
+  const refetches = createRefetches(queryClient);
+  /** What each query held when it was last looked at. */
+  const seen = new WeakMap<Query, unknown>();
+  const stale = new Set<Query>();
+
+  function serverOf({ queryKey }: Query): ServerCache | undefined {
+    return queryKey[0] === fhirKeyRoot ? servers.get(queryKey[1] as string) : undefined;
+  }
+
+  function present(cache: ServerCache, query: Query, { previous, next, share, onError }: Presented): unknown {
+    const response = showOwnWrites(cache, query, mapItems(next, withoutDrafts), () => stale.add(query));
+    const data = share(mapItems(previous, withoutDrafts), response);
+    return showDrafts(cache, query, { previous, data, onError });
+  }
+
+  function refresh(cache: ServerCache, query: Query, onError?: (error: unknown) => void): void {
+    const { data } = query.state;
+    if (data === undefined) return;
+    const next = present(cache, query, { previous: data, next: data, share: shareResponses, onError });
+    seen.set(query, next);
+    // Neither its age nor whether it is invalidated changes.
+    if (next !== data) query.setState({ data: next });
+  }
+
+  queryClient.getQueryCache().subscribe((event) => {
+    const { query, type } = event;
+    const cache = serverOf(query);
+    if (!cache || (type !== "added" && type !== "updated")) return;
+    const isNew = query.state.data !== seen.get(query);
+    if (isNew) {
+      stampArrival(cache, query, () => nextNumber(queryClient));
+      refresh(cache, query);
+    }
+    const action = type === "updated" ? event.action : undefined;
+    const isResponse = action?.type === "success" && !action.manual;
+    if (isResponse || (isNew && action?.type !== "success")) refetches.afterResponse(cache, query, stale.delete(query));
+  });
+
+  // Who removes a mutation that waits for the network does not send it.
+  queryClient.getMutationCache().subscribe(({ type, mutation }) => {
+    if (type !== "removed" || mutation.state.status !== "pending") return;
+    for (const cache of servers.values()) {
+      const draft = findDraft(cache.drafts, mutation.state.variables);
+      if (draft) withdrawDraft(cache, draft);
+    }
+  });
+
+  return {
+    present(previous, next, share) {
+      const query = itemsIn(next).map(provenanceOf).find(Boolean)?.cached.query;
+      const cache = query && serverOf(query);
+      return cache ? present(cache, query, { previous, next, share }) : share(previous, next);
+    },
+    withOwnWrites(query, response) {
+      const cache = serverOf(query);
+      if (!cache) return response;
+      const [, , type, interaction] = keyOf(query);
+      const { id = "", meta } = response as FhirResource;
+      const write = interaction === "read" ? cache.own.find(type, id) : undefined;
+      const askedAt = provenanceOf(response)?.askedAt ?? 0;
+      if (write?.isDeleted && isSuperseded(write, meta?.versionId, askedAt))
+        throw new FhirError("gone", { method: "GET", subject: type, status: 410 });
+      return showOwnWrites(cache, query, response, () => stale.add(query)) as typeof response;
+    },
+    refresh: (cache, onError) => queriesOf(cache).forEach((query) => refresh(cache, query, onError)),
+    forget(cacheBaseUrl) {
+      const cache = servers.get(cacheBaseUrl);
+      if (cache) cache.isForgotten = true;
+      servers.delete(cacheBaseUrl);
+    },
+  };
+}
+
+interface Presented {
+  readonly previous: unknown;
+  readonly next: unknown;
+  readonly share: Share;
+  readonly onError?: ((error: unknown) => void) | undefined;
+}

@@ -1,0 +1,46 @@
+import { notifyManager } from "@tanstack/query-core";
+import type { QueryClient } from "@tanstack/react-query";
+import type { FhirClient } from "../../fhir/FhirClient.js";
+import { mapItems } from "../cache/cachedBundles.js";
+import { withoutDrafts } from "../cache/provenance.js";
+import { withdrawDraft } from "./cacheWrites.js";
+import { findDraft, type Draft } from "./drafts.js";
+import type { ServerCache } from "./ServerCache.js";
+import { serverCacheOf } from "./serverCacheOf.js";
+
+/**
+ * Shows a draft in every query that holds its resource, until its write has settled.
+ *
+ * @throws what the app's function throws: the write is not sent then.
+ */
+export function showDraft(cache: ServerCache, draft: Draft): void {
+  keepFromDehydration(cache.queryClient);
+  cache.drafts = [...cache.drafts, draft];
+  const errors: unknown[] = [];
+  notifyManager.batch(() => cache.presentation.refresh(cache, (error) => errors.push(error)));
+  if (errors.length === 0) return;
+  withdrawDraft(cache, draft);
+  throw errors[0];
+}
+
+/** Takes the draft of a write away that will not be sent. */
+export function discardDraft(queryClient: QueryClient, client: FhirClient, variables: unknown): void {
+  const cache = serverCacheOf(queryClient, client);
+  const draft = findDraft(cache.drafts, variables);
+  if (draft) withdrawDraft(cache, draft);
+}
+
+const serializers = new WeakSet();
+
+/** Drafts are in no dehydrated or persisted data: the page that gets it does not know whether they were stored. */
+function keepFromDehydration(queryClient: QueryClient): void {
+  const defaults = queryClient.getDefaultOptions();
+  const serialize = defaults.dehydrate?.serializeData;
+  if (serialize && serializers.has(serialize)) return;
+  const serializeData = (data: unknown): unknown => {
+    const response = mapItems(data, withoutDrafts);
+    return serialize ? serialize(response) : response;
+  };
+  serializers.add(serializeData);
+  queryClient.setDefaultOptions({ ...defaults, dehydrate: { ...defaults.dehydrate, serializeData } });
+}

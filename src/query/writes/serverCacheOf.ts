@@ -1,0 +1,44 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { FhirClient } from "../../fhir/FhirClient.js";
+import { setPresentation } from "../cache/presentation.js";
+import { createPresentation } from "./createPresentation.js";
+import { createOwnWrites } from "./ownWrites.js";
+import type { ServerCache, WritesPresentation } from "./ServerCache.js";
+
+interface Servers {
+  readonly byBase: Map<string, ServerCache>;
+  readonly presentation: WritesPresentation;
+}
+
+const serversOf = new WeakMap<QueryClient, Servers>();
+
+/** Returns what a cache knows of the client's server. From now on its queries show what is written. */
+export function serverCacheOf(
+  queryClient: QueryClient,
+  { cacheBaseUrl, baseUrls }: Pick<FhirClient, "cacheBaseUrl" | "baseUrls">,
+): ServerCache {
+  const { byBase, presentation } = serversOf.get(queryClient) ?? install(queryClient);
+  const known = byBase.get(cacheBaseUrl);
+  if (known) return known;
+  const cache: ServerCache = {
+    queryClient,
+    cacheBaseUrl,
+    bases: baseUrls,
+    own: createOwnWrites(),
+    presentation,
+    drafts: [],
+    deferred: new Set(),
+    lags: false,
+    isForgotten: false,
+  };
+  byBase.set(cacheBaseUrl, cache);
+  return cache;
+}
+
+function install(queryClient: QueryClient): Servers {
+  const byBase = new Map<string, ServerCache>();
+  const servers = { byBase, presentation: createPresentation(queryClient, byBase) };
+  serversOf.set(queryClient, servers);
+  setPresentation(queryClient, servers.presentation);
+  return servers;
+}
