@@ -14,9 +14,10 @@ import { FhirError, fhirErrorCode } from "./FhirError.js";
 import type { FhirResource } from "./FhirResource.js";
 import type { FhirTransport } from "./fhirRequest.js";
 import type { InteractionOptions } from "./interactionOptions.js";
-import { expectResource, isExpected, requireParams, type Expected } from "./requireUsable.js";
+import { expectResource, isExpected, type Expected } from "./requireUsable.js";
 import { conditionOf } from "./searchInteractions.js";
-import { queryOf, serializeSearchParams } from "./serializeSearchParams.js";
+import { readSearch } from "./search/readSearch.js";
+import { inPath } from "./serializeSearchParams.js";
 import { requireWhole } from "./subset.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
 import { parseLocation, requireType, resourcePath } from "./transport/resourcePath.js";
@@ -90,8 +91,7 @@ function entryOf(one: Entry, baseUrl: string): BundleEntry<FhirResource> {
     }
     case "search": {
       requireType(one.type);
-      if (!("query" in one)) requireParams(one.params);
-      const query = "query" in one ? one.query : queryOf(serializeSearchParams(one.params));
+      const query = "query" in one ? one.query : inPath(readSearch(one.params).query);
       return entry({ url: query ? `${one.type}?${query}` : one.type });
     }
     case "create": {

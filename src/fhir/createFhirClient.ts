@@ -10,6 +10,7 @@ import { createRead } from "./readInteraction.js";
 import { noteWrite } from "./lastWrites.js";
 import type { HistoryOptions, InteractionOptions } from "./interactionOptions.js";
 import { expectResource, isExpected, type Expected } from "./requireUsable.js";
+import { readSearch } from "./search/readSearch.js";
 import { createSearch } from "./searchInteractions.js";
 import { serializeSearchParams, type UntypedSearchParams } from "./serializeSearchParams.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
@@ -75,7 +76,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
       const sent = { ...options, isWrite: true, method: "POST", body: input as FhirResource };
       return (await requestChange<R>(path, sent)).resource;
     }
-    const query = serializeSearchParams(input).toString();
+    const { query } = readSearch(input);
     const address = query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
     const { resource, status } = await request<R>(address, options);
     if (resource) return resource;

@@ -6,6 +6,7 @@ import { tellRequest } from "./FhirRequestEvent.js";
 import type { FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource } from "./FhirResource.js";
 import type { JsonPatchOperation } from "./JsonPatch.js";
+import { tagSubsets } from "./subset.js";
 import { rebase, resolveWithinBase } from "./transport/resolveWithinBase.js";
 
 const mediaType = "application/fhir+json";
@@ -55,6 +56,8 @@ interface TransportOptions extends FhirRequestOptions {
   onSent?: (() => void) | undefined;
   /** A 401 says nothing of the token: it may be this kind of request that the server takes of nobody. */
   isTrial?: boolean | undefined;
+  /** The response has parts of resources, though the address does not say so. */
+  subset?: boolean | undefined;
 }
 
 export interface FhirTransport {
@@ -153,7 +156,8 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
     requireSuccess(response, resource, details);
     if (text.trim() !== "" && !resource && !(options.isWrite && isDone(headers, text)))
       throw new FhirError("not_json", { ...details, status });
-    return { status, headers, resource: resource as R | undefined };
+    const marked = resource && tagSubsets(resource, address, options.body as FhirResource, options.subset);
+    return { status, headers, resource: marked as R | undefined };
   }
 
   async function download(address: string, { accept = "*/*", ...options }: DownloadOptions = {}) {

@@ -39,6 +39,11 @@ export interface SearchOptions extends InteractionOptions, Pick<ReadOptions, "ba
    * of the client.
    */
   strict?: boolean | undefined;
+  /**
+   * The resources of the response are parts (`_elements`, `_summary`), and get the tag `SUBSETTED`. Of the next page, say,
+   * where the server's link does not say so. Default: by the parameters, and by the search that the link is from.
+   */
+  subset?: boolean | undefined;
 }
 
 /** The versions that there are, and were: https://hl7.org/fhir/R4/http.html#history */

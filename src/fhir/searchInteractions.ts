@@ -7,8 +7,10 @@ import type { FhirTransport } from "./fhirRequest.js";
 import type { SearchOptions } from "./interactionOptions.js";
 import type { ReadBatches } from "./readBatches.js";
 import { isTelling } from "./privateSearch.js";
-import { expectResource, requireParams } from "./requireUsable.js";
-import { queryOf, serializeSearchParams, type UntypedSearchParams } from "./serializeSearchParams.js";
+import { expectResource } from "./requireUsable.js";
+import { readSearch } from "./search/readSearch.js";
+import { inPath, type UntypedSearchParams } from "./serializeSearchParams.js";
+import { isSubset, leadsToParts } from "./subset.js";
 import { withPreference } from "./withPreference.js";
 import { filtersIn, ignoredBy } from "./strictSearch.js";
 import { rebase, resolveWithinBase } from "./transport/resolveWithinBase.js";
@@ -16,6 +18,8 @@ import { requireType } from "./transport/resourcePath.js";
 
 /** Of servers and proxies some refuse longer URLs. */
 const longestUrl = 2000;
+/** How many links are remembered that lead to parts of resources. */
+const mostLinks = 100;
 
 interface SearchConfig {
   baseUrl: string;
@@ -32,16 +36,17 @@ type Request = FhirTransport["request"];
 /** Search by GET or by POST, and the pages after the first: https://hl7.org/fhir/R4/http.html#search */
 export function createSearch(request: Request, batches: ReadBatches, config: SearchConfig) {
   const { baseUrl, innerBases, privateSearch, strictSearch, hasPreference } = config;
+  const partLinks = new Set<string>();
 
   async function ask<T extends ResourceType>(
     type: T,
-    params: URLSearchParams,
+    query: string,
     byPost: boolean,
     options: SearchOptions,
     form = `${type}/_search`,
   ): Promise<SearchBundle<T>> {
     const { method: _method, strict = strictSearch, headers, private: _private, batch: _batch, ...rest } = options;
-    const query = params.toString();
+    const params = new URLSearchParams(query);
     const url = query ? `${type}?${query}` : type;
     const isPost = byPost || isForm(url, options);
     const given = {
@@ -65,25 +70,36 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
   }
 
   function isPrivate(params: UntypedSearchParams, options: SearchOptions): boolean {
-    return options.private ?? (privateSearch && isTelling(params));
+    return options.private ?? (privateSearch && readSearch(params).isTelling);
+  }
+
+  /** Returns the Bundle, and remembers its links where they lead to parts of resources and do not say so. */
+  function noteParts<B extends SearchBundle>(bundle: B, areParts: boolean | undefined): B {
+    if (!areParts && !isSubset(bundle)) return bundle;
+    for (const { url } of bundle.link ?? []) if (!leadsToParts(url)) partLinks.add(url);
+    for (const link of partLinks) if (partLinks.size > mostLinks) partLinks.delete(link);
+    return bundle;
   }
 
   async function search<T extends ResourceType>(type: T, params: UntypedSearchParams, options: SearchOptions = {}) {
     requireType(type);
-    requireParams(params);
-    const query = serializeSearchParams(params);
-    const byPost = isPrivate(params, options);
-    const singly = (signal: AbortSignal | undefined) => ask(type, query, byPost, { ...options, signal });
+    const asked = readSearch(params);
+    const { query } = asked;
+    const byPost = isPrivate(asked.params, options);
+    const singly = (signal: AbortSignal | undefined) => ask<T>(type, query, byPost, { ...options, signal });
     const { signal, batch = config.batch, strict = strictSearch, headers, timeout } = options;
     // An entry of a batch has no headers, and no form; and what no URL is to show is not shown as one there either.
-    const isPlain = !hasPreference && !strict && !byPost && !isForm(`${type}?${query.toString()}`, options);
-    if (!batch || !isPlain || headers || timeout !== undefined) return singly(signal);
-    return batches.ask({
-      entry: { interaction: "search", type, query: queryOf(query) },
-      signal,
-      take: ({ resource }: BundleSuccess<FhirResource | undefined>) => resource as SearchBundle<T>,
-      singly,
-    });
+    const isPlain = !hasPreference && !strict && !byPost && !isForm(`${type}?${query}`, options);
+    const isSingle = !batch || !isPlain || headers || timeout !== undefined;
+    const bundle = await (isSingle
+      ? singly(signal)
+      : batches.ask({
+          entry: { interaction: "search", type, query: inPath(query) },
+          signal,
+          take: ({ resource }: BundleSuccess<FhirResource | undefined>) => resource as SearchBundle<T>,
+          singly,
+        }));
+    return noteParts(bundle, options.subset ?? asked.isSubset);
   }
 
   /**
@@ -95,15 +111,15 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
     const { method, strict: _strict, private: _private, batch: _batch, ...rest } = options;
     const url = resolveWithinBase(baseUrl, rebase(baseUrl, innerBases, link));
     const params = url?.searchParams ?? new URLSearchParams();
-    const asked = Object.fromEntries(params);
-    const mustHide = isPrivate(asked, options);
+    const isNaming = isTelling(params);
+    const mustHide = options.private ?? (privateSearch && isNaming);
     const isLong = url !== undefined && url.href.length > longestUrl && method !== "GET";
     const form = url && formOf(url, baseUrl, type);
     const byPost = form === `${type}/_search` && (mustHide || method === "POST" || isLong);
     // Of a link in the server's own words (`?_getpages=…`) nobody learns who was searched for.
-    const tells = mustHide && isTelling(asked);
+    const tells = mustHide && isNaming;
     if (tells && form === undefined) throw new FhirError("private_link", { method: "GET", subject: type });
-    if (byPost || tells) return ask(type, params, true, { ...rest, strict: false }, form);
+    if (byPost || tells) return ask<T>(type, params.toString(), true, { ...rest, strict: false }, form);
     const { resource, status } = await request<SearchBundle<T>>(link, { ...rest, subject: type });
     return expectResource<SearchBundle<T>>(resource, { type: "Bundle" }, { method: "GET", subject: type, status });
   }
@@ -111,7 +127,8 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
   async function page<T extends ResourceType>(type: T, link: string, options: SearchOptions = {}) {
     requireType(type);
     try {
-      return await follow(type, link, options);
+      const subset = options.subset ?? partLinks.has(link);
+      return noteParts(await follow<T>(type, link, { ...options, subset }), subset);
     } catch (error) {
       // What is gone is the server's memory of the search, and no resource.
       if (!(error instanceof FhirError) || (error.code !== "gone" && error.code !== "not_found")) throw error;
@@ -127,15 +144,20 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
   ): AsyncGenerator<SearchBundle<T>, void, undefined> {
     const followed = new Set<string>();
     // A link may be telling where the first search was not; what is said not to be private stays so.
-    const isPrivateToo = { ...options, private: options.private ?? (isPrivate(params, options) || undefined) };
-    let bundle = await search(type, params, options);
+    const asked = readSearch(params);
+    const ofAll = {
+      ...options,
+      private: options.private ?? (isPrivate(asked.params, options) || undefined),
+      subset: options.subset ?? asked.isSubset,
+    };
+    let bundle = await search<T>(type, asked.params, options);
     for (;;) {
       yield bundle;
       const next = nextLink(bundle);
       // A server that leads in a circle would never end.
       if (next === undefined || followed.has(next)) return;
       followed.add(next);
-      bundle = await page(type, next, isPrivateToo);
+      bundle = await page<T>(type, next, ofAll);
     }
   }
 
@@ -153,8 +175,7 @@ function formOf(url: URL, baseUrl: string, type: string): string | undefined {
 
 /** The condition of a conditional write. One that filters nothing (`_count` does not) would be for everything. */
 export function conditionOf(where: UntypedSearchParams, option: string): string {
-  requireParams(where);
-  const query = serializeSearchParams(where);
-  if (filtersIn(query).length > 0) return queryOf(query);
+  const { query } = readSearch(where);
+  if (filtersIn(new URLSearchParams(query)).length > 0) return inPath(query);
   throw new ConfigurationError("The condition is empty, which would be all there is. Pass parameters.", option);
 }

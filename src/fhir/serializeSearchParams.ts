@@ -51,9 +51,9 @@ export function serializeSearchParams(params: UntypedSearchParams): URLSearchPar
   return search;
 }
 
-/** As an entry of a Bundle or a condition in a header says it: some servers read `+` there as what it is in a path. */
-export function queryOf(search: URLSearchParams): string {
-  return search.toString().replaceAll("+", "%20");
+/** The query for an entry of a Bundle or a condition in a header, where some servers read `+` as in a path. */
+export function inPath(query: string): string {
+  return query.replaceAll("+", "%20");
 }
 
 /** Of these each value is a parameter of its own; elsewhere several values are joined by commas, as alternatives. */

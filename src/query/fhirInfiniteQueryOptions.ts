@@ -4,11 +4,12 @@ import { nextLink, resourcesOf } from "../fhir/bundles.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirResource, Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
-import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
+import { areSearchParamsKnown } from "../fhir/serializeSearchParams.js";
 import { askServer } from "./cache/askServer.js";
 import { cachedQuery } from "./cache/provenance.js";
-import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
+import { fhirQueryKey, type FhirQueryKey } from "./fhirQueryKey.js";
 import { notKnownYet, type FhirQueryContext, type FhirQueryError, type FhirSearchMode } from "./fhirQueryOptions.js";
+import { searchQuery } from "./options/searchQuery.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
 import { bringSeeds } from "./searchSeeds.js";
 import { shareFhir } from "./cache/shareFhir.js";
@@ -67,26 +68,23 @@ export function fhirInfiniteQueryOptions<
   mode: FhirSearchMode = {},
 ): FhirInfiniteQueryOptions<T, Included<I, R>> {
   type Page = SearchBundle<T, Included<I, R>>;
-  const known: UntypedSearchParams | undefined = areSearchParamsKnown(params) ? params : undefined;
-  // Links say which page, not whether the search that they go on with was a private one.
-  const linkMode = known && client.isPrivateSearch(known, mode) ? { ...mode, private: true } : mode;
-  const key = known
-    ? fhirQueryKey(client, type, "pages", searchArgs(client, known, mode))
+  const search = areSearchParamsKnown(params) ? searchQuery(client, params, mode) : undefined;
+  const key = search
+    ? fhirQueryKey(client, type, "pages", search.args)
     : fhirQueryKey(client, type, "waiting", "pages");
   return {
     queryKey: key as FhirInfiniteQueryOptions<T, Included<I, R>>["queryKey"],
     async queryFn({ signal, pageParam, client: queryClient }) {
-      if (!known) throw notKnownYet(type);
+      if (!search) throw notKnownYet(type);
+      const options = { ...search.options, signal };
       const cached = cachedQuery(queryClient, key);
       const page = await askServer<unknown>(cached, () =>
         pageParam === null
-          ? client.search(type, known as SearchParams<T>, { ...mode, signal })
-          : client.page(type, pageParam, { ...linkMode, signal }),
+          ? client.search(type, search.params as SearchParams<T>, options)
+          : client.page(type, pageParam, options),
       );
-      if (cached && !signal.aborted) {
-        const bundle = page as Bundle<FhirResource>;
-        bringSeeds(cached, { params: known, bundle, bases: client.baseUrls, pageParam });
-      }
+      if (cached && !search.isContained && !signal.aborted)
+        bringSeeds(cached, { bundle: page as Bundle<FhirResource>, bases: client.baseUrls, pageParam });
       return page as Page;
     },
     initialPageParam: null,
@@ -100,7 +98,7 @@ export function fhirInfiniteQueryOptions<
     structuralSharing: shareFhir,
     retry: fhirRetry,
     retryDelay: fhirRetryDelay,
-    ...(known ? {} : { enabled: false }),
+    ...(search ? {} : { enabled: false }),
   };
 }
 

@@ -1,11 +1,8 @@
 import { ConfigurationError } from "../ConfigurationError.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
-import {
-  areSearchParamsKnown,
-  serializeSearchParams,
-  type UntypedSearchParams,
-} from "../fhir/serializeSearchParams.js";
+import { readSearch } from "../fhir/search/readSearch.js";
+import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
 import { fhirQueryKey } from "./fhirQueryKey.js";
 import { queryOptionsOf, waitingOptions, type FhirQueryOptions } from "./fhirQueryOptions.js";
 
@@ -34,10 +31,10 @@ export function fhirOperationOptions<R extends FhirResource = FhirResource>(
     );
   }
   if (!isPathKnown(path) || !areSearchParamsKnown(params)) return waitingOptions<R>(client, "operation");
-  const query = serializeSearchParams(params).toString();
+  const search = readSearch(params);
   const type = /^[A-Z][A-Za-z]+/.exec(path)?.[0] ?? "";
-  const key = fhirQueryKey(client, type, "operation", query ? `${path}?${query}` : path);
-  return queryOptionsOf<R>(key, ({ signal }) => client.operation<R>(path, params, { signal }));
+  const key = fhirQueryKey(client, type, "operation", search.query ? `${path}?${search.query}` : path);
+  return queryOptionsOf<R>(key, ({ signal }) => client.operation<R>(path, search.params, { signal }));
 }
 
 /** In a template an id that is not known yet becomes a word. */

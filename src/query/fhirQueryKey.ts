@@ -1,7 +1,4 @@
 import type { FhirClient } from "../fhir/FhirClient.js";
-import type { SearchOptions } from "../fhir/interactionOptions.js";
-import { serializeSearchParams, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
-import { searchAlias } from "./searchAlias.js";
 
 /** The first part of each key of ours: what sign-out removes from the cache. */
 export const fhirKeyRoot = "medblocks";
@@ -34,12 +31,4 @@ export function fhirQueryKey(
 /** Where the read of a resource is filed. */
 export function readKey(cacheBaseUrl: string, type: string, id: string) {
   return [fhirKeyRoot, cacheBaseUrl, type, "read", id] as const;
-}
-
-/** What a search's key says of its parameters and of how it is asked: a strict one is not answered by a lenient one. */
-export function searchArgs(client: FhirClient, params: UntypedSearchParams, options: SearchOptions): string {
-  const { strict } = options;
-  const query = serializeSearchParams(params).toString();
-  const args = client.isPrivateSearch(params, options) ? searchAlias(client.cacheBaseUrl, query) : query;
-  return strict === undefined ? args : `${args} ${strict ? "strict" : "lenient"}`;
 }

@@ -10,7 +10,8 @@ import { areSearchParamsKnown, type UntypedSearchParams } from "../fhir/serializ
 import { askServer } from "./cache/askServer.js";
 import { cachedQuery, isResponse, withoutDrafts, type CachedQuery } from "./cache/provenance.js";
 import { deliveredBy, deliverTogether } from "./deliverTogether.js";
-import { fhirQueryKey, searchArgs, type FhirQueryKey } from "./fhirQueryKey.js";
+import { fhirQueryKey, type FhirQueryKey } from "./fhirQueryKey.js";
+import { searchQuery } from "./options/searchQuery.js";
 import { fhirRetry, fhirRetryDelay } from "./fhirRetry.js";
 import { bringSeeds, freshSeed, noteAnswer } from "./searchSeeds.js";
 import { shareFhir } from "./cache/shareFhir.js";
@@ -74,24 +75,24 @@ export function fhirQueryOptions<T extends ResourceType>(
   idOrParams: string | UntypedSearchParams | null | undefined,
   mode: FhirSearchMode = {},
 ): FhirQueryOptions<Resource<T>> | FhirQueryOptions<SearchBundle<T>> {
-  const { private: isPrivate, strict, batch } = mode;
   if (typeof idOrParams === "string" && idOrParams !== "") {
     const key = fhirQueryKey(client, type, "read", idOrParams);
     const read = ({ signal }: FhirQueryContext, cached: CachedQuery | undefined) => {
       const held = withoutDrafts(cached?.query.state.data);
       const known = isResponse(held) ? (held as Resource<T>) : undefined;
-      return client.read(type, idOrParams, { signal, batch, known });
+      return client.read(type, idOrParams, { signal, batch: mode.batch, known });
     };
     return queryOptionsOf<Resource<T>>(key, read, { seed: (cached) => freshSeed(cached) as Resource<T> | undefined });
   }
   if (typeof idOrParams === "object" && areSearchParamsKnown(idOrParams)) {
-    const key = fhirQueryKey(client, type, "search", searchArgs(client, idOrParams, mode));
-    const search = async ({ signal }: FhirQueryContext) => {
-      const asked = { private: isPrivate, strict, batch, signal };
-      return (await client.search(type, idOrParams as SearchParams<T>, asked)) as SearchBundle<T>;
-    };
+    const { params, isContained, options, args } = searchQuery(client, idOrParams, mode);
+    const key = fhirQueryKey(client, type, "search", args);
+    const search = async ({ signal }: FhirQueryContext) =>
+      (await client.search(type, params as SearchParams<T>, { ...options, signal })) as SearchBundle<T>;
     return queryOptionsOf<SearchBundle<T>>(key, search, {
-      onResponse: (cached, bundle) => bringSeeds(cached, { params: idOrParams, bundle, bases: client.baseUrls }),
+      onResponse(cached, bundle) {
+        if (!isContained) bringSeeds(cached, { bundle, bases: client.baseUrls });
+      },
     });
   }
   return waitingOptions<Resource<T>>(client, type);

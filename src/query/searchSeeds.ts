@@ -3,7 +3,6 @@ import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import type { Bundle } from "fhir/r4.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
 import { lastWriteTo } from "../fhir/lastWrites.js";
-import { serializeSearchParams, type UntypedSearchParams } from "../fhir/serializeSearchParams.js";
 import { isSubset } from "../fhir/subset.js";
 import {
   isAskedLater,
@@ -21,9 +20,6 @@ import { isForeign } from "./cache/foreignEntries.js";
 
 /** How long what a search has brought counts as what a read would bring, in ms: while what it is shown in is rendered. */
 const freshMs = 2000;
-
-/** With these an entry is a part of a resource, or none that can be read. */
-const partial = ["_summary", "_elements", "_contained"];
 
 /** The searches that have brought something, with the bases that their server goes by. */
 const searchesOf = new WeakMap<QueryClient, Map<Query, readonly string[]>>();
@@ -43,7 +39,6 @@ interface Seed {
 
 /** A search's response. */
 interface Brought {
-  readonly params: UntypedSearchParams;
   readonly bundle: Bundle<FhirResource>;
   /** The bases that the server goes by. */
   readonly bases: readonly string[];
@@ -54,13 +49,11 @@ interface Brought {
  * Takes note of a search's response: reads that are begun later find its entries, and what they show already is replaced by
  * what was asked for later.
  */
-export function bringSeeds({ queryClient, query }: CachedQuery, { params, bundle, bases, pageParam }: Brought): void {
+export function bringSeeds({ queryClient, query }: CachedQuery, { bundle, bases, pageParam }: Brought): void {
   if (pageParam !== undefined) {
     const times = pageTimes.get(query) ?? new Map<unknown, number>();
     pageTimes.set(query, times.set(pageParam, Date.now()));
   }
-  const asked = serializeSearchParams(params);
-  if (partial.some((name) => asked.has(name))) return;
   searchesIn(queryClient).set(query, bases);
   const [, cacheBaseUrl] = query.queryKey as FhirQueryKey;
   const entries = entriesIn(bundle, bases);
