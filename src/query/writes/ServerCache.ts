@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
+import type { FhirClient } from "../../fhir/FhirClient.js";
 import type { Presentation } from "../cache/presentation.js";
 import { fhirKeyRoot, type FhirQueryKey } from "../fhirQueryKey.js";
 import type { Draft } from "./drafts.js";
@@ -14,6 +15,8 @@ export interface WritesPresentation extends Presentation {
 export interface ServerCache {
   readonly queryClient: QueryClient;
   readonly cacheBaseUrl: string;
+  /** Reads again what was written. */
+  client: FhirClient;
   /** The bases that the server goes by. */
   readonly bases: readonly string[];
   readonly own: OwnWrites;

@@ -1,10 +1,11 @@
 import { notifyManager } from "@tanstack/query-core";
-import type { Query, QueryKey } from "@tanstack/react-query";
+import type { Query } from "@tanstack/react-query";
 import { FhirError } from "../../fhir/FhirError.js";
-import type { FhirResource } from "../../fhir/FhirResource.js";
+import type { FhirResource, ResourceType } from "../../fhir/FhirResource.js";
 import { holdsCurrently, versionsIn } from "../cache/cachedBundles.js";
 import { nextNumber, setProvenance } from "../cache/provenance.js";
 import { readKey } from "../fhirQueryKey.js";
+import { fhirQueryOptions } from "../fhirQueryOptions.js";
 import { isAffected } from "./affectedQueries.js";
 import type { Draft } from "./drafts.js";
 import type { OwnWrite, Written } from "./ownWrites.js";
@@ -111,9 +112,10 @@ function showStored(cache: ServerCache, { answeredAt }: OwnWrite, resource: Fhir
   queryClient.setQueryData(queryKey, resource);
 }
 
-function readQuery({ queryClient, cacheBaseUrl }: ServerCache, type: string, id: string): Query {
-  const queryKey: QueryKey = readKey(cacheBaseUrl, type, id);
-  return queryClient.getQueryCache().build(queryClient, queryClient.defaultQueryOptions({ queryKey }));
+/** Returns the read of a resource, which knows how to fetch it again. */
+function readQuery({ queryClient, client }: ServerCache, type: string, id: string): Query {
+  const options = queryClient.defaultQueryOptions(fhirQueryOptions(client, type as ResourceType, id));
+  return queryClient.getQueryCache().build(queryClient, options) as unknown as Query;
 }
 
 /** Once the request that is under way is answered or has failed, unless the query was forgotten in the meantime. */

@@ -50,8 +50,8 @@ export function fhirMutationOptions<
   interaction: N,
   { optimistic }: { optimistic?: Optimistic<T> | undefined } = {},
 ): FhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N]> {
-  const { cacheBaseUrl, baseUrls } = client;
-  const cacheNow = () => serverCacheOf(queryClient, { cacheBaseUrl, baseUrls });
+  const { cacheBaseUrl } = client;
+  const cacheNow = () => serverCacheOf(queryClient, client, cacheBaseUrl);
 
   async function write(variables: unknown): Promise<{ data: unknown; written: Written[] }> {
     switch (interaction) {

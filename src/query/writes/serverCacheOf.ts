@@ -15,15 +15,20 @@ const serversOf = new WeakMap<QueryClient, Servers>();
 /** Returns what a cache knows of the client's server. From now on its queries show what is written. */
 export function serverCacheOf(
   queryClient: QueryClient,
-  { cacheBaseUrl, baseUrls }: Pick<FhirClient, "cacheBaseUrl" | "baseUrls">,
+  client: FhirClient,
+  cacheBaseUrl = client.cacheBaseUrl,
 ): ServerCache {
   const { byBase, presentation } = serversOf.get(queryClient) ?? install(queryClient);
   const known = byBase.get(cacheBaseUrl);
-  if (known) return known;
+  if (known) {
+    known.client = client;
+    return known;
+  }
   const cache: ServerCache = {
     queryClient,
     cacheBaseUrl,
-    bases: baseUrls,
+    client,
+    bases: client.baseUrls,
     own: createOwnWrites(),
     presentation,
     drafts: [],
