@@ -8,6 +8,8 @@ import type { Version, Write } from "./VersionLog.js";
 
 /** Where resources and their versions are. What it gives is read only. */
 export interface VersionedStore extends SearchSource {
+  /** What links, `fullUrl` and Location begin with. */
+  readonly baseUrl: string;
   /** All versions, oldest first; none for a resource that never was. */
   versionsOf(type: string, id: string): readonly Version[];
   /** The versions of all resources, or of all of one type, newest first. */
@@ -36,7 +38,7 @@ export interface FhirBackend<Call extends FhirCall = FhirCall> {
   readonly store: VersionedStore;
   readonly pages: PageStore;
   readonly about: About;
-  /** What to do about an operation that there is none of. */
+  /** What to do about an operation or a resource type that the server does not know. */
   readonly operationHint?: string;
   /** Asked first for each call, those of a batch's entries too. */
   intercept?(call: Call): Promise<FhirAnswer | undefined>;

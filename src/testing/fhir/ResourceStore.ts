@@ -1,7 +1,7 @@
 import type { Resource } from "fhir/r4.js";
 import { ReferenceIndex } from "../search/ReferenceIndex.js";
-import { relativeReference } from "../search/relativeReference.js";
 import type { SearchParam } from "../search/searchParameters.js";
+import { SearchReader } from "../search/SearchReader.js";
 import type { VersionedStore } from "./FhirBackend.js";
 import type { ServerBehavior } from "./ServerBehavior.js";
 import { VersionLog, type Version, type Write } from "./VersionLog.js";
@@ -14,6 +14,8 @@ const numericId = (count: number) => String(999 + count);
 
 export interface ResourceStoreOptions {
   baseUrl: string;
+  /** Further addresses of the server, such as the one behind a proxy. */
+  otherBaseUrls?: readonly string[] | undefined;
   /** What it begins with, of which nobody else has a hold. */
   given: readonly Resource[];
   /** `"counted"`: each write takes a second. */
@@ -25,6 +27,7 @@ export interface ResourceStoreOptions {
 /** The resources of a server in memory, with their versions. */
 export class ResourceStore implements VersionedStore {
   readonly baseUrl: string;
+  readonly reader: SearchReader;
   readonly #options: ResourceStoreOptions;
   readonly #index: ReferenceIndex;
   readonly #versions = new VersionLog();
@@ -34,7 +37,8 @@ export class ResourceStore implements VersionedStore {
 
   constructor(options: ResourceStoreOptions) {
     this.baseUrl = options.baseUrl;
-    this.#index = new ReferenceIndex(options.baseUrl);
+    this.reader = new SearchReader([options.baseUrl, ...(options.otherBaseUrls ?? [])]);
+    this.#index = new ReferenceIndex(this.reader);
     this.#options = options;
     this.reset();
   }
@@ -79,11 +83,6 @@ export class ResourceStore implements VersionedStore {
   /** The resources of all types, in the order in which they came. */
   everything(): Resource[] {
     return this.#versions.latest().flatMap(({ resource }) => resource ?? []);
-  }
-
-  resolve(reference: string): Resource | undefined {
-    const [type = "", id = "", history] = relativeReference(reference, this.baseUrl).split("/");
-    return history === undefined || history === "_history" ? this.stored(type, id) : undefined;
   }
 
   referrers(type: string, param: SearchParam, reference: string): Iterable<Resource> {

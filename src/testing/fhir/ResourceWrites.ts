@@ -7,8 +7,8 @@ import type { ResourceStore } from "./ResourceStore.js";
 import type { patchResource } from "./patchResource.js";
 import { missing } from "./readInteractions.js";
 import type { ServerBehavior } from "./ServerBehavior.js";
-import { requireReferences, requireUnreferenced, withoutVersions } from "./references.js";
-import { requireOwnMatch, writeConditions, type Written } from "./writeConditions.js";
+import { requireReferences, requireUnreferenced, withReferences } from "./references.js";
+import { requireCriteria, requireOwnMatch, writeConditions, type Written } from "./writeConditions.js";
 
 /** What a write is for. */
 export interface WriteTarget {
@@ -117,8 +117,21 @@ export class ResourceWrites {
   }
 
   #contentOf(resource: Resource, behavior: ServerBehavior): Resource {
-    const parsed = this.#parse(resource, behavior);
-    return behavior.isHapi ? withoutVersions(parsed) : parsed;
+    return withReferences(this.#parse(resource, behavior), (reference) => {
+      const [, type = "", condition] = /^([A-Z]\w+)\?(.+)$/.exec(reference) ?? [];
+      if (condition !== undefined) return this.#referenceTo(type, new URLSearchParams(condition), behavior);
+      // HAPI stores a reference to a version as one to the resource.
+      return behavior.isHapi ? reference.replace(/^([A-Z]\w+\/[^/]+)\/_history\/.+$/, "$1") : reference;
+    });
+  }
+
+  /** What a conditional reference stands for: https://hl7.org/fhir/R4/http.html#trules @throws FhirProblem */
+  #referenceTo(type: string, condition: URLSearchParams, { isHapi }: ServerBehavior): string {
+    requireCriteria(type, condition, isHapi);
+    const found = this.#match(type, condition);
+    if (found) return `${type}/${found.id}`;
+    const text = `Invalid match URL "${type}?${condition}" - No resources match this search`;
+    throw notKnown(text).withHapiText(`HAPI-1091: ${text}`);
   }
 
   /** Checks what a resource refers to, at once or when the transaction is written. */

@@ -28,10 +28,8 @@ export class SearchInteractions<Call extends FhirCall> {
     access.require("search", type);
     const { isHapi } = this.#backend.behaviorOf(call);
     const query = parseSearchQuery(type, call.query, isHapi);
-    if (query.ignored.length > 0 && (isHapi || preferences(call).strict)) {
-      const text = `Unknown search parameter "${query.ignored.join(", ")}" for resource type "${type}"`;
-      throw badRequest(text).withHapiText(`HAPI-0524: ${text}`);
-    }
+    const isStrict = isHapi || preferences(call).strict;
+    requireKnown(query, (name) => isStrict || unsupported.test(name));
     for (const { sourceType, reverse } of query.includes) {
       access.require("search", reverse && sourceType !== "*" ? sourceType : type);
     }
@@ -62,9 +60,10 @@ export class SearchInteractions<Call extends FhirCall> {
     access.require("read", "Patient");
     const query = parseSearchQuery(
       "Patient",
-      [...call.query].filter(([name]) => !["_type", "start", "end"].includes(name)),
+      [...call.query].filter(([name]) => name !== "_type"),
       this.#backend.behaviorOf(call).isHapi,
     );
+    requireKnown(query, () => true);
     const reference = `Patient/${id}`;
     const types = call.query.get("_type")?.split(",");
     const found = new Set<Resource>();
@@ -174,6 +173,16 @@ export class SearchInteractions<Call extends FhirCall> {
       response: { status, etag: `W/"${versionId}"`, lastModified: lastUpdated },
     };
   }
+}
+
+/** R4's parameters that are not supported here: a result without them would be wider than was asked for. */
+const unsupported = /^(_(text|content|filter|list|query|contained|score|type)|near)/;
+
+/** @throws FhirProblem 400 that names the parameters that the server does not know, and may not ignore. */
+function requireKnown({ ignored, resourceType }: SearchQuery, isRequired: (name: string) => boolean): void {
+  if (!ignored.some(isRequired)) return;
+  const text = `Unknown search parameter "${ignored.join(", ")}" for resource type "${resourceType}"`;
+  throw badRequest(text).withHapiText(`HAPI-0524: ${text}`);
 }
 
 /** HAPI's answer to a search for the count alone: a subset, and without links. */

@@ -1,6 +1,5 @@
 import type { Bundle, BundleEntry } from "fhir/r4.js";
 import { badRequest } from "../search/FhirProblem.js";
-import { relativeReference } from "../search/relativeReference.js";
 import { answeredEntry, callOfEntry, hapiEntry, inOrder, writesFirst } from "./bundleEntries.js";
 import type { FhirBackend } from "./FhirBackend.js";
 import type { FhirAnswer, FhirCall } from "./FhirCall.js";
@@ -18,7 +17,7 @@ export async function processBundle<Call extends FhirCall>(
   const entries = (bundle.entry ?? []).map((entry, at) => {
     const { request } = entry;
     if (!request?.method || !request.url) throw badRequest(`Bundle.entry[${at}].request lacks its method or URL.`);
-    return { ...entry, request: { ...request, url: relativeReference(request.url, backend.store.baseUrl) } };
+    return { ...entry, request: { ...request, url: backend.store.reader.withoutBase(request.url) } };
   });
   const behavior = backend.behaviorOf(call);
   const { isHapi } = behavior;

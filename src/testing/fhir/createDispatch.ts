@@ -1,3 +1,4 @@
+import type { Parameters } from "fhir/r4.js";
 import { badRequest, FhirProblem, notKnown, outcomeOf } from "../search/FhirProblem.js";
 import { isResourceType } from "../search/searchParameters.js";
 import { processBundle } from "./bundleInteraction.js";
@@ -8,6 +9,20 @@ import { readResource, readVersion } from "./readInteractions.js";
 import { refusalOf } from "./refusalOf.js";
 import { resourceIn } from "./ResourceWrites.js";
 import { SearchInteractions } from "./SearchInteractions.js";
+
+/** The parameters of an operation are in its query or in its body: https://hl7.org/fhir/R4/operations.html#request */
+function withParameters<Call extends FhirCall>(call: Call): Call {
+  const { resourceType, parameter = [] } = (call.body ?? {}) as Partial<Parameters>;
+  if (resourceType !== "Parameters") return call;
+  const query = new URLSearchParams(call.query);
+  let { body } = call;
+  for (const { name, resource, ...values } of parameter) {
+    const [value = ""] = Object.values(values) as (string | number | boolean)[];
+    if (resource) body = resource;
+    else query.append(name, String(value));
+  }
+  return { ...call, query, body };
+}
 
 interface Handlers {
   GET?: () => FhirAnswer;
@@ -20,20 +35,21 @@ interface Handlers {
 /** Finds the interaction that a method and a path stand for: https://hl7.org/fhir/R4/http.html#summary */
 export function createDispatch<Call extends FhirCall>(backend: FhirBackend<Call>): (call: Call) => Promise<FhirAnswer> {
   const many = new SearchInteractions(backend);
+  const hint = backend.operationHint ? ` ${backend.operationHint}` : "";
 
   function handlersOf(call: Call): Handlers {
     const operation = call.path.find((segment) => segment.startsWith("$"));
-    if (operation !== undefined) return operationHandlers(call, operation);
+    if (operation !== undefined) return operationHandlers(withParameters(call), operation);
     const [type = "", id, history, versionId, ...rest] = call.path;
+    if (type === "_search" || (type === "" && call.method === "GET" && !call.query.has("_getpages"))) {
+      throw badRequest("This server does not search all types at once. Search one resource type instead.");
+    }
     if (type === "") {
-      if (call.method === "GET" && !call.query.has("_getpages")) {
-        throw badRequest("The base answers a GET only for a page of a result. Search one resource type instead.");
-      }
       return { GET: () => many.page(call), POST: () => processBundle(call, backend, dispatch, read) };
     }
     if (type === "metadata" && id === undefined) return { GET: () => metadata(call) };
     if (type === "_history" && id === undefined) return { GET: () => many.history(call) };
-    if (!isResourceType(type)) throw new FhirProblem(404, "not-supported", `Unknown resource type "${type}".`);
+    if (!isResourceType(type)) throw new FhirProblem(404, "not-supported", `Unknown resource type "${type}".${hint}`);
     if (rest.length > 0) throw notKnown("There is nothing under this path.");
     const write = () => backend.write(call, type, id);
     if (id === undefined) {
@@ -46,7 +62,8 @@ export function createDispatch<Call extends FhirCall>(backend: FhirBackend<Call>
     }
     if (history !== "_history") {
       const { isHapi } = backend.behaviorOf(call);
-      throw new FhirProblem(isHapi ? 400 : 404, "not-supported", "There is nothing under this path.");
+      const text = `This server does not search the compartment of a resource: search ${history} by its reference instead.`;
+      throw new FhirProblem(isHapi ? 400 : 404, "not-supported", text);
     }
     if (versionId !== undefined) return { GET: () => readVersion(call, type, id, versionId, backend) };
     return { GET: () => historyOf(call, type, id) };
@@ -61,7 +78,6 @@ export function createDispatch<Call extends FhirCall>(backend: FhirBackend<Call>
     if (isHapi && operation === "$validate" && isResourceType(type) && call.path.at(-1) === operation) {
       return { POST: () => validateContent(call, type) };
     }
-    const hint = backend.operationHint ? ` ${backend.operationHint}` : "";
     throw new FhirProblem(isHapi ? 400 : 404, "not-supported", `There is no operation ${operation} here.${hint}`);
   }
 

@@ -3,17 +3,18 @@ import { badRequest, FhirProblem } from "../search/FhirProblem.js";
 import { resourceTypes, searchParamsOf, type SearchParam } from "../search/searchParameters.js";
 import type { ResourceStore } from "./ResourceStore.js";
 
-/** A reference to a version is stored as one to the resource, as HAPI does. */
-export function withoutVersions<T extends Resource>(resource: T): T {
-  const text = JSON.stringify(resource);
-  return JSON.parse(text, (key, value: unknown) =>
-    key === "reference" && typeof value === "string" ? value.replace(/^([A-Z]\w+\/[^/]+)\/_history\/.+$/, "$1") : value,
-  ) as T;
+/** A copy of a resource with each reference in it read by a function. */
+export function withReferences(resource: Resource, read: (reference: string) => string): Resource {
+  return JSON.parse(JSON.stringify(resource), (key, value: unknown) =>
+    key === "reference" && typeof value === "string" ? read(value) : value,
+  ) as Resource;
 }
 
 /** Refuses references to nothing, to other servers, and to types that an element may not refer to. @throws FhirProblem */
 export function requireReferences(resource: Resource, store: ResourceStore): void {
   for (const param of referenceParams(resource.resourceType)) {
+    // The element is that of another parameter as well, which may lead to more types.
+    if (param.only) continue;
     for (const reference of referencesIn(resource, param)) {
       if (/^https?:/.test(reference)) {
         const text = `Resource contains external reference to URL "${reference}" but this server is not configured to allow external references`;

@@ -37,8 +37,9 @@ function copyOf(value: unknown, at: number): Resource {
     throw new ConfigurationError(`resources[${at}] is no JSON. Pass a plain FHIR resource.`, "resources");
   }
   if (!isResource(copy)) {
-    const mend = 'Pass a FHIR R4 resource such as { resourceType: "Patient", id: "1" }.';
-    throw new ConfigurationError(`resources[${at}] is no FHIR resource. ${mend}`, "resources");
+    const text = `resources[${at}] is no FHIR resource of R4.`;
+    const hint = 'Pass one such as { resourceType: "Patient", id: "1" }, and handlers for the types of other versions.';
+    throw new ConfigurationError(`${text} ${hint}`, "resources");
   }
   if (copy.id !== undefined && !isId(copy.id)) {
     const mend = "Give it 1 to 64 letters, digits, '-' and '.', or leave it out.";

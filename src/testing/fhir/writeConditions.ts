@@ -38,7 +38,7 @@ export function writeConditions(
 }
 
 /** A condition that is not understood must not widen a conditional write to everything. */
-function requireCriteria(type: string, parameters: URLSearchParams, isHapi: boolean): void {
+export function requireCriteria(type: string, parameters: URLSearchParams, isHapi: boolean): void {
   const { criteria, ignored } = parseSearchQuery(type, parameters);
   if (ignored.length > 0) throw badRequest(`Unknown search parameters for ${type}: ${ignored.join(", ")}.`);
   if (criteria.length === 0) {

@@ -1,17 +1,16 @@
 import type { Resource } from "fhir/r4.js";
 import type { SearchParam } from "./searchParameters.js";
-import { referencesOf } from "./relativeReference.js";
+import type { SearchReader } from "./SearchReader.js";
 
 type Postings = Map<string, Set<Resource>>;
 
 /** Who refers to whom, by reference parameter. A parameter is indexed when it is first asked for and kept right since. */
 export class ReferenceIndex {
-  readonly #baseUrl: string;
+  readonly #reader: SearchReader;
   readonly #byType = new Map<string, Map<SearchParam, Postings>>();
 
-  /** @param baseUrl of the server: a reference that begins with it is the server's own. */
-  constructor(baseUrl: string) {
-    this.#baseUrl = baseUrl;
+  constructor(reader: SearchReader) {
+    this.#reader = reader;
   }
 
   referrers(type: string, param: SearchParam, reference: string, resources: Iterable<Resource>): Iterable<Resource> {
@@ -33,7 +32,8 @@ export class ReferenceIndex {
 
   remove(resource: Resource): void {
     for (const [param, postings] of this.#byType.get(resource.resourceType) ?? []) {
-      for (const reference of referencesOf(resource, param, this.#baseUrl)) postings.get(reference)?.delete(resource);
+      for (const reference of this.#reader.valuesOf(resource, param).references)
+        postings.get(reference)?.delete(resource);
     }
   }
 
@@ -42,7 +42,7 @@ export class ReferenceIndex {
   }
 
   #addTo(postings: Postings, param: SearchParam, resource: Resource): void {
-    for (const reference of referencesOf(resource, param, this.#baseUrl)) {
+    for (const reference of this.#reader.valuesOf(resource, param).references) {
       const found = postings.get(reference);
       if (found) found.add(resource);
       else postings.set(reference, new Set([resource]));

@@ -1,8 +1,8 @@
 import type { Resource } from "fhir/r4.js";
+import { referredBy } from "./matchCriterion.js";
 import type { SearchSource } from "./findMatches.js";
 import { resourceTypes, searchParamsOf } from "./searchParameters.js";
 import type { Include } from "./searchQuery.js";
-import { referencesOf } from "./relativeReference.js";
 
 const deepest = 5;
 
@@ -40,9 +40,8 @@ function* follow(from: Resource[], include: Include, source: SearchSource): Gene
         if (targetType && resource.resourceType !== targetType) continue;
         yield* source.referrers(sourceType, one, keyOf(resource));
       } else if (resource.resourceType === sourceType) {
-        for (const reference of referencesOf(resource, one, source.baseUrl)) {
-          const target = source.resolve(reference);
-          if (target && (!targetType || target.resourceType === targetType)) yield target;
+        for (const target of referredBy(resource, one, source)) {
+          if (!targetType || target.resourceType === targetType) yield target;
         }
       }
     }

@@ -45,8 +45,7 @@ export function parseCriterion(
 function hapiModifier({ type, code }: SearchParam, modifier: string | undefined): string | undefined {
   if (modifier === "contains" || modifier === "of-type") {
     const text = `The modifier ":${modifier}" of "${code}" is disabled on this server`;
-    const hapiText = `HAPI-1258: :${modifier} modifier is disabled on this server`;
-    throw new FhirProblem(405, "not-supported", text).withHapiText(hapiText);
+    throw new FhirProblem(405, "not-supported", text).withHapiText(`HAPI-1258: ${text}`);
   }
   const isIgnored = (type === "date" || type === "number" || type === "quantity") && modifier !== "missing";
   return isIgnored ? undefined : modifier;

@@ -15,7 +15,7 @@ export function dateRange(text: string): Range | undefined {
   const [, year, month, day, hour, minute, second, fraction, zone] = match;
   const monthIndex = Number(month ?? 1) - 1;
   const date = Number(day ?? 1);
-  if (monthIndex > 11 || monthIndex < 0 || Number(hour ?? 0) > 23) return undefined;
+  if (monthIndex > 11 || monthIndex < 0 || Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59) return undefined;
   if (date < 1 || date > new Date(Date.UTC(Number(year), monthIndex + 1, 0)).getUTCDate()) return undefined;
   if (hour === undefined) {
     const start = Date.UTC(Number(year), monthIndex, date);
@@ -29,19 +29,17 @@ export function dateRange(text: string): Range | undefined {
   return { start: start - offset * 60_000, end: start - offset * 60_000 + length };
 }
 
-/** The time that an element covers: a date, a Period, or a Timing's events. */
-export function periodOf(item: unknown): Range[] {
-  if (typeof item === "string") {
-    const range = dateRange(item);
-    return range ? [range] : [];
-  }
+/** The outer limits of the time that an element covers: of a date, a Period, or a Timing's events and bounds. */
+export function rangeOf(item: unknown): Range[] {
+  if (typeof item === "string") return [dateRange(item) ?? []].flat();
   if (typeof item !== "object" || item === null) return [];
-  const { start, end, event, repeat } = item as Partial<Period & Timing>;
-  if (event) return event.flatMap(periodOf);
-  if (repeat) return periodOf(repeat.boundsPeriod);
-  const from = start ? dateRange(start)?.start : undefined;
-  const to = end ? dateRange(end)?.end : undefined;
-  return from === undefined && to === undefined ? [] : [{ start: from ?? -Infinity, end: to ?? Infinity }];
+  const { start, end, event = [], repeat } = item as Partial<Period & Timing>;
+  const [from] = rangeOf(start);
+  const [to] = rangeOf(end);
+  const spans = [...event, repeat?.boundsPeriod].flatMap(rangeOf);
+  if (from ?? to) spans.push({ start: from?.start ?? -Infinity, end: to?.end ?? Infinity });
+  if (spans.length === 0) return [];
+  return [{ start: Math.min(...spans.map((one) => one.start)), end: Math.max(...spans.map((one) => one.end)) }];
 }
 
 /** FHIR's prefixes on ordered values, over ranges: https://hl7.org/fhir/R4/search.html#prefix */

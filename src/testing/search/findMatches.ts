@@ -1,15 +1,13 @@
 import type { Resource } from "fhir/r4.js";
-import { unescapeValue, type Criterion } from "./criteria.js";
-import { compileCriterion, type ResourceGraph } from "./matchCriterion.js";
-import { relativeReference } from "./relativeReference.js";
-import type { SearchParam } from "./searchParameters.js";
+import { unescapeValue } from "./criteria.js";
+import { compileCriterion, wantedReferences, type ResourceGraph } from "./matchCriterion.js";
 import type { SearchQuery } from "./searchQuery.js";
-import { searchValuesOf } from "./searchValues.js";
+import type { SearchReader } from "./SearchReader.js";
+import type { SearchValues } from "./searchValues.js";
 
 /** What a search runs over. */
 export interface SearchSource extends ResourceGraph {
   all(type: string): Iterable<Resource>;
-  stored(type: string, id: string): Resource | undefined;
 }
 
 /** All resources that a search finds, sorted. Candidates come from the index where a condition allows it. */
@@ -19,7 +17,7 @@ export function findMatches(query: SearchQuery, source: SearchSource): Resource[
   for (const resource of candidates(query, source)) {
     if (tests.every((test) => test(resource))) found.push(resource);
   }
-  return query.sort.length > 0 ? sortResources(found, query.sort) : found;
+  return query.sort.length > 0 ? sortResources(found, query.sort, source.reader) : found;
 }
 
 function candidates({ resourceType, criteria }: SearchQuery, source: SearchSource): Iterable<Resource> {
@@ -30,31 +28,20 @@ function candidates({ resourceType, criteria }: SearchQuery, source: SearchSourc
       const ids = new Set(values.map(unescapeValue));
       return [...ids].flatMap((id) => source.stored(resourceType, id) ?? []);
     }
-    const references = indexedReferences(criterion, source.baseUrl);
-    if (references) {
+    if (param.type === "reference" && modifier !== "missing") {
+      const references = values.flatMap((value) => wantedReferences(criterion, value, source.reader));
       return new Set(references.flatMap((reference) => [...source.referrers(resourceType, param, reference)]));
     }
   }
   return source.all(resourceType);
 }
 
-/** The references a condition asks for, all told; undefined where it asks for something else. */
-function indexedReferences(criterion: Criterion & { kind: "value" }, baseUrl: string): string[] | undefined {
-  const { param, modifier } = criterion;
-  if (param.type !== "reference" || modifier === "missing") return undefined;
-  const types = modifier ? [modifier] : param.targets;
-  return criterion.values.map(unescapeValue).flatMap((value) => {
-    const relative = relativeReference(value, baseUrl);
-    return relative.includes("/") || relative.includes(":") ? [relative] : types.map((type) => `${type}/${relative}`);
-  });
-}
-
 type SortValue = string | number | undefined;
 
-function sortResources(resources: Resource[], sort: SearchQuery["sort"]): Resource[] {
+function sortResources(resources: Resource[], sort: SearchQuery["sort"], reader: SearchReader): Resource[] {
   const keyed = resources.map((resource) => ({
     resource,
-    keys: sort.map(({ param, descending }) => sortValue(resource, param, descending)),
+    keys: sort.map(({ param, descending }) => sortValue(reader.valuesOf(resource, param), descending)),
   }));
   // Array sort is stable: what is equal by every key stays in the order in which it was stored.
   keyed.sort((a, b) => {
@@ -76,14 +63,13 @@ function compare(a: SortValue, b: SortValue, descending: boolean): number {
 }
 
 /** Of several values the least counts, or the greatest where the sort is descending. */
-function sortValue(resource: Resource, param: SearchParam, descending: boolean): SortValue {
-  const values = searchValuesOf(resource, param);
+function sortValue(values: SearchValues, descending: boolean): SortValue {
   const keys: SortValue[] = [
     ...values.texts.map(({ folded }) => folded),
     ...values.tokens.map(({ code, text }) => code ?? text),
     ...values.references,
     ...values.ranges.map(({ start, end }) => (descending ? end : start)),
-    ...values.quantities.map(({ value }) => value),
+    ...values.quantities.map(({ low, high }) => (descending ? high : low)),
   ];
   return keys.reduce((best, key) => (compare(key, best, descending) < 0 ? key : best), undefined);
 }

@@ -2,16 +2,15 @@ import type { Resource } from "fhir/r4.js";
 import { splitUnescaped, unescapeValue, type Criterion } from "./criteria.js";
 import { compareRanges, dateRange } from "./dateRange.js";
 import { badRequest } from "./FhirProblem.js";
-import { referencesOf, relativeReference } from "./relativeReference.js";
 import type { SearchParam } from "./searchParameters.js";
-import { fold, searchValuesOf, type SearchValues, type TokenValue } from "./searchValues.js";
+import type { SearchReader } from "./SearchReader.js";
+import { fold, type SearchValues, type TokenValue } from "./searchValues.js";
 
 /** Where a condition on another resource finds that resource. */
 export interface ResourceGraph {
-  resolve(reference: string): Resource | undefined;
+  readonly reader: SearchReader;
+  stored(type: string, id: string): Resource | undefined;
   referrers(type: string, param: SearchParam, reference: string): Iterable<Resource>;
-  /** Absolute references under this address are the server's own. */
-  baseUrl: string;
   /** The time that "approximately" is measured from, in ms since 1970. */
   now(): number;
 }
@@ -26,10 +25,9 @@ export function compileCriterion(criterion: Criterion, graph: ResourceGraph): (r
       test: compileCriterion(inner, graph),
     }));
     return (resource) =>
-      referencesOf(resource, criterion.param, graph.baseUrl).some((reference) => {
-        const target = graph.resolve(reference);
-        return target !== undefined && targets.some(({ type, test }) => type === target.resourceType && test(target));
-      });
+      referredBy(resource, criterion.param, graph).some((target) =>
+        targets.some(({ type, test }) => type === target.resourceType && test(target)),
+      );
   }
   if (criterion.kind === "has") {
     const test = compileCriterion(criterion.criterion, graph);
@@ -41,11 +39,15 @@ export function compileCriterion(criterion: Criterion, graph: ResourceGraph): (r
     };
   }
   const { param, modifier, values } = criterion;
-  if (modifier === "missing") return (resource) => searchValuesOf(resource, param).isEmpty === (values[0] === "true");
+  if (modifier === "missing") {
+    if (!/^(true|false)$/.test(values[0] ?? ""))
+      throw badRequest(`The modifier ":missing" of "${param.code}" takes true or false.`);
+    return (resource) => graph.reader.valuesOf(resource, param).isEmpty === (values[0] === "true");
+  }
   const tests = values.map((value) => compileValue(param, modifier, value, graph));
   const negated = modifier === "not";
   return (resource) => {
-    const found = searchValuesOf(resource, param);
+    const found = graph.reader.valuesOf(resource, param);
     return tests.some((test) => test(found)) !== negated;
   };
 }
@@ -59,7 +61,7 @@ function compileValue(param: SearchParam, modifier: string | undefined, value: s
     case "token":
       return compileToken(modifier, value);
     case "reference":
-      return compileReference(modifier, unescapeValue(value), graph.baseUrl);
+      return compileReference(wantedReferences({ param, modifier }, value, graph.reader));
     case "date":
       return compileDate(param, value, graph.now());
     case "number":
@@ -97,12 +99,27 @@ function compileToken(modifier: string | undefined, value: string): Test {
   return ({ tokens }) => tokens.some(matches);
 }
 
-function compileReference(type: string | undefined, value: string, baseUrl: string): Test {
-  const relative = relativeReference(value, baseUrl);
-  const wanted = type && !relative.includes("/") ? `${type}/${relative}` : relative;
-  const isWhole = wanted.includes("/") || wanted.includes(":");
-  const matches = (reference: string) => (isWhole ? reference === wanted : reference.endsWith(`/${wanted}`));
-  return ({ references }) => references.some((reference) => matches(relativeReference(reference, baseUrl)));
+/** Returns the references that a value asks for: an id alone may be that of any type that the parameter leads to. */
+export function wantedReferences(
+  { param, modifier }: { param: SearchParam; modifier: string | undefined },
+  value: string,
+  reader: SearchReader,
+): string[] {
+  const reference = reader.relative(unescapeValue(value));
+  if (!/[/:]/.test(reference)) return (modifier ? [modifier] : param.targets).map((type) => `${type}/${reference}`);
+  return !modifier || reference.startsWith(`${modifier}/`) ? [reference] : [];
+}
+
+/** Returns the resources that a resource refers to. */
+export function referredBy(resource: Resource, param: SearchParam, graph: ResourceGraph): Resource[] {
+  return graph.reader.valuesOf(resource, param).references.flatMap((reference) => {
+    const [type = "", id = "", ...rest] = reference.split("/");
+    return rest.length === 0 ? (graph.stored(type, id) ?? []) : [];
+  });
+}
+
+function compileReference(wanted: readonly string[]): Test {
+  return ({ references }) => references.some((reference) => wanted.includes(reference));
 }
 
 function splitPrefix(value: string): [string, string] {
@@ -121,26 +138,37 @@ function compileQuantity(param: SearchParam, value: string): Test {
   const [amount = "", system, code] = splitUnescaped(value, "|").map(unescapeValue);
   const [prefix, text] = splitPrefix(amount);
   const wanted = Number(text);
-  if (text === "" || Number.isNaN(wanted)) throw badRequest(`The value of the parameter "${param.code}" is no number.`);
+  if (!/^[-+]?\d*\.?\d+(e[-+]?\d+)?$/i.test(text)) {
+    throw badRequest(`The value of the parameter "${param.code}" is no number.`);
+  }
   // "5.40" means 5.395 to 5.405: the digits written are the precision that is asked for.
   const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
   const slack = prefix === "ap" ? Math.abs(wanted) / 10 : 0.5 / 10 ** decimals;
-  const compare = (found: number) => {
-    // The range is half open: 71.5 belongs to 72.
-    const near =
-      prefix === "ap" ? Math.abs(found - wanted) <= slack : found >= wanted - slack && found < wanted + slack;
-    if (prefix === "gt" || prefix === "sa") return found > wanted;
-    if (prefix === "lt" || prefix === "eb") return found < wanted;
-    if (prefix === "ge") return found >= wanted;
-    if (prefix === "le") return found <= wanted;
-    return prefix === "ne" ? !near : near;
+  const compare = ({ low, high }: { low: number; high: number }) => {
+    switch (prefix) {
+      case "ap":
+        return low <= wanted + slack && high >= wanted - slack;
+      case "gt":
+        return high > wanted;
+      case "lt":
+        return low < wanted;
+      case "ge":
+        return high >= wanted;
+      case "le":
+        return low <= wanted;
+      case "sa":
+        return low > wanted;
+      case "eb":
+        return high < wanted;
+      default:
+        // The range is half open: 71.5 belongs to 72.
+        return (low >= wanted - slack && high < wanted + slack) !== (prefix === "ne");
+    }
   };
   return ({ quantities }) =>
     quantities.some(
       (found) =>
-        compare(found.value) &&
-        (!code || found.code === code || found.unit === code) &&
-        (!system || found.system === system),
+        compare(found) && (!code || found.code === code || found.unit === code) && (!system || found.system === system),
     );
 }
 
@@ -154,5 +182,5 @@ function compileComposite(param: SearchParam, value: string, graph: ResourceGrap
     test: compileValue(component, undefined, parts[at] ?? "", graph),
   }));
   return ({ elements }) =>
-    elements.some((element) => tests.every(({ component, test }) => test(searchValuesOf(element, component))));
+    elements.some((element) => tests.every(({ component, test }) => test(graph.reader.valuesOf(element, component))));
 }

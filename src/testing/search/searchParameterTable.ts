@@ -1,2017 +1,1730 @@
 // Made by `npm run generate` of HL7's definitions of FHIR R4 (4.0.1).
-type Kind = "string" | "token" | "reference" | "date" | "number" | "quantity" | "uri" | "composite";
 
 /**
- * Code, type, path, the types that a reference may point at ("*": any) or the system that a token's codes are of, and the
- * parts of a composite: code, type, path.
+ * The search parameters of each resource type, one in a line; under "Resource" those that every type has. Between semicolons
+ * are the code, the first letter of the type, the path (by the names of JSON; left out where it is the code in camel case), and
+ * the types that a reference may point at ("*": any) or the system of a token's codes, relative to http://hl7.org/fhir/. A path
+ * that ends in `:Patient` is of references to patients only. Each four further fields are a part of a composite.
  */
-export type SearchParameterRow = readonly [
-  code: string,
-  type: Kind,
-  path: string,
-  targetsOrSystem?: string,
-  components?: readonly (readonly [code: string, type: Kind, path: string])[],
-];
-
-/** The search parameters of each resource type; under "Resource" those that every type has. */
-export const searchParameterTable: Readonly<Record<string, readonly SearchParameterRow[]>> = {
-Resource: [
-["_id","token","id"],
-["_lastUpdated","date","meta.lastUpdated"],
-["_profile","uri","meta.profile"],
-["_security","token","meta.security"],
-["_source","uri","meta.source"],
-["_tag","token","meta.tag"],
-],
-Account: [
-["identifier","token","identifier"],
-["name","string","name"],
-["owner","reference","owner","Organization"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["period","date","servicePeriod"],
-["status","token","status","http://hl7.org/fhir/account-status"],
-["subject","reference","subject","Practitioner Organization Device Patient HealthcareService PractitionerRole Location"],
-["type","token","type"],
-],
-ActivityDefinition: [
-["composed-of","reference","relatedArtifact.where(type='composed-of').resource","*"],
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["depends-on","reference","relatedArtifact.where(type='depends-on').resource | library","*"],
-["derived-from","reference","relatedArtifact.where(type='derived-from').resource","*"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["predecessor","reference","relatedArtifact.where(type='predecessor').resource","*"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["successor","reference","relatedArtifact.where(type='successor').resource","*"],
-["title","string","title"],
-["topic","token","topic"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-AdverseEvent: [
-["actuality","token","actuality","http://hl7.org/fhir/adverse-event-actuality"],
-["category","token","category"],
-["date","date","date"],
-["event","token","event"],
-["location","reference","location","Location"],
-["recorder","reference","recorder","Practitioner Patient PractitionerRole RelatedPerson"],
-["resultingcondition","reference","resultingCondition","Condition"],
-["seriousness","token","seriousness"],
-["severity","token","severity"],
-["study","reference","study","ResearchStudy"],
-["subject","reference","subject","Practitioner Group Patient RelatedPerson"],
-["substance","reference","suspectEntity.instance","Immunization Device Medication Procedure Substance MedicationAdministration MedicationStatement"],
-],
-AllergyIntolerance: [
-["asserter","reference","asserter","Practitioner Patient PractitionerRole RelatedPerson"],
-["category","token","category","http://hl7.org/fhir/allergy-intolerance-category"],
-["clinical-status","token","clinicalStatus"],
-["code","token","code | reaction.substance"],
-["criticality","token","criticality","http://hl7.org/fhir/allergy-intolerance-criticality"],
-["date","date","recordedDate"],
-["identifier","token","identifier"],
-["last-date","date","lastOccurrence"],
-["manifestation","token","reaction.manifestation"],
-["onset","date","reaction.onset"],
-["patient","reference","patient","Patient"],
-["recorder","reference","recorder","Practitioner Patient PractitionerRole RelatedPerson"],
-["route","token","reaction.exposureRoute"],
-["severity","token","reaction.severity","http://hl7.org/fhir/reaction-event-severity"],
-["type","token","type","http://hl7.org/fhir/allergy-intolerance-type"],
-["verification-status","token","verificationStatus"],
-],
-Appointment: [
-["actor","reference","participant.actor","Practitioner Device Patient HealthcareService PractitionerRole RelatedPerson Location"],
-["appointment-type","token","appointmentType"],
-["based-on","reference","basedOn","ServiceRequest"],
-["date","date","start"],
-["identifier","token","identifier"],
-["location","reference","participant.actor.where(resolve() is Location)","Location"],
-["part-status","token","participant.status","http://hl7.org/fhir/participationstatus"],
-["patient","reference","participant.actor.where(resolve() is Patient)","Patient"],
-["practitioner","reference","participant.actor.where(resolve() is Practitioner)","Practitioner"],
-["reason-code","token","reasonCode"],
-["reason-reference","reference","reasonReference","Condition Observation Procedure ImmunizationRecommendation"],
-["service-category","token","serviceCategory"],
-["service-type","token","serviceType"],
-["slot","reference","slot","Slot"],
-["specialty","token","specialty"],
-["status","token","status","http://hl7.org/fhir/appointmentstatus"],
-["supporting-info","reference","supportingInformation","*"],
-],
-AppointmentResponse: [
-["actor","reference","actor","Practitioner Device Patient HealthcareService PractitionerRole RelatedPerson Location"],
-["appointment","reference","appointment","Appointment"],
-["identifier","token","identifier"],
-["location","reference","actor.where(resolve() is Location)","Location"],
-["part-status","token","participantStatus","http://hl7.org/fhir/participationstatus"],
-["patient","reference","actor.where(resolve() is Patient)","Patient"],
-["practitioner","reference","actor.where(resolve() is Practitioner)","Practitioner"],
-],
-AuditEvent: [
-["action","token","action","http://hl7.org/fhir/audit-event-action"],
-["address","string","agent.network.address"],
-["agent","reference","agent.who","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["agent-name","string","agent.name"],
-["agent-role","token","agent.role"],
-["altid","token","agent.altId"],
-["date","date","recorded"],
-["entity","reference","entity.what","*"],
-["entity-name","string","entity.name"],
-["entity-role","token","entity.role"],
-["entity-type","token","entity.type"],
-["outcome","token","outcome","http://hl7.org/fhir/audit-event-outcome"],
-["patient","reference","agent.who.where(resolve() is Patient) | entity.what.where(resolve() is Patient)","Patient"],
-["policy","uri","agent.policy"],
-["site","token","source.site"],
-["source","reference","source.observer","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["subtype","token","subtype"],
-["type","token","type"],
-],
-Basic: [
-["author","reference","author","Practitioner Organization Patient PractitionerRole RelatedPerson"],
-["code","token","code"],
-["created","date","created"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["subject","reference","subject","*"],
-],
-Binary: [
-],
-BiologicallyDerivedProduct: [
-],
-BodyStructure: [
-["identifier","token","identifier"],
-["location","token","location"],
-["morphology","token","morphology"],
-["patient","reference","patient","Patient"],
-],
-Bundle: [
-["composition","reference","entry[0].resource","Composition"],
-["identifier","token","identifier"],
-["message","reference","entry[0].resource","MessageHeader"],
-["timestamp","date","timestamp"],
-["type","token","type","http://hl7.org/fhir/bundle-type"],
-],
-CapabilityStatement: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["fhirversion","token","version"],
-["format","token","format","urn:ietf:bcp:13"],
-["guide","reference","implementationGuide","ImplementationGuide"],
-["jurisdiction","token","jurisdiction"],
-["mode","token","rest.mode","http://hl7.org/fhir/restful-capability-mode"],
-["name","string","name"],
-["publisher","string","publisher"],
-["resource","token","rest.resource.type","http://hl7.org/fhir/resource-types"],
-["resource-profile","reference","rest.resource.profile","StructureDefinition"],
-["security-service","token","rest.security.service"],
-["software","string","software.name"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["supported-profile","reference","rest.resource.supportedProfile","StructureDefinition"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-CarePlan: [
-["date","date","period"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["activity-code","token","activity.detail.code"],
-["activity-date","date","activity.detail.scheduled"],
-["activity-reference","reference","activity.reference","Appointment MedicationRequest Task NutritionOrder RequestGroup VisionPrescription DeviceRequest ServiceRequest CommunicationRequest"],
-["based-on","reference","basedOn","CarePlan"],
-["care-team","reference","careTeam","CareTeam"],
-["category","token","category"],
-["condition","reference","addresses","Condition"],
-["encounter","reference","encounter","Encounter"],
-["goal","reference","goal","Goal"],
-["instantiates-canonical","reference","instantiatesCanonical","Questionnaire Measure PlanDefinition OperationDefinition ActivityDefinition"],
-["instantiates-uri","uri","instantiatesUri"],
-["intent","token","intent","http://hl7.org/fhir/request-intent"],
-["part-of","reference","partOf","CarePlan"],
-["performer","reference","activity.detail.performer","Practitioner Organization CareTeam Device Patient HealthcareService PractitionerRole RelatedPerson"],
-["replaces","reference","replaces","CarePlan"],
-["status","token","status","http://hl7.org/fhir/request-status"],
-["subject","reference","subject","Group Patient"],
-],
-CareTeam: [
-["date","date","period"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["category","token","category"],
-["encounter","reference","encounter","Encounter"],
-["participant","reference","participant.member","Practitioner Organization CareTeam Patient PractitionerRole RelatedPerson"],
-["status","token","status","http://hl7.org/fhir/care-team-status"],
-["subject","reference","subject","Group Patient"],
-],
-CatalogEntry: [
-],
-ChargeItem: [
-["account","reference","account","Account"],
-["code","token","code"],
-["context","reference","context","EpisodeOfCare Encounter"],
-["entered-date","date","enteredDate"],
-["enterer","reference","enterer","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["factor-override","number","factorOverride"],
-["identifier","token","identifier"],
-["occurrence","date","occurrence"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["performer-actor","reference","performer.actor","Practitioner Organization CareTeam Device Patient PractitionerRole RelatedPerson"],
-["performer-function","token","performer.function"],
-["performing-organization","reference","performingOrganization","Organization"],
-["price-override","quantity","priceOverride"],
-["quantity","quantity","quantity"],
-["requesting-organization","reference","requestingOrganization","Organization"],
-["service","reference","service","Immunization MedicationDispense SupplyDelivery Observation DiagnosticReport ImagingStudy MedicationAdministration Procedure"],
-["subject","reference","subject","Group Patient"],
-],
-ChargeItemDefinition: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-Claim: [
-["care-team","reference","careTeam.provider","Practitioner Organization PractitionerRole"],
-["created","date","created"],
-["detail-udi","reference","item.detail.udi","Device"],
-["encounter","reference","item.encounter","Encounter"],
-["enterer","reference","enterer","Practitioner PractitionerRole"],
-["facility","reference","facility","Location"],
-["identifier","token","identifier"],
-["insurer","reference","insurer","Organization"],
-["item-udi","reference","item.udi","Device"],
-["patient","reference","patient","Patient"],
-["payee","reference","payee.party","Practitioner Organization Patient PractitionerRole RelatedPerson"],
-["priority","token","priority"],
-["procedure-udi","reference","procedure.udi","Device"],
-["provider","reference","provider","Practitioner Organization PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/fm-status"],
-["subdetail-udi","reference","item.detail.subDetail.udi","Device"],
-["use","token","use","http://hl7.org/fhir/claim-use"],
-],
-ClaimResponse: [
-["created","date","created"],
-["disposition","string","disposition"],
-["identifier","token","identifier"],
-["insurer","reference","insurer","Organization"],
-["outcome","token","outcome","http://hl7.org/fhir/remittance-outcome"],
-["patient","reference","patient","Patient"],
-["payment-date","date","payment.date"],
-["request","reference","request","Claim"],
-["requestor","reference","requestor","Practitioner Organization PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/fm-status"],
-["use","token","use","http://hl7.org/fhir/claim-use"],
-],
-ClinicalImpression: [
-["date","date","date"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["assessor","reference","assessor","Practitioner PractitionerRole"],
-["encounter","reference","encounter","Encounter"],
-["finding-code","token","finding.itemCodeableConcept"],
-["finding-ref","reference","finding.itemReference","Condition Observation Media"],
-["identifier","token","identifier"],
-["investigation","reference","investigation.item","RiskAssessment FamilyMemberHistory Observation Media DiagnosticReport ImagingStudy QuestionnaireResponse"],
-["previous","reference","previous","ClinicalImpression"],
-["problem","reference","problem","Condition AllergyIntolerance"],
-["status","token","status","http://hl7.org/fhir/event-status"],
-["subject","reference","subject","Group Patient"],
-["supporting-info","reference","supportingInfo","*"],
-],
-CodeSystem: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["code","token","concept.code"],
-["content-mode","token","content","http://hl7.org/fhir/codesystem-content-mode"],
-["identifier","token","identifier"],
-["language","token","concept.designation.language"],
-["supplements","reference","supplements","CodeSystem"],
-["system","uri","url"],
-],
-Communication: [
-["based-on","reference","basedOn","*"],
-["category","token","category"],
-["encounter","reference","encounter","Encounter"],
-["identifier","token","identifier"],
-["instantiates-canonical","reference","instantiatesCanonical","Questionnaire Measure PlanDefinition OperationDefinition ActivityDefinition"],
-["instantiates-uri","uri","instantiatesUri"],
-["medium","token","medium"],
-["part-of","reference","partOf","*"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["received","date","received"],
-["recipient","reference","recipient","Practitioner Group Organization CareTeam Device Patient HealthcareService PractitionerRole RelatedPerson"],
-["sender","reference","sender","Practitioner Organization Device Patient HealthcareService PractitionerRole RelatedPerson"],
-["sent","date","sent"],
-["status","token","status","http://hl7.org/fhir/event-status"],
-["subject","reference","subject","Group Patient"],
-],
-CommunicationRequest: [
-["authored","date","authoredOn"],
-["based-on","reference","basedOn","*"],
-["category","token","category"],
-["encounter","reference","encounter","Encounter"],
-["group-identifier","token","groupIdentifier"],
-["identifier","token","identifier"],
-["medium","token","medium"],
-["occurrence","date","occurrence.ofType(dateTime)"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["priority","token","priority","http://hl7.org/fhir/request-priority"],
-["recipient","reference","recipient","Practitioner Group Organization CareTeam Device Patient HealthcareService PractitionerRole RelatedPerson"],
-["replaces","reference","replaces","CommunicationRequest"],
-["requester","reference","requester","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["sender","reference","sender","Practitioner Organization Device Patient HealthcareService PractitionerRole RelatedPerson"],
-["status","token","status","http://hl7.org/fhir/request-status"],
-["subject","reference","subject","Group Patient"],
-],
-CompartmentDefinition: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["code","token","code","http://hl7.org/fhir/compartment-type"],
-["resource","token","resource.code","http://hl7.org/fhir/resource-types"],
-],
-Composition: [
-["date","date","date"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["type","token","type"],
-["attester","reference","attester.party","Practitioner Organization Patient PractitionerRole RelatedPerson"],
-["author","reference","author","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["category","token","category"],
-["confidentiality","token","confidentiality"],
-["context","token","event.code"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["entry","reference","section.entry","*"],
-["period","date","event.period"],
-["related-id","token","relatesTo.target.ofType(Identifier)"],
-["related-ref","reference","relatesTo.target.ofType(Reference)","Composition"],
-["section","token","section.code"],
-["status","token","status","http://hl7.org/fhir/composition-status"],
-["subject","reference","subject","*"],
-["title","string","title"],
-],
-ConceptMap: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["identifier","token","identifier"],
-["dependson","uri","group.element.target.dependsOn.property"],
-["other","reference","group.unmapped.url","ConceptMap"],
-["product","uri","group.element.target.product.property"],
-["source","reference","source.ofType(canonical)","ValueSet"],
-["source-code","token","group.element.code"],
-["source-system","uri","group.source"],
-["source-uri","reference","source.ofType(uri)","ValueSet"],
-["target","reference","target.ofType(canonical)","ValueSet"],
-["target-code","token","group.element.target.code"],
-["target-system","uri","group.target"],
-["target-uri","reference","target.ofType(uri)","ValueSet"],
-],
-Condition: [
-["code","token","code"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["abatement-age","quantity","abatement.ofType(Age) | abatement.ofType(Range)"],
-["abatement-date","date","abatement.ofType(dateTime) | abatement.ofType(Period)"],
-["abatement-string","string","abatement.ofType(string)"],
-["asserter","reference","asserter","Practitioner Patient PractitionerRole RelatedPerson"],
-["body-site","token","bodySite"],
-["category","token","category"],
-["clinical-status","token","clinicalStatus"],
-["encounter","reference","encounter","Encounter"],
-["evidence","token","evidence.code"],
-["evidence-detail","reference","evidence.detail","*"],
-["onset-age","quantity","onset.ofType(Age) | onset.ofType(Range)"],
-["onset-date","date","onset.ofType(dateTime) | onset.ofType(Period)"],
-["onset-info","string","onset.ofType(string)"],
-["recorded-date","date","recordedDate"],
-["severity","token","severity"],
-["stage","token","stage.summary"],
-["subject","reference","subject","Group Patient"],
-["verification-status","token","verificationStatus"],
-],
-Consent: [
-["date","date","dateTime"],
-["identifier","token","identifier"],
-["patient","reference","patient","Patient"],
-["action","token","provision.action"],
-["actor","reference","provision.actor.reference","Practitioner Group Organization CareTeam Device Patient PractitionerRole RelatedPerson"],
-["category","token","category"],
-["consentor","reference","performer","Practitioner Organization Patient PractitionerRole RelatedPerson"],
-["data","reference","provision.data.reference","*"],
-["organization","reference","organization","Organization"],
-["period","date","provision.period"],
-["purpose","token","provision.purpose"],
-["scope","token","scope"],
-["security-label","token","provision.securityLabel"],
-["source-reference","reference","source","Consent Contract QuestionnaireResponse DocumentReference"],
-["status","token","status","http://hl7.org/fhir/consent-state-codes"],
-],
-Contract: [
-["authority","reference","authority","Organization"],
-["domain","reference","domain","Location"],
-["identifier","token","identifier"],
-["instantiates","uri","instantiatesUri"],
-["issued","date","issued"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["signer","reference","signer.party","Practitioner Organization Patient PractitionerRole RelatedPerson"],
-["status","token","status","http://hl7.org/fhir/contract-status"],
-["subject","reference","subject","*"],
-["url","uri","url"],
-],
-Coverage: [
-["beneficiary","reference","beneficiary","Patient"],
-["class-type","token","class.type"],
-["class-value","string","class.value"],
-["dependent","string","dependent"],
-["identifier","token","identifier"],
-["patient","reference","beneficiary","Patient"],
-["payor","reference","payor","Organization Patient RelatedPerson"],
-["policy-holder","reference","policyHolder","Organization Patient RelatedPerson"],
-["status","token","status","http://hl7.org/fhir/fm-status"],
-["subscriber","reference","subscriber","Patient RelatedPerson"],
-["type","token","type"],
-],
-CoverageEligibilityRequest: [
-["created","date","created"],
-["enterer","reference","enterer","Practitioner PractitionerRole"],
-["facility","reference","facility","Location"],
-["identifier","token","identifier"],
-["patient","reference","patient","Patient"],
-["provider","reference","provider","Practitioner Organization PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/fm-status"],
-],
-CoverageEligibilityResponse: [
-["created","date","created"],
-["disposition","string","disposition"],
-["identifier","token","identifier"],
-["insurer","reference","insurer","Organization"],
-["outcome","token","outcome","http://hl7.org/fhir/remittance-outcome"],
-["patient","reference","patient","Patient"],
-["request","reference","request","CoverageEligibilityRequest"],
-["requestor","reference","requestor","Practitioner Organization PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/fm-status"],
-],
-DetectedIssue: [
-["identifier","token","identifier"],
-["patient","reference","patient","Patient"],
-["author","reference","author","Practitioner Device PractitionerRole"],
-["code","token","code"],
-["identified","date","identified"],
-["implicated","reference","implicated","*"],
-["status","token","status"],
-],
-Device: [
-["device-name","string","deviceName.name | type.coding.display | type.text"],
-["identifier","token","identifier"],
-["location","reference","location","Location"],
-["manufacturer","string","manufacturer"],
-["model","string","modelNumber"],
-["organization","reference","owner","Organization"],
-["patient","reference","patient","Patient"],
-["status","token","status","http://hl7.org/fhir/device-status"],
-["type","token","type"],
-["udi-carrier","string","udiCarrier.carrierHRF"],
-["udi-di","string","udiCarrier.deviceIdentifier"],
-["url","uri","url"],
-],
-DeviceDefinition: [
-["identifier","token","identifier"],
-["parent","reference","parentDevice","DeviceDefinition"],
-["type","token","type"],
-["classification","token","classification.type"],
-],
-DeviceMetric: [
-["category","token","category","http://hl7.org/fhir/metric-category"],
-["identifier","token","identifier"],
-["parent","reference","parent","Device"],
-["source","reference","source","Device"],
-["type","token","type"],
-],
-DeviceRequest: [
-["code","token","code.ofType(CodeableConcept)"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["authored-on","date","authoredOn"],
-["based-on","reference","basedOn","*"],
-["device","reference","code.ofType(Reference)","Device"],
-["event-date","date","occurrence.ofType(dateTime) | occurrence.ofType(Period)"],
-["group-identifier","token","groupIdentifier"],
-["instantiates-canonical","reference","instantiatesCanonical","PlanDefinition ActivityDefinition"],
-["instantiates-uri","uri","instantiatesUri"],
-["insurance","reference","insurance","ClaimResponse Coverage"],
-["intent","token","intent","http://hl7.org/fhir/request-intent"],
-["performer","reference","performer","Practitioner Organization CareTeam Device Patient HealthcareService PractitionerRole RelatedPerson"],
-["prior-request","reference","priorRequest","*"],
-["requester","reference","requester","Practitioner Organization Device PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/request-status"],
-["subject","reference","subject","Group Device Patient Location"],
-],
-DeviceUseStatement: [
-["patient","reference","subject","Patient"],
-["device","reference","device","Device"],
-["identifier","token","identifier"],
-["subject","reference","subject","Group Patient"],
-],
-DiagnosticReport: [
-["code","token","code"],
-["date","date","effective"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["based-on","reference","basedOn","CarePlan MedicationRequest NutritionOrder ServiceRequest ImmunizationRecommendation"],
-["category","token","category"],
-["conclusion","token","conclusionCode"],
-["issued","date","issued"],
-["media","reference","media.link","Media"],
-["performer","reference","performer","Practitioner Organization CareTeam PractitionerRole"],
-["result","reference","result","Observation"],
-["results-interpreter","reference","resultsInterpreter","Practitioner Organization CareTeam PractitionerRole"],
-["specimen","reference","specimen","Specimen"],
-["status","token","status","http://hl7.org/fhir/diagnostic-report-status"],
-["subject","reference","subject","Group Device Patient Location"],
-],
-DocumentManifest: [
-["identifier","token","masterIdentifier | identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["type","token","type"],
-["author","reference","author","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["created","date","created"],
-["description","string","description"],
-["item","reference","content","*"],
-["recipient","reference","recipient","Practitioner Organization Patient PractitionerRole RelatedPerson"],
-["related-id","token","related.identifier"],
-["related-ref","reference","related.ref","*"],
-["source","uri","source"],
-["status","token","status","http://hl7.org/fhir/document-reference-status"],
-["subject","reference","subject","Practitioner Group Device Patient"],
-],
-DocumentReference: [
-["identifier","token","masterIdentifier | identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["type","token","type"],
-["encounter","reference","context.encounter","Encounter EpisodeOfCare"],
-["authenticator","reference","authenticator","Practitioner Organization PractitionerRole"],
-["author","reference","author","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["category","token","category"],
-["contenttype","token","content.attachment.contentType","urn:ietf:bcp:13"],
-["custodian","reference","custodian","Organization"],
-["date","date","date"],
-["description","string","description"],
-["event","token","context.event"],
-["facility","token","context.facilityType"],
-["format","token","content.format"],
-["language","token","content.attachment.language"],
-["location","uri","content.attachment.url"],
-["period","date","context.period"],
-["related","reference","context.related","*"],
-["relatesto","reference","relatesTo.target","DocumentReference"],
-["relation","token","relatesTo.code","http://hl7.org/fhir/document-relationship-type"],
-["security-label","token","securityLabel"],
-["setting","token","context.practiceSetting"],
-["status","token","status","http://hl7.org/fhir/document-reference-status"],
-["subject","reference","subject","Practitioner Group Device Patient"],
-["relationship","composite","relatesTo","",[["relatesto","reference","code"],["relation","token","target"]]],
-],
-EffectEvidenceSynthesis: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-Encounter: [
-["date","date","period"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["type","token","type"],
-["account","reference","account","Account"],
-["appointment","reference","appointment","Appointment"],
-["based-on","reference","basedOn","ServiceRequest"],
-["class","token","class"],
-["diagnosis","reference","diagnosis.condition","Condition Procedure"],
-["episode-of-care","reference","episodeOfCare","EpisodeOfCare"],
-["length","quantity","length"],
-["location","reference","location.location","Location"],
-["location-period","date","location.period"],
-["part-of","reference","partOf","Encounter"],
-["participant","reference","participant.individual","Practitioner PractitionerRole RelatedPerson"],
-["participant-type","token","participant.type"],
-["practitioner","reference","participant.individual.where(resolve() is Practitioner)","Practitioner"],
-["reason-code","token","reasonCode"],
-["reason-reference","reference","reasonReference","Condition Observation Procedure ImmunizationRecommendation"],
-["service-provider","reference","serviceProvider","Organization"],
-["special-arrangement","token","hospitalization.specialArrangement"],
-["status","token","status","http://hl7.org/fhir/encounter-status"],
-["subject","reference","subject","Group Patient"],
-],
-Endpoint: [
-["connection-type","token","connectionType"],
-["identifier","token","identifier"],
-["name","string","name"],
-["organization","reference","managingOrganization","Organization"],
-["payload-type","token","payloadType"],
-["status","token","status","http://hl7.org/fhir/endpoint-status"],
-],
-EnrollmentRequest: [
-["identifier","token","identifier"],
-["patient","reference","candidate","Patient"],
-["status","token","status","http://hl7.org/fhir/fm-status"],
-["subject","reference","candidate","Patient"],
-],
-EnrollmentResponse: [
-["identifier","token","identifier"],
-["request","reference","request","EnrollmentRequest"],
-["status","token","status","http://hl7.org/fhir/fm-status"],
-],
-EpisodeOfCare: [
-["date","date","period"],
-["identifier","token","identifier"],
-["patient","reference","patient","Patient"],
-["type","token","type"],
-["care-manager","reference","careManager.where(resolve() is Practitioner)","Practitioner"],
-["condition","reference","diagnosis.condition","Condition"],
-["incoming-referral","reference","referralRequest","ServiceRequest"],
-["organization","reference","managingOrganization","Organization"],
-["status","token","status","http://hl7.org/fhir/episode-of-care-status"],
-],
-EventDefinition: [
-["composed-of","reference","relatedArtifact.where(type='composed-of').resource","*"],
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["depends-on","reference","relatedArtifact.where(type='depends-on').resource","*"],
-["derived-from","reference","relatedArtifact.where(type='derived-from').resource","*"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["predecessor","reference","relatedArtifact.where(type='predecessor').resource","*"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["successor","reference","relatedArtifact.where(type='successor').resource","*"],
-["title","string","title"],
-["topic","token","topic"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-Evidence: [
-["composed-of","reference","relatedArtifact.where(type='composed-of').resource","*"],
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["depends-on","reference","relatedArtifact.where(type='depends-on').resource","*"],
-["derived-from","reference","relatedArtifact.where(type='derived-from').resource","*"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["predecessor","reference","relatedArtifact.where(type='predecessor').resource","*"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["successor","reference","relatedArtifact.where(type='successor').resource","*"],
-["title","string","title"],
-["topic","token","topic"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-EvidenceVariable: [
-["composed-of","reference","relatedArtifact.where(type='composed-of').resource","*"],
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["depends-on","reference","relatedArtifact.where(type='depends-on').resource","*"],
-["derived-from","reference","relatedArtifact.where(type='derived-from').resource","*"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["predecessor","reference","relatedArtifact.where(type='predecessor').resource","*"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["successor","reference","relatedArtifact.where(type='successor').resource","*"],
-["title","string","title"],
-["topic","token","topic"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-ExampleScenario: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-ExplanationOfBenefit: [
-["care-team","reference","careTeam.provider","Practitioner Organization PractitionerRole"],
-["claim","reference","claim","Claim"],
-["coverage","reference","insurance.coverage","Coverage"],
-["created","date","created"],
-["detail-udi","reference","item.detail.udi","Device"],
-["disposition","string","disposition"],
-["encounter","reference","item.encounter","Encounter"],
-["enterer","reference","enterer","Practitioner PractitionerRole"],
-["facility","reference","facility","Location"],
-["identifier","token","identifier"],
-["item-udi","reference","item.udi","Device"],
-["patient","reference","patient","Patient"],
-["payee","reference","payee.party","Practitioner Organization Patient PractitionerRole RelatedPerson"],
-["procedure-udi","reference","procedure.udi","Device"],
-["provider","reference","provider","Practitioner Organization PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/explanationofbenefit-status"],
-["subdetail-udi","reference","item.detail.subDetail.udi","Device"],
-],
-FamilyMemberHistory: [
-["code","token","condition.code"],
-["date","date","date"],
-["identifier","token","identifier"],
-["patient","reference","patient","Patient"],
-["instantiates-canonical","reference","instantiatesCanonical","Questionnaire Measure PlanDefinition OperationDefinition ActivityDefinition"],
-["instantiates-uri","uri","instantiatesUri"],
-["relationship","token","relationship"],
-["sex","token","sex"],
-["status","token","status","http://hl7.org/fhir/history-status"],
-],
-Flag: [
-["date","date","period"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["author","reference","author","Practitioner Organization Device Patient PractitionerRole"],
-["identifier","token","identifier"],
-["subject","reference","subject","Practitioner Group Organization Medication Patient PlanDefinition Procedure Location"],
-],
-Goal: [
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["achievement-status","token","achievementStatus"],
-["category","token","category"],
-["lifecycle-status","token","lifecycleStatus","http://hl7.org/fhir/goal-status"],
-["start-date","date","start.ofType(date)"],
-["subject","reference","subject","Group Organization Patient"],
-["target-date","date","target.due.ofType(date)"],
-],
-GraphDefinition: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["start","token","start","http://hl7.org/fhir/resource-types"],
-],
-Group: [
-["actual","token","actual"],
-["characteristic","token","characteristic.code"],
-["code","token","code"],
-["exclude","token","characteristic.exclude"],
-["identifier","token","identifier"],
-["managing-entity","reference","managingEntity","Practitioner Organization PractitionerRole RelatedPerson"],
-["member","reference","member.entity","Practitioner Group Device Medication Patient Substance PractitionerRole"],
-["type","token","type","http://hl7.org/fhir/group-type"],
-["value","token","characteristic.value.ofType(CodeableConcept) | characteristic.value.ofType(boolean)"],
-["characteristic-value","composite","characteristic","",[["characteristic","token","code"],["value","token","value"]]],
-],
-GuidanceResponse: [
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["request","token","requestIdentifier"],
-["subject","reference","subject","Group Patient"],
-],
-HealthcareService: [
-["active","token","active"],
-["characteristic","token","characteristic"],
-["coverage-area","reference","coverageArea","Location"],
-["endpoint","reference","endpoint","Endpoint"],
-["identifier","token","identifier"],
-["location","reference","location","Location"],
-["name","string","name"],
-["organization","reference","providedBy","Organization"],
-["program","token","program"],
-["service-category","token","category"],
-["service-type","token","type"],
-["specialty","token","specialty"],
-],
-ImagingStudy: [
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["basedon","reference","basedOn","Appointment AppointmentResponse CarePlan Task ServiceRequest"],
-["bodysite","token","series.bodySite"],
-["dicom-class","token","series.instance.sopClass"],
-["encounter","reference","encounter","Encounter"],
-["endpoint","reference","endpoint | series.endpoint","Endpoint"],
-["instance","token","series.instance.uid"],
-["interpreter","reference","interpreter","Practitioner PractitionerRole"],
-["modality","token","series.modality"],
-["performer","reference","series.performer.actor","Practitioner Organization CareTeam Device Patient PractitionerRole RelatedPerson"],
-["reason","token","reasonCode"],
-["referrer","reference","referrer","Practitioner PractitionerRole"],
-["series","token","series.uid"],
-["started","date","started"],
-["status","token","status","http://hl7.org/fhir/imagingstudy-status"],
-["subject","reference","subject","Group Device Patient"],
-],
-Immunization: [
-["date","date","occurrence"],
-["identifier","token","identifier"],
-["patient","reference","patient","Patient"],
-["location","reference","location","Location"],
-["lot-number","string","lotNumber"],
-["manufacturer","reference","manufacturer","Organization"],
-["performer","reference","performer.actor","Practitioner Organization PractitionerRole"],
-["reaction","reference","reaction.detail","Observation"],
-["reaction-date","date","reaction.date"],
-["reason-code","token","reasonCode"],
-["reason-reference","reference","reasonReference","Condition Observation DiagnosticReport"],
-["series","string","protocolApplied.series"],
-["status","token","status","http://hl7.org/fhir/event-status"],
-["status-reason","token","statusReason"],
-["target-disease","token","protocolApplied.targetDisease"],
-["vaccine-code","token","vaccineCode"],
-],
-ImmunizationEvaluation: [
-["date","date","date"],
-["dose-status","token","doseStatus"],
-["identifier","token","identifier"],
-["immunization-event","reference","immunizationEvent","Immunization"],
-["patient","reference","patient","Patient"],
-["status","token","status","http://terminology.hl7.org/CodeSystem/medication-admin-status"],
-["target-disease","token","targetDisease"],
-],
-ImmunizationRecommendation: [
-["date","date","date"],
-["identifier","token","identifier"],
-["information","reference","recommendation.supportingPatientInformation","*"],
-["patient","reference","patient","Patient"],
-["status","token","recommendation.forecastStatus"],
-["support","reference","recommendation.supportingImmunization","Immunization ImmunizationEvaluation"],
-["target-disease","token","recommendation.targetDisease"],
-["vaccine-type","token","recommendation.vaccineCode"],
-],
-ImplementationGuide: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["depends-on","reference","dependsOn.uri","ImplementationGuide"],
-["experimental","token","experimental"],
-["global","reference","global.profile","StructureDefinition"],
-["resource","reference","definition.resource.reference","*"],
-],
-InsurancePlan: [
-["address","string","contact.address"],
-["address-city","string","contact.address.city"],
-["address-country","string","contact.address.country"],
-["address-postalcode","string","contact.address.postalCode"],
-["address-state","string","contact.address.state"],
-["address-use","token","contact.address.use","http://hl7.org/fhir/address-use"],
-["administered-by","reference","administeredBy","Organization"],
-["endpoint","reference","endpoint","Endpoint"],
-["identifier","token","identifier"],
-["name","string","name | alias"],
-["owned-by","reference","ownedBy","Organization"],
-["phonetic","string","name"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["type","token","type"],
-],
-Invoice: [
-["account","reference","account","Account"],
-["date","date","date"],
-["identifier","token","identifier"],
-["issuer","reference","issuer","Organization"],
-["participant","reference","participant.actor","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["participant-role","token","participant.role"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["recipient","reference","recipient","Organization Patient RelatedPerson"],
-["status","token","status","http://hl7.org/fhir/invoice-status"],
-["subject","reference","subject","Group Patient"],
-["totalgross","quantity","totalGross"],
-["totalnet","quantity","totalNet"],
-["type","token","type"],
-],
-Library: [
-["composed-of","reference","relatedArtifact.where(type='composed-of').resource","*"],
-["content-type","token","content.contentType","urn:ietf:bcp:13"],
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["depends-on","reference","relatedArtifact.where(type='depends-on').resource","*"],
-["derived-from","reference","relatedArtifact.where(type='derived-from').resource","*"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["predecessor","reference","relatedArtifact.where(type='predecessor').resource","*"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["successor","reference","relatedArtifact.where(type='successor').resource","*"],
-["title","string","title"],
-["topic","token","topic"],
-["type","token","type"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-Linkage: [
-["author","reference","author","Practitioner Organization PractitionerRole"],
-["item","reference","item.resource","*"],
-["source","reference","item.resource","*"],
-],
-List: [
-["code","token","code"],
-["date","date","date"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["empty-reason","token","emptyReason"],
-["item","reference","entry.item","*"],
-["notes","string","note.text"],
-["source","reference","source","Practitioner Device Patient PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/list-status"],
-["subject","reference","subject","Group Device Patient Location"],
-["title","string","title"],
-],
-Location: [
-["address","string","address"],
-["address-city","string","address.city"],
-["address-country","string","address.country"],
-["address-postalcode","string","address.postalCode"],
-["address-state","string","address.state"],
-["address-use","token","address.use","http://hl7.org/fhir/address-use"],
-["endpoint","reference","endpoint","Endpoint"],
-["identifier","token","identifier"],
-["name","string","name | alias"],
-["operational-status","token","operationalStatus"],
-["organization","reference","managingOrganization","Organization"],
-["partof","reference","partOf","Location"],
-["status","token","status","http://hl7.org/fhir/location-status"],
-["type","token","type"],
-],
-Measure: [
-["composed-of","reference","relatedArtifact.where(type='composed-of').resource","*"],
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["depends-on","reference","relatedArtifact.where(type='depends-on').resource | library","*"],
-["derived-from","reference","relatedArtifact.where(type='derived-from').resource","*"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["predecessor","reference","relatedArtifact.where(type='predecessor').resource","*"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["successor","reference","relatedArtifact.where(type='successor').resource","*"],
-["title","string","title"],
-["topic","token","topic"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-MeasureReport: [
-["date","date","date"],
-["evaluated-resource","reference","evaluatedResource","*"],
-["identifier","token","identifier"],
-["measure","reference","measure","Measure"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["period","date","period"],
-["reporter","reference","reporter","Practitioner Organization PractitionerRole Location"],
-["status","token","status","http://hl7.org/fhir/measure-report-status"],
-["subject","reference","subject","Practitioner Group Organization CareTeam Device Patient HealthcareService PractitionerRole RelatedPerson Location"],
-],
-Media: [
-["based-on","reference","basedOn","CarePlan ServiceRequest"],
-["created","date","created"],
-["device","reference","device","Device DeviceMetric"],
-["encounter","reference","encounter","Encounter"],
-["identifier","token","identifier"],
-["modality","token","modality"],
-["operator","reference","operator","Practitioner Organization CareTeam Device Patient PractitionerRole RelatedPerson"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["site","token","bodySite"],
-["status","token","status","http://hl7.org/fhir/event-status"],
-["subject","reference","subject","Practitioner Group Specimen Device Patient PractitionerRole Location"],
-["type","token","type"],
-["view","token","view"],
-],
-Medication: [
-["code","token","code"],
-["expiration-date","date","batch.expirationDate"],
-["form","token","form"],
-["identifier","token","identifier"],
-["ingredient","reference","ingredient.item.ofType(Reference)","Medication Substance"],
-["ingredient-code","token","ingredient.item.ofType(CodeableConcept)"],
-["lot-number","token","batch.lotNumber"],
-["manufacturer","reference","manufacturer","Organization"],
-["status","token","status","http://hl7.org/fhir/CodeSystem/medication-status"],
-],
-MedicationAdministration: [
-["code","token","medication.ofType(CodeableConcept)"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["context","reference","context","EpisodeOfCare Encounter"],
-["device","reference","device","Device"],
-["effective-time","date","effective"],
-["medication","reference","medication.ofType(Reference)","Medication"],
-["performer","reference","performer.actor","Practitioner Device Patient PractitionerRole RelatedPerson"],
-["reason-given","token","reasonCode"],
-["reason-not-given","token","statusReason"],
-["request","reference","request","MedicationRequest"],
-["status","token","status","http://terminology.hl7.org/CodeSystem/medication-admin-status"],
-["subject","reference","subject","Group Patient"],
-],
-MedicationDispense: [
-["code","token","medication.ofType(CodeableConcept)"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["medication","reference","medication.ofType(Reference)","Medication"],
-["status","token","status","http://terminology.hl7.org/CodeSystem/medicationdispense-status"],
-["context","reference","context","EpisodeOfCare Encounter"],
-["destination","reference","destination","Location"],
-["performer","reference","performer.actor","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["prescription","reference","authorizingPrescription","MedicationRequest"],
-["receiver","reference","receiver","Practitioner Patient"],
-["responsibleparty","reference","substitution.responsibleParty","Practitioner PractitionerRole"],
-["subject","reference","subject","Group Patient"],
-["type","token","type"],
-["whenhandedover","date","whenHandedOver"],
-["whenprepared","date","whenPrepared"],
-],
-MedicationKnowledge: [
-["classification","token","medicineClassification.classification"],
-["classification-type","token","medicineClassification.type"],
-["code","token","code"],
-["doseform","token","doseForm"],
-["ingredient","reference","ingredient.item.ofType(Reference)","Substance"],
-["ingredient-code","token","ingredient.item.ofType(CodeableConcept)"],
-["manufacturer","reference","manufacturer","Organization"],
-["monitoring-program-name","token","monitoringProgram.name"],
-["monitoring-program-type","token","monitoringProgram.type"],
-["monograph","reference","monograph.source","Media DocumentReference"],
-["monograph-type","token","monograph.type"],
-["source-cost","token","cost.source"],
-["status","token","status","http://terminology.hl7.org/CodeSystem/medicationknowledge-status"],
-],
-MedicationRequest: [
-["code","token","medication.ofType(CodeableConcept)"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["medication","reference","medication.ofType(Reference)","Medication"],
-["status","token","status","http://hl7.org/fhir/CodeSystem/medicationrequest-status"],
-["authoredon","date","authoredOn"],
-["category","token","category"],
-["date","date","dosageInstruction.timing.event"],
-["encounter","reference","encounter","Encounter"],
-["intended-dispenser","reference","dispenseRequest.performer","Organization"],
-["intended-performer","reference","performer","Practitioner Organization CareTeam Device Patient PractitionerRole RelatedPerson"],
-["intended-performertype","token","performerType"],
-["intent","token","intent","http://hl7.org/fhir/CodeSystem/medicationrequest-intent"],
-["priority","token","priority","http://hl7.org/fhir/request-priority"],
-["requester","reference","requester","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["subject","reference","subject","Group Patient"],
-],
-MedicationStatement: [
-["code","token","medication.ofType(CodeableConcept)"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["medication","reference","medication.ofType(Reference)","Medication"],
-["status","token","status","http://hl7.org/fhir/CodeSystem/medication-statement-status"],
-["category","token","category"],
-["context","reference","context","EpisodeOfCare Encounter"],
-["effective","date","effective"],
-["part-of","reference","partOf","MedicationDispense Observation MedicationAdministration Procedure MedicationStatement"],
-["source","reference","informationSource","Practitioner Organization Patient PractitionerRole RelatedPerson"],
-["subject","reference","subject","Group Patient"],
-],
-MedicinalProduct: [
-["identifier","token","identifier"],
-["name","string","name.productName"],
-["name-language","token","name.countryLanguage.language"],
-],
-MedicinalProductAuthorization: [
-["country","token","country"],
-["holder","reference","holder","Organization"],
-["identifier","token","identifier"],
-["status","token","status"],
-["subject","reference","subject","MedicinalProductPackaged MedicinalProduct"],
-],
-MedicinalProductContraindication: [
-["subject","reference","subject","Medication MedicinalProduct"],
-],
-MedicinalProductIndication: [
-["subject","reference","subject","Medication MedicinalProduct"],
-],
-MedicinalProductIngredient: [
-],
-MedicinalProductInteraction: [
-["subject","reference","subject","Medication Substance MedicinalProduct"],
-],
-MedicinalProductManufactured: [
-],
-MedicinalProductPackaged: [
-["identifier","token","identifier"],
-["subject","reference","subject","MedicinalProduct"],
-],
-MedicinalProductPharmaceutical: [
-["identifier","token","identifier"],
-["route","token","routeOfAdministration.code"],
-["target-species","token","routeOfAdministration.targetSpecies.code"],
-],
-MedicinalProductUndesirableEffect: [
-["subject","reference","subject","Medication MedicinalProduct"],
-],
-MessageDefinition: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["identifier","token","identifier"],
-["category","token","category","http://hl7.org/fhir/message-significance-category"],
-["event","token","event"],
-["focus","token","focus.code","http://hl7.org/fhir/resource-types"],
-["parent","reference","parent","PlanDefinition ActivityDefinition"],
-],
-MessageHeader: [
-["author","reference","author","Practitioner PractitionerRole"],
-["code","token","response.code","http://hl7.org/fhir/response-code"],
-["destination","string","destination.name"],
-["destination-uri","uri","destination.endpoint"],
-["enterer","reference","enterer","Practitioner PractitionerRole"],
-["event","token","event"],
-["focus","reference","focus","*"],
-["receiver","reference","destination.receiver","Practitioner Organization PractitionerRole"],
-["response-id","token","response.identifier"],
-["responsible","reference","responsible","Practitioner Organization PractitionerRole"],
-["sender","reference","sender","Practitioner Organization PractitionerRole"],
-["source","string","source.name"],
-["source-uri","uri","source.endpoint"],
-["target","reference","destination.target","Device"],
-],
-MolecularSequence: [
-["chromosome","token","referenceSeq.chromosome"],
-["identifier","token","identifier"],
-["patient","reference","patient","Patient"],
-["referenceseqid","token","referenceSeq.referenceSeqId"],
-["type","token","type","http://hl7.org/fhir/sequence-type"],
-["variant-end","number","variant.end"],
-["variant-start","number","variant.start"],
-["window-end","number","referenceSeq.windowEnd"],
-["window-start","number","referenceSeq.windowStart"],
-["chromosome-variant-coordinate","composite","variant","",[["chromosome","token","%resource.referenceSeq.chromosome"],["variant-start","number","start"],["variant-end","number","end"]]],
-["chromosome-window-coordinate","composite","referenceSeq","",[["chromosome","token","chromosome"],["window-start","number","windowStart"],["window-end","number","windowEnd"]]],
-["referenceseqid-variant-coordinate","composite","variant","",[["referenceseqid","token","%resource.referenceSeq.referenceSeqId"],["variant-start","number","start"],["variant-end","number","end"]]],
-["referenceseqid-window-coordinate","composite","referenceSeq","",[["referenceseqid","token","referenceSeqId"],["window-start","number","windowStart"],["window-end","number","windowEnd"]]],
-],
-NamingSystem: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["contact","string","contact.name"],
-["id-type","token","uniqueId.type","http://hl7.org/fhir/namingsystem-identifier-type"],
-["kind","token","kind","http://hl7.org/fhir/namingsystem-type"],
-["period","date","uniqueId.period"],
-["responsible","string","responsible"],
-["telecom","token","contact.telecom"],
-["type","token","type"],
-["value","string","uniqueId.value"],
-],
-NutritionOrder: [
-["identifier","token","identifier"],
-["patient","reference","patient","Patient"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["additive","token","enteralFormula.additiveType"],
-["datetime","date","dateTime"],
-["formula","token","enteralFormula.baseFormulaType"],
-["instantiates-canonical","reference","instantiatesCanonical","PlanDefinition ActivityDefinition"],
-["instantiates-uri","uri","instantiatesUri"],
-["oraldiet","token","oralDiet.type"],
-["provider","reference","orderer","Practitioner PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/request-status"],
-["supplement","token","supplement.type"],
-],
-Observation: [
-["code","token","code"],
-["date","date","effective"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["based-on","reference","basedOn","CarePlan MedicationRequest NutritionOrder DeviceRequest ServiceRequest ImmunizationRecommendation"],
-["category","token","category"],
-["combo-code","token","code | component.code"],
-["combo-data-absent-reason","token","dataAbsentReason | component.dataAbsentReason"],
-["combo-value-concept","token","value.ofType(CodeableConcept) | component.value.ofType(CodeableConcept)"],
-["combo-value-quantity","quantity","value.ofType(Quantity) | value.ofType(SampledData) | component.value.ofType(Quantity) | component.value.ofType(SampledData)"],
-["component-code","token","component.code"],
-["component-data-absent-reason","token","component.dataAbsentReason"],
-["component-value-concept","token","component.value.ofType(CodeableConcept)"],
-["component-value-quantity","quantity","component.value.ofType(Quantity) | component.value.ofType(SampledData)"],
-["data-absent-reason","token","dataAbsentReason"],
-["derived-from","reference","derivedFrom","Media Observation ImagingStudy MolecularSequence QuestionnaireResponse DocumentReference"],
-["device","reference","device","Device DeviceMetric"],
-["focus","reference","focus","*"],
-["has-member","reference","hasMember","Observation MolecularSequence QuestionnaireResponse"],
-["method","token","method"],
-["part-of","reference","partOf","Immunization MedicationDispense MedicationAdministration Procedure ImagingStudy MedicationStatement"],
-["performer","reference","performer","Practitioner Organization CareTeam Patient PractitionerRole RelatedPerson"],
-["specimen","reference","specimen","Specimen"],
-["status","token","status","http://hl7.org/fhir/observation-status"],
-["subject","reference","subject","Group Device Patient Location"],
-["value-concept","token","value.ofType(CodeableConcept)"],
-["value-date","date","value.ofType(dateTime) | value.ofType(Period)"],
-["value-quantity","quantity","value.ofType(Quantity) | value.ofType(SampledData)"],
-["value-string","string","value.ofType(string) | value.ofType(CodeableConcept).text"],
-["code-value-concept","composite","","",[["code","token","code"],["value-concept","token","value.ofType(CodeableConcept)"]]],
-["code-value-date","composite","","",[["code","token","code"],["value-date","date","value.ofType(DateTime) | value.ofType(Period)"]]],
-["code-value-quantity","composite","","",[["code","token","code"],["value-quantity","quantity","value.ofType(Quantity)"]]],
-["code-value-string","composite","","",[["code","token","code"],["value-string","string","value.ofType(string)"]]],
-["combo-code-value-concept","composite"," | component","",[["combo-code","token","code"],["combo-value-concept","token","value.ofType(CodeableConcept)"]]],
-["combo-code-value-quantity","composite"," | component","",[["combo-code","token","code"],["combo-value-quantity","quantity","value.ofType(Quantity)"]]],
-["component-code-value-concept","composite","component","",[["component-code","token","code"],["component-value-concept","token","value.ofType(CodeableConcept)"]]],
-["component-code-value-quantity","composite","component","",[["component-code","token","code"],["component-value-quantity","quantity","value.ofType(Quantity)"]]],
-],
-ObservationDefinition: [
-],
-OperationDefinition: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["base","reference","base","OperationDefinition"],
-["code","token","code"],
-["input-profile","reference","inputProfile","StructureDefinition"],
-["instance","token","instance"],
-["kind","token","kind","http://hl7.org/fhir/operation-kind"],
-["output-profile","reference","outputProfile","StructureDefinition"],
-["system","token","system"],
-["type","token","type"],
-],
-OperationOutcome: [
-],
-Organization: [
-["active","token","active"],
-["address","string","address"],
-["address-city","string","address.city"],
-["address-country","string","address.country"],
-["address-postalcode","string","address.postalCode"],
-["address-state","string","address.state"],
-["address-use","token","address.use","http://hl7.org/fhir/address-use"],
-["endpoint","reference","endpoint","Endpoint"],
-["identifier","token","identifier"],
-["name","string","name | alias"],
-["partof","reference","partOf","Organization"],
-["phonetic","string","name"],
-["type","token","type"],
-],
-OrganizationAffiliation: [
-["active","token","active"],
-["date","date","period"],
-["email","token","telecom.where(system='email')"],
-["endpoint","reference","endpoint","Endpoint"],
-["identifier","token","identifier"],
-["location","reference","location","Location"],
-["network","reference","network","Organization"],
-["participating-organization","reference","participatingOrganization","Organization"],
-["phone","token","telecom.where(system='phone')"],
-["primary-organization","reference","organization","Organization"],
-["role","token","code"],
-["service","reference","healthcareService","HealthcareService"],
-["specialty","token","specialty"],
-["telecom","token","telecom"],
-],
-Patient: [
-["active","token","active"],
-["address","string","address"],
-["address-city","string","address.city"],
-["address-country","string","address.country"],
-["address-postalcode","string","address.postalCode"],
-["address-state","string","address.state"],
-["address-use","token","address.use","http://hl7.org/fhir/address-use"],
-["birthdate","date","birthDate"],
-["death-date","date","deceased.ofType(dateTime)"],
-["deceased","token","deceased.exists() and Patient.deceased != false"],
-["email","token","telecom.where(system='email')"],
-["family","string","name.family"],
-["gender","token","gender","http://hl7.org/fhir/administrative-gender"],
-["general-practitioner","reference","generalPractitioner","Practitioner Organization PractitionerRole"],
-["given","string","name.given"],
-["identifier","token","identifier"],
-["language","token","communication.language"],
-["link","reference","link.other","Patient RelatedPerson"],
-["name","string","name"],
-["organization","reference","managingOrganization","Organization"],
-["phone","token","telecom.where(system='phone')"],
-["phonetic","string","name"],
-["telecom","token","telecom"],
-],
-PaymentNotice: [
-["created","date","created"],
-["identifier","token","identifier"],
-["payment-status","token","paymentStatus"],
-["provider","reference","provider","Practitioner Organization PractitionerRole"],
-["request","reference","request","*"],
-["response","reference","response","*"],
-["status","token","status","http://hl7.org/fhir/fm-status"],
-],
-PaymentReconciliation: [
-["created","date","created"],
-["disposition","string","disposition"],
-["identifier","token","identifier"],
-["outcome","token","outcome","http://hl7.org/fhir/remittance-outcome"],
-["payment-issuer","reference","paymentIssuer","Organization"],
-["request","reference","request","Task"],
-["requestor","reference","requestor","Practitioner Organization PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/fm-status"],
-],
-Person: [
-["address","string","address"],
-["address-city","string","address.city"],
-["address-country","string","address.country"],
-["address-postalcode","string","address.postalCode"],
-["address-state","string","address.state"],
-["address-use","token","address.use","http://hl7.org/fhir/address-use"],
-["birthdate","date","birthDate"],
-["email","token","telecom.where(system='email')"],
-["gender","token","gender","http://hl7.org/fhir/administrative-gender"],
-["phone","token","telecom.where(system='phone')"],
-["phonetic","string","name"],
-["telecom","token","telecom"],
-["identifier","token","identifier"],
-["link","reference","link.target","Practitioner Patient Person RelatedPerson"],
-["name","string","name"],
-["organization","reference","managingOrganization","Organization"],
-["patient","reference","link.target.where(resolve() is Patient)","Patient"],
-["practitioner","reference","link.target.where(resolve() is Practitioner)","Practitioner"],
-["relatedperson","reference","link.target.where(resolve() is RelatedPerson)","RelatedPerson"],
-],
-PlanDefinition: [
-["composed-of","reference","relatedArtifact.where(type='composed-of').resource","*"],
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["definition","reference","action.definition","Questionnaire PlanDefinition ActivityDefinition"],
-["depends-on","reference","relatedArtifact.where(type='depends-on').resource | library","*"],
-["derived-from","reference","relatedArtifact.where(type='derived-from').resource","*"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["predecessor","reference","relatedArtifact.where(type='predecessor').resource","*"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["successor","reference","relatedArtifact.where(type='successor').resource","*"],
-["title","string","title"],
-["topic","token","topic"],
-["type","token","type"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-Practitioner: [
-["address","string","address"],
-["address-city","string","address.city"],
-["address-country","string","address.country"],
-["address-postalcode","string","address.postalCode"],
-["address-state","string","address.state"],
-["address-use","token","address.use","http://hl7.org/fhir/address-use"],
-["email","token","telecom.where(system='email')"],
-["family","string","name.family"],
-["gender","token","gender","http://hl7.org/fhir/administrative-gender"],
-["given","string","name.given"],
-["phone","token","telecom.where(system='phone')"],
-["phonetic","string","name"],
-["telecom","token","telecom"],
-["active","token","active"],
-["communication","token","communication"],
-["identifier","token","identifier"],
-["name","string","name"],
-],
-PractitionerRole: [
-["email","token","telecom.where(system='email')"],
-["phone","token","telecom.where(system='phone')"],
-["telecom","token","telecom"],
-["active","token","active"],
-["date","date","period"],
-["endpoint","reference","endpoint","Endpoint"],
-["identifier","token","identifier"],
-["location","reference","location","Location"],
-["organization","reference","organization","Organization"],
-["practitioner","reference","practitioner","Practitioner"],
-["role","token","code"],
-["service","reference","healthcareService","HealthcareService"],
-["specialty","token","specialty"],
-],
-Procedure: [
-["code","token","code"],
-["date","date","performed"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["based-on","reference","basedOn","CarePlan ServiceRequest"],
-["category","token","category"],
-["instantiates-canonical","reference","instantiatesCanonical","Questionnaire Measure PlanDefinition OperationDefinition ActivityDefinition"],
-["instantiates-uri","uri","instantiatesUri"],
-["location","reference","location","Location"],
-["part-of","reference","partOf","Observation Procedure MedicationAdministration"],
-["performer","reference","performer.actor","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["reason-code","token","reasonCode"],
-["reason-reference","reference","reasonReference","Condition Observation Procedure DiagnosticReport DocumentReference"],
-["status","token","status","http://hl7.org/fhir/event-status"],
-["subject","reference","subject","Group Patient"],
-],
-Provenance: [
-["agent","reference","agent.who","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["agent-role","token","agent.role"],
-["agent-type","token","agent.type"],
-["entity","reference","entity.what","*"],
-["location","reference","location","Location"],
-["patient","reference","target.where(resolve() is Patient)","Patient"],
-["recorded","date","recorded"],
-["signature-type","token","signature.type"],
-["target","reference","target","*"],
-["when","date","occurred.ofType(dateTime)"],
-],
-Questionnaire: [
-["code","token","item.code"],
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["definition","uri","item.definition"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["subject-type","token","subjectType","http://hl7.org/fhir/resource-types"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-QuestionnaireResponse: [
-["author","reference","author","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["authored","date","authored"],
-["based-on","reference","basedOn","CarePlan ServiceRequest"],
-["encounter","reference","encounter","Encounter"],
-["identifier","token","identifier"],
-["part-of","reference","partOf","Observation Procedure"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["questionnaire","reference","questionnaire","Questionnaire"],
-["source","reference","source","Practitioner Patient PractitionerRole RelatedPerson"],
-["status","token","status","http://hl7.org/fhir/questionnaire-answers-status"],
-["subject","reference","subject","*"],
-],
-RelatedPerson: [
-["address","string","address"],
-["address-city","string","address.city"],
-["address-country","string","address.country"],
-["address-postalcode","string","address.postalCode"],
-["address-state","string","address.state"],
-["address-use","token","address.use","http://hl7.org/fhir/address-use"],
-["birthdate","date","birthDate"],
-["email","token","telecom.where(system='email')"],
-["gender","token","gender","http://hl7.org/fhir/administrative-gender"],
-["phone","token","telecom.where(system='phone')"],
-["phonetic","string","name"],
-["telecom","token","telecom"],
-["active","token","active"],
-["identifier","token","identifier"],
-["name","string","name"],
-["patient","reference","patient","Patient"],
-["relationship","token","relationship"],
-],
-RequestGroup: [
-["author","reference","author","Practitioner Device PractitionerRole"],
-["authored","date","authoredOn"],
-["code","token","code"],
-["encounter","reference","encounter","Encounter"],
-["group-identifier","token","groupIdentifier"],
-["identifier","token","identifier"],
-["instantiates-canonical","reference","instantiatesCanonical"],
-["instantiates-uri","uri","instantiatesUri"],
-["intent","token","intent","http://hl7.org/fhir/request-intent"],
-["participant","reference","action.participant","Practitioner Device Patient PractitionerRole RelatedPerson"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["priority","token","priority","http://hl7.org/fhir/request-priority"],
-["status","token","status","http://hl7.org/fhir/request-status"],
-["subject","reference","subject","Group Patient"],
-],
-ResearchDefinition: [
-["composed-of","reference","relatedArtifact.where(type='composed-of').resource","*"],
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["depends-on","reference","relatedArtifact.where(type='depends-on').resource | library","*"],
-["derived-from","reference","relatedArtifact.where(type='derived-from').resource","*"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["predecessor","reference","relatedArtifact.where(type='predecessor').resource","*"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["successor","reference","relatedArtifact.where(type='successor').resource","*"],
-["title","string","title"],
-["topic","token","topic"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-ResearchElementDefinition: [
-["composed-of","reference","relatedArtifact.where(type='composed-of').resource","*"],
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["depends-on","reference","relatedArtifact.where(type='depends-on').resource | library","*"],
-["derived-from","reference","relatedArtifact.where(type='derived-from').resource","*"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["predecessor","reference","relatedArtifact.where(type='predecessor').resource","*"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["successor","reference","relatedArtifact.where(type='successor').resource","*"],
-["title","string","title"],
-["topic","token","topic"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-ResearchStudy: [
-["category","token","category"],
-["date","date","period"],
-["focus","token","focus"],
-["identifier","token","identifier"],
-["keyword","token","keyword"],
-["location","token","location"],
-["partof","reference","partOf","ResearchStudy"],
-["principalinvestigator","reference","principalInvestigator","Practitioner PractitionerRole"],
-["protocol","reference","protocol","PlanDefinition"],
-["site","reference","site","Location"],
-["sponsor","reference","sponsor","Organization"],
-["status","token","status","http://hl7.org/fhir/research-study-status"],
-["title","string","title"],
-],
-ResearchSubject: [
-["date","date","period"],
-["identifier","token","identifier"],
-["individual","reference","individual","Patient"],
-["patient","reference","individual","Patient"],
-["status","token","status","http://hl7.org/fhir/research-subject-status"],
-["study","reference","study","ResearchStudy"],
-],
-RiskAssessment: [
-["date","date","occurrence.ofType(dateTime)"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["condition","reference","condition","Condition"],
-["method","token","method"],
-["performer","reference","performer","Practitioner Device PractitionerRole"],
-["probability","number","prediction.probability"],
-["risk","token","prediction.qualitativeRisk"],
-["subject","reference","subject","Group Patient"],
-],
-RiskEvidenceSynthesis: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["effective","date","effectivePeriod"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-Schedule: [
-["active","token","active"],
-["actor","reference","actor","Practitioner Device Patient HealthcareService PractitionerRole RelatedPerson Location"],
-["date","date","planningHorizon"],
-["identifier","token","identifier"],
-["service-category","token","serviceCategory"],
-["service-type","token","serviceType"],
-["specialty","token","specialty"],
-],
-SearchParameter: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["base","token","base","http://hl7.org/fhir/resource-types"],
-["code","token","code"],
-["component","reference","component.definition","SearchParameter"],
-["derived-from","reference","derivedFrom","SearchParameter"],
-["target","token","target","http://hl7.org/fhir/resource-types"],
-["type","token","type","http://hl7.org/fhir/search-param-type"],
-],
-ServiceRequest: [
-["code","token","code"],
-["identifier","token","identifier"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["authored","date","authoredOn"],
-["based-on","reference","basedOn","CarePlan MedicationRequest ServiceRequest"],
-["body-site","token","bodySite"],
-["category","token","category"],
-["instantiates-canonical","reference","instantiatesCanonical","PlanDefinition ActivityDefinition"],
-["instantiates-uri","uri","instantiatesUri"],
-["intent","token","intent","http://hl7.org/fhir/request-intent"],
-["occurrence","date","occurrence"],
-["order-detail","token","orderDetail.text"],
-["performer","reference","performer","Practitioner Organization CareTeam Device Patient HealthcareService PractitionerRole RelatedPerson"],
-["performer-type","token","performerType"],
-["priority","token","priority","http://hl7.org/fhir/request-priority"],
-["replaces","reference","replaces","ServiceRequest"],
-["requester","reference","requester","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["requisition","token","requisition"],
-["specimen","reference","specimen","Specimen"],
-["status","token","status","http://hl7.org/fhir/request-status"],
-["subject","reference","subject","Group Device Patient Location"],
-],
-Slot: [
-["appointment-type","token","appointmentType"],
-["identifier","token","identifier"],
-["schedule","reference","schedule","Schedule"],
-["service-category","token","serviceCategory"],
-["service-type","token","serviceType"],
-["specialty","token","specialty"],
-["start","date","start"],
-["status","token","status","http://hl7.org/fhir/slotstatus"],
-],
-Specimen: [
-["accession","token","accessionIdentifier"],
-["bodysite","token","collection.bodySite"],
-["collected","date","collection.collected"],
-["collector","reference","collection.collector","Practitioner PractitionerRole"],
-["container","token","container.type"],
-["container-id","token","container.identifier"],
-["identifier","token","identifier"],
-["parent","reference","parent","Specimen"],
-["patient","reference","subject.where(resolve() is Patient)","Patient"],
-["status","token","status","http://hl7.org/fhir/specimen-status"],
-["subject","reference","subject","Group Device Patient Substance Location"],
-["type","token","type"],
-],
-SpecimenDefinition: [
-["container","token","typeTested.container.type"],
-["identifier","token","identifier"],
-["type","token","typeCollected"],
-],
-StructureDefinition: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["identifier","token","identifier"],
-["abstract","token","abstract"],
-["base","reference","baseDefinition","StructureDefinition"],
-["base-path","token","snapshot.element.base.path | differential.element.base.path"],
-["derivation","token","derivation","http://hl7.org/fhir/type-derivation-rule"],
-["experimental","token","experimental"],
-["ext-context","token","context.type","http://hl7.org/fhir/extension-context-type"],
-["keyword","token","keyword"],
-["kind","token","kind","http://hl7.org/fhir/structure-definition-kind"],
-["path","token","snapshot.element.path | differential.element.path"],
-["type","uri","type"],
-["valueset","reference","snapshot.element.binding.valueSet","ValueSet"],
-],
-StructureMap: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["identifier","token","identifier"],
-],
-Subscription: [
-["contact","token","contact"],
-["criteria","string","criteria"],
-["payload","token","channel.payload","urn:ietf:bcp:13"],
-["status","token","status","http://hl7.org/fhir/subscription-status"],
-["type","token","channel.type","http://hl7.org/fhir/subscription-channel-type"],
-["url","uri","channel.endpoint"],
-],
-Substance: [
-["category","token","category"],
-["code","token","code | ingredient.substance.ofType(CodeableConcept)"],
-["container-identifier","token","instance.identifier"],
-["expiry","date","instance.expiry"],
-["identifier","token","identifier"],
-["quantity","quantity","instance.quantity"],
-["status","token","status","http://hl7.org/fhir/substance-status"],
-["substance-reference","reference","ingredient.substance.ofType(Reference)","Substance"],
-],
-SubstanceNucleicAcid: [
-],
-SubstancePolymer: [
-],
-SubstanceProtein: [
-],
-SubstanceReferenceInformation: [
-],
-SubstanceSourceMaterial: [
-],
-SubstanceSpecification: [
-["code","token","code.code"],
-],
-SupplyDelivery: [
-["identifier","token","identifier"],
-["patient","reference","patient","Patient"],
-["receiver","reference","receiver","Practitioner PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/supplydelivery-status"],
-["supplier","reference","supplier","Practitioner Organization PractitionerRole"],
-],
-SupplyRequest: [
-["date","date","authoredOn"],
-["identifier","token","identifier"],
-["category","token","category"],
-["requester","reference","requester","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["status","token","status","http://hl7.org/fhir/supplyrequest-status"],
-["subject","reference","deliverTo","Organization Patient Location"],
-["supplier","reference","supplier","Organization HealthcareService"],
-],
-Task: [
-["authored-on","date","authoredOn"],
-["based-on","reference","basedOn","*"],
-["business-status","token","businessStatus"],
-["code","token","code"],
-["encounter","reference","encounter","Encounter"],
-["focus","reference","focus","*"],
-["group-identifier","token","groupIdentifier"],
-["identifier","token","identifier"],
-["intent","token","intent"],
-["modified","date","lastModified"],
-["owner","reference","owner","Practitioner Organization CareTeam Device Patient HealthcareService PractitionerRole RelatedPerson"],
-["part-of","reference","partOf","Task"],
-["patient","reference","for.where(resolve() is Patient)","Patient"],
-["performer","token","performerType"],
-["period","date","executionPeriod"],
-["priority","token","priority","http://hl7.org/fhir/request-priority"],
-["requester","reference","requester","Practitioner Organization Device Patient PractitionerRole RelatedPerson"],
-["status","token","status","http://hl7.org/fhir/task-status"],
-["subject","reference","for","*"],
-],
-TerminologyCapabilities: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-TestReport: [
-["identifier","token","identifier"],
-["issued","date","issued"],
-["participant","uri","participant.uri"],
-["result","token","result","http://hl7.org/fhir/report-result-codes"],
-["tester","string","tester"],
-["testscript","reference","testScript","TestScript"],
-],
-TestScript: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["identifier","token","identifier"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["testscript-capability","string","metadata.capability.description"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-],
-ValueSet: [
-["context","token","useContext.value.ofType(CodeableConcept)"],
-["context-quantity","quantity","useContext.value.ofType(Quantity) | useContext.value.ofType(Range)"],
-["context-type","token","useContext.code"],
-["date","date","date"],
-["description","string","description"],
-["jurisdiction","token","jurisdiction"],
-["name","string","name"],
-["publisher","string","publisher"],
-["status","token","status","http://hl7.org/fhir/publication-status"],
-["title","string","title"],
-["url","uri","url"],
-["version","token","version"],
-["context-type-quantity","composite","useContext","",[["context-type","token","code"],["context-quantity","quantity","value.ofType(Quantity) | value.ofType(Range)"]]],
-["context-type-value","composite","useContext","",[["context-type","token","code"],["context","token","value.ofType(CodeableConcept)"]]],
-["identifier","token","identifier"],
-["code","token","expansion.contains.code | compose.include.concept.code"],
-["expansion","uri","expansion.identifier"],
-["reference","uri","compose.include.system"],
-],
-VerificationResult: [
-["target","reference","target","*"],
-],
-VisionPrescription: [
-["identifier","token","identifier"],
-["patient","reference","patient","Patient"],
-["encounter","reference","encounter","Encounter EpisodeOfCare"],
-["datewritten","date","dateWritten"],
-["prescriber","reference","prescriber","Practitioner PractitionerRole"],
-["status","token","status","http://hl7.org/fhir/fm-status"],
-],
+export const searchParameterTable: Readonly<Record<string, string>> = {
+Resource: `_id;t;id
+_lastUpdated;d;meta.lastUpdated
+_profile;u;meta.profile
+_security;t;meta.security
+_source;u;meta.source
+_tag;t;meta.tag`,
+Account: `identifier;t
+name;s
+owner;r;;Organization
+patient;r;subject:Patient
+period;d;servicePeriod
+status;t;;account-status
+subject;r;;Device HealthcareService Location Organization Patient Practitioner PractitionerRole
+type;t`,
+ActivityDefinition: `composed-of;r;relatedArtifact.where(type='composed-of').resource;*
+context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+depends-on;r;relatedArtifact.where(type='depends-on').resource | library;*
+derived-from;r;relatedArtifact.where(type='derived-from').resource;*
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+predecessor;r;relatedArtifact.where(type='predecessor').resource;*
+publisher;s
+status;t;;publication-status
+successor;r;relatedArtifact.where(type='successor').resource;*
+title;s
+topic;t
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+AdverseEvent: `actuality;t;;adverse-event-actuality
+category;t
+date;d
+event;t
+location;r;;Location
+recorder;r;;Patient Practitioner PractitionerRole RelatedPerson
+resultingcondition;r;resultingCondition;Condition
+seriousness;t
+severity;t
+study;r;;ResearchStudy
+subject;r;;Group Patient Practitioner RelatedPerson
+substance;r;suspectEntity.instance;Device Immunization Medication MedicationAdministration MedicationStatement Procedure Substance`,
+AllergyIntolerance: `asserter;r;;Patient Practitioner PractitionerRole RelatedPerson
+category;t;;allergy-intolerance-category
+clinical-status;t
+code;t;code | reaction.substance
+criticality;t;;allergy-intolerance-criticality
+date;d;recordedDate
+identifier;t
+last-date;d;lastOccurrence
+manifestation;t;reaction.manifestation
+onset;d;reaction.onset
+patient;r;;Patient
+recorder;r;;Patient Practitioner PractitionerRole RelatedPerson
+route;t;reaction.exposureRoute
+severity;t;reaction.severity;reaction-event-severity
+type;t;;allergy-intolerance-type
+verification-status;t`,
+Appointment: `actor;r;participant.actor;Device HealthcareService Location Patient Practitioner PractitionerRole RelatedPerson
+appointment-type;t
+based-on;r;;ServiceRequest
+date;d;start
+identifier;t
+location;r;participant.actor:Location
+part-status;t;participant.status;participationstatus
+patient;r;participant.actor:Patient
+practitioner;r;participant.actor:Practitioner
+reason-code;t
+reason-reference;r;;Condition ImmunizationRecommendation Observation Procedure
+service-category;t
+service-type;t
+slot;r;;Slot
+specialty;t
+status;t;;appointmentstatus
+supporting-info;r;supportingInformation;*`,
+AppointmentResponse: `actor;r;;Device HealthcareService Location Patient Practitioner PractitionerRole RelatedPerson
+appointment;r;;Appointment
+identifier;t
+location;r;actor:Location
+part-status;t;participantStatus;participationstatus
+patient;r;actor:Patient
+practitioner;r;actor:Practitioner`,
+AuditEvent: `action;t;;audit-event-action
+address;s;agent.network.address
+agent;r;agent.who;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+agent-name;s;agent.name
+agent-role;t;agent.role
+altid;t;agent.altId
+date;d;recorded
+entity;r;entity.what;*
+entity-name;s;entity.name
+entity-role;t;entity.role
+entity-type;t;entity.type
+outcome;t;;audit-event-outcome
+patient;r;agent.who:Patient | entity.what:Patient
+policy;u;agent.policy
+site;t;source.site
+source;r;source.observer;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+subtype;t
+type;t`,
+Basic: `author;r;;Organization Patient Practitioner PractitionerRole RelatedPerson
+code;t
+created;d
+identifier;t
+patient;r;subject:Patient
+subject;r;;*`,
+Binary: ``,
+BiologicallyDerivedProduct: ``,
+BodyStructure: `identifier;t
+location;t
+morphology;t
+patient;r;;Patient`,
+Bundle: `composition;r;entry[0].resource;Composition
+identifier;t
+message;r;entry[0].resource;MessageHeader
+timestamp;d
+type;t;;bundle-type`,
+CapabilityStatement: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+fhirversion;t;version
+format;t;;urn:ietf:bcp:13
+guide;r;implementationGuide;ImplementationGuide
+jurisdiction;t
+mode;t;rest.mode;restful-capability-mode
+name;s
+publisher;s
+resource;t;rest.resource.type;resource-types
+resource-profile;r;rest.resource.profile;StructureDefinition
+security-service;t;rest.security.service
+software;s;software.name
+status;t;;publication-status
+supported-profile;r;rest.resource.supportedProfile;StructureDefinition
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+CarePlan: `date;d;period
+identifier;t
+patient;r;subject:Patient
+activity-code;t;activity.detail.code
+activity-date;d;activity.detail.scheduledTiming | activity.detail.scheduledPeriod
+activity-reference;r;activity.reference;Appointment CommunicationRequest DeviceRequest MedicationRequest NutritionOrder RequestGroup ServiceRequest Task VisionPrescription
+based-on;r;;CarePlan
+care-team;r;;CareTeam
+category;t
+condition;r;addresses;Condition
+encounter;r;;Encounter
+goal;r;;Goal
+instantiates-canonical;r;;ActivityDefinition Measure OperationDefinition PlanDefinition Questionnaire
+instantiates-uri;u
+intent;t;;request-intent
+part-of;r;;CarePlan
+performer;r;activity.detail.performer;CareTeam Device HealthcareService Organization Patient Practitioner PractitionerRole RelatedPerson
+replaces;r;;CarePlan
+status;t;;request-status
+subject;r;;Group Patient`,
+CareTeam: `date;d;period
+identifier;t
+patient;r;subject:Patient
+category;t
+encounter;r;;Encounter
+participant;r;participant.member;CareTeam Organization Patient Practitioner PractitionerRole RelatedPerson
+status;t;;care-team-status
+subject;r;;Group Patient`,
+CatalogEntry: ``,
+ChargeItem: `account;r;;Account
+code;t
+context;r;;Encounter EpisodeOfCare
+entered-date;d
+enterer;r;;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+factor-override;n
+identifier;t
+occurrence;d;occurrenceDateTime | occurrencePeriod | occurrenceTiming
+patient;r;subject:Patient
+performer-actor;r;performer.actor;CareTeam Device Organization Patient Practitioner PractitionerRole RelatedPerson
+performer-function;t;performer.function
+performing-organization;r;;Organization
+price-override;q
+quantity;q
+requesting-organization;r;;Organization
+service;r;;DiagnosticReport ImagingStudy Immunization MedicationAdministration MedicationDispense Observation Procedure SupplyDelivery
+subject;r;;Group Patient`,
+ChargeItemDefinition: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+Claim: `care-team;r;careTeam.provider;Organization Practitioner PractitionerRole
+created;d
+detail-udi;r;item.detail.udi;Device
+encounter;r;item.encounter;Encounter
+enterer;r;;Practitioner PractitionerRole
+facility;r;;Location
+identifier;t
+insurer;r;;Organization
+item-udi;r;item.udi;Device
+patient;r;;Patient
+payee;r;payee.party;Organization Patient Practitioner PractitionerRole RelatedPerson
+priority;t
+procedure-udi;r;procedure.udi;Device
+provider;r;;Organization Practitioner PractitionerRole
+status;t;;fm-status
+subdetail-udi;r;item.detail.subDetail.udi;Device
+use;t;;claim-use`,
+ClaimResponse: `created;d
+disposition;s
+identifier;t
+insurer;r;;Organization
+outcome;t;;remittance-outcome
+patient;r;;Patient
+payment-date;d;payment.date
+request;r;;Claim
+requestor;r;;Organization Practitioner PractitionerRole
+status;t;;fm-status
+use;t;;claim-use`,
+ClinicalImpression: `date;d
+patient;r;subject:Patient
+assessor;r;;Practitioner PractitionerRole
+encounter;r;;Encounter
+finding-code;t;finding.itemCodeableConcept
+finding-ref;r;finding.itemReference;Condition Media Observation
+identifier;t
+investigation;r;investigation.item;DiagnosticReport FamilyMemberHistory ImagingStudy Media Observation QuestionnaireResponse RiskAssessment
+previous;r;;ClinicalImpression
+problem;r;;AllergyIntolerance Condition
+status;t;;event-status
+subject;r;;Group Patient
+supporting-info;r;;*`,
+CodeSystem: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+code;t;concept.code
+content-mode;t;content;codesystem-content-mode
+identifier;t
+language;t;concept.designation.language
+supplements;r;;CodeSystem
+system;u;url`,
+Communication: `based-on;r;;*
+category;t
+encounter;r;;Encounter
+identifier;t
+instantiates-canonical;r;;ActivityDefinition Measure OperationDefinition PlanDefinition Questionnaire
+instantiates-uri;u
+medium;t
+part-of;r;;*
+patient;r;subject:Patient
+received;d
+recipient;r;;CareTeam Device Group HealthcareService Organization Patient Practitioner PractitionerRole RelatedPerson
+sender;r;;Device HealthcareService Organization Patient Practitioner PractitionerRole RelatedPerson
+sent;d
+status;t;;event-status
+subject;r;;Group Patient`,
+CommunicationRequest: `authored;d;authoredOn
+based-on;r;;*
+category;t
+encounter;r;;Encounter
+group-identifier;t
+identifier;t
+medium;t
+occurrence;d;occurrenceDateTime
+patient;r;subject:Patient
+priority;t;;request-priority
+recipient;r;;CareTeam Device Group HealthcareService Organization Patient Practitioner PractitionerRole RelatedPerson
+replaces;r;;CommunicationRequest
+requester;r;;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+sender;r;;Device HealthcareService Organization Patient Practitioner PractitionerRole RelatedPerson
+status;t;;request-status
+subject;r;;Group Patient`,
+CompartmentDefinition: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+name;s
+publisher;s
+status;t;;publication-status
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+code;t;;compartment-type
+resource;t;resource.code;resource-types`,
+Composition: `date;d
+identifier;t
+patient;r;subject:Patient
+type;t
+attester;r;attester.party;Organization Patient Practitioner PractitionerRole RelatedPerson
+author;r;;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+category;t
+confidentiality;t
+context;t;event.code
+encounter;r;;Encounter EpisodeOfCare
+entry;r;section.entry;*
+period;d;event.period
+related-id;t;relatesTo.targetIdentifier
+related-ref;r;relatesTo.targetReference;Composition
+section;t;section.code
+status;t;;composition-status
+subject;r;;*
+title;s`,
+ConceptMap: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+identifier;t
+dependson;u;group.element.target.dependsOn.property
+other;r;group.unmapped.url;ConceptMap
+product;u;group.element.target.product.property
+source;r;sourceCanonical;ValueSet
+source-code;t;group.element.code
+source-system;u;group.source
+source-uri;r;;ValueSet
+target;r;targetCanonical;ValueSet
+target-code;t;group.element.target.code
+target-system;u;group.target
+target-uri;r;;ValueSet`,
+Condition: `code;t
+identifier;t
+patient;r;subject:Patient
+abatement-age;q;abatementAge | abatementRange
+abatement-date;d;abatementDateTime | abatementPeriod
+abatement-string;s
+asserter;r;;Patient Practitioner PractitionerRole RelatedPerson
+body-site;t
+category;t
+clinical-status;t
+encounter;r;;Encounter
+evidence;t;evidence.code
+evidence-detail;r;evidence.detail;*
+onset-age;q;onsetAge | onsetRange
+onset-date;d;onsetDateTime | onsetPeriod
+onset-info;s;onsetString
+recorded-date;d
+severity;t
+stage;t;stage.summary
+subject;r;;Group Patient
+verification-status;t`,
+Consent: `date;d;dateTime
+identifier;t
+patient;r;;Patient
+action;t;provision.action
+actor;r;provision.actor.reference;CareTeam Device Group Organization Patient Practitioner PractitionerRole RelatedPerson
+category;t
+consentor;r;performer;Organization Patient Practitioner PractitionerRole RelatedPerson
+data;r;provision.data.reference;*
+organization;r;;Organization
+period;d;provision.period
+purpose;t;provision.purpose
+scope;t
+security-label;t;provision.securityLabel
+source-reference;r;;Consent Contract DocumentReference QuestionnaireResponse
+status;t;;consent-state-codes`,
+Contract: `authority;r;;Organization
+domain;r;;Location
+identifier;t
+instantiates;u;instantiatesUri
+issued;d
+patient;r;subject:Patient
+signer;r;signer.party;Organization Patient Practitioner PractitionerRole RelatedPerson
+status;t;;contract-status
+subject;r;;*
+url;u`,
+Coverage: `beneficiary;r;;Patient
+class-type;t;class.type
+class-value;s;class.value
+dependent;s
+identifier;t
+patient;r;beneficiary;Patient
+payor;r;;Organization Patient RelatedPerson
+policy-holder;r;;Organization Patient RelatedPerson
+status;t;;fm-status
+subscriber;r;;Patient RelatedPerson
+type;t`,
+CoverageEligibilityRequest: `created;d
+enterer;r;;Practitioner PractitionerRole
+facility;r;;Location
+identifier;t
+patient;r;;Patient
+provider;r;;Organization Practitioner PractitionerRole
+status;t;;fm-status`,
+CoverageEligibilityResponse: `created;d
+disposition;s
+identifier;t
+insurer;r;;Organization
+outcome;t;;remittance-outcome
+patient;r;;Patient
+request;r;;CoverageEligibilityRequest
+requestor;r;;Organization Practitioner PractitionerRole
+status;t;;fm-status`,
+DetectedIssue: `identifier;t
+patient;r;;Patient
+author;r;;Device Practitioner PractitionerRole
+code;t
+identified;d;identifiedDateTime | identifiedPeriod
+implicated;r;;*
+status;t`,
+Device: `device-name;s;deviceName.name | type.coding.display | type.text
+identifier;t
+location;r;;Location
+manufacturer;s
+model;s;modelNumber
+organization;r;owner;Organization
+patient;r;;Patient
+status;t;;device-status
+type;t
+udi-carrier;s;udiCarrier.carrierHRF
+udi-di;s;udiCarrier.deviceIdentifier
+url;u`,
+DeviceDefinition: `identifier;t
+parent;r;parentDevice;DeviceDefinition
+type;t
+classification;t;classification.type`,
+DeviceMetric: `category;t;;metric-category
+identifier;t
+parent;r;;Device
+source;r;;Device
+type;t`,
+DeviceRequest: `code;t;codeCodeableConcept
+identifier;t
+patient;r;subject:Patient
+encounter;r;;Encounter EpisodeOfCare
+authored-on;d
+based-on;r;;*
+device;r;codeReference;Device
+event-date;d;occurrenceDateTime | occurrencePeriod
+group-identifier;t
+instantiates-canonical;r;;ActivityDefinition PlanDefinition
+instantiates-uri;u
+insurance;r;;ClaimResponse Coverage
+intent;t;;request-intent
+performer;r;;CareTeam Device HealthcareService Organization Patient Practitioner PractitionerRole RelatedPerson
+prior-request;r;;*
+requester;r;;Device Organization Practitioner PractitionerRole
+status;t;;request-status
+subject;r;;Device Group Location Patient`,
+DeviceUseStatement: `patient;r;subject;Patient
+device;r;;Device
+identifier;t
+subject;r;;Group Patient`,
+DiagnosticReport: `code;t
+date;d;effectiveDateTime | effectivePeriod
+identifier;t
+patient;r;subject:Patient
+encounter;r;;Encounter EpisodeOfCare
+based-on;r;;CarePlan ImmunizationRecommendation MedicationRequest NutritionOrder ServiceRequest
+category;t
+conclusion;t;conclusionCode
+issued;d
+media;r;media.link;Media
+performer;r;;CareTeam Organization Practitioner PractitionerRole
+result;r;;Observation
+results-interpreter;r;;CareTeam Organization Practitioner PractitionerRole
+specimen;r;;Specimen
+status;t;;diagnostic-report-status
+subject;r;;Device Group Location Patient`,
+DocumentManifest: `identifier;t;masterIdentifier | identifier
+patient;r;subject:Patient
+type;t
+author;r;;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+created;d
+description;s
+item;r;content;*
+recipient;r;;Organization Patient Practitioner PractitionerRole RelatedPerson
+related-id;t;related.identifier
+related-ref;r;related.ref;*
+source;u
+status;t;;document-reference-status
+subject;r;;Device Group Patient Practitioner`,
+DocumentReference: `identifier;t;masterIdentifier | identifier
+patient;r;subject:Patient
+type;t
+encounter;r;context.encounter;Encounter EpisodeOfCare
+authenticator;r;;Organization Practitioner PractitionerRole
+author;r;;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+category;t
+contenttype;t;content.attachment.contentType;urn:ietf:bcp:13
+custodian;r;;Organization
+date;d
+description;s
+event;t;context.event
+facility;t;context.facilityType
+format;t;content.format
+language;t;content.attachment.language
+location;u;content.attachment.url
+period;d;context.period
+related;r;context.related;*
+relatesto;r;relatesTo.target;DocumentReference
+relation;t;relatesTo.code;document-relationship-type
+security-label;t
+setting;t;context.practiceSetting
+status;t;;document-reference-status
+subject;r;;Device Group Patient Practitioner
+relationship;c;relatesTo;;relatesto;r;code;DocumentReference;relation;t;target`,
+EffectEvidenceSynthesis: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+Encounter: `date;d;period
+identifier;t
+patient;r;subject:Patient
+type;t
+account;r;;Account
+appointment;r;;Appointment
+based-on;r;;ServiceRequest
+class;t
+diagnosis;r;diagnosis.condition;Condition Procedure
+episode-of-care;r;;EpisodeOfCare
+length;q
+location;r;location.location;Location
+location-period;d;location.period
+part-of;r;;Encounter
+participant;r;participant.individual;Practitioner PractitionerRole RelatedPerson
+participant-type;t;participant.type
+practitioner;r;participant.individual:Practitioner
+reason-code;t
+reason-reference;r;;Condition ImmunizationRecommendation Observation Procedure
+service-provider;r;;Organization
+special-arrangement;t;hospitalization.specialArrangement
+status;t;;encounter-status
+subject;r;;Group Patient`,
+Endpoint: `connection-type;t
+identifier;t
+name;s
+organization;r;managingOrganization;Organization
+payload-type;t
+status;t;;endpoint-status`,
+EnrollmentRequest: `identifier;t
+patient;r;candidate;Patient
+status;t;;fm-status
+subject;r;candidate;Patient`,
+EnrollmentResponse: `identifier;t
+request;r;;EnrollmentRequest
+status;t;;fm-status`,
+EpisodeOfCare: `date;d;period
+identifier;t
+patient;r;;Patient
+type;t
+care-manager;r;careManager:Practitioner
+condition;r;diagnosis.condition;Condition
+incoming-referral;r;referralRequest;ServiceRequest
+organization;r;managingOrganization;Organization
+status;t;;episode-of-care-status`,
+EventDefinition: `composed-of;r;relatedArtifact.where(type='composed-of').resource;*
+context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+depends-on;r;relatedArtifact.where(type='depends-on').resource;*
+derived-from;r;relatedArtifact.where(type='derived-from').resource;*
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+predecessor;r;relatedArtifact.where(type='predecessor').resource;*
+publisher;s
+status;t;;publication-status
+successor;r;relatedArtifact.where(type='successor').resource;*
+title;s
+topic;t
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+Evidence: `composed-of;r;relatedArtifact.where(type='composed-of').resource;*
+context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+depends-on;r;relatedArtifact.where(type='depends-on').resource;*
+derived-from;r;relatedArtifact.where(type='derived-from').resource;*
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+predecessor;r;relatedArtifact.where(type='predecessor').resource;*
+publisher;s
+status;t;;publication-status
+successor;r;relatedArtifact.where(type='successor').resource;*
+title;s
+topic;t
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+EvidenceVariable: `composed-of;r;relatedArtifact.where(type='composed-of').resource;*
+context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+depends-on;r;relatedArtifact.where(type='depends-on').resource;*
+derived-from;r;relatedArtifact.where(type='derived-from').resource;*
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+predecessor;r;relatedArtifact.where(type='predecessor').resource;*
+publisher;s
+status;t;;publication-status
+successor;r;relatedArtifact.where(type='successor').resource;*
+title;s
+topic;t
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+ExampleScenario: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+identifier;t
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+ExplanationOfBenefit: `care-team;r;careTeam.provider;Organization Practitioner PractitionerRole
+claim;r;;Claim
+coverage;r;insurance.coverage;Coverage
+created;d
+detail-udi;r;item.detail.udi;Device
+disposition;s
+encounter;r;item.encounter;Encounter
+enterer;r;;Practitioner PractitionerRole
+facility;r;;Location
+identifier;t
+item-udi;r;item.udi;Device
+patient;r;;Patient
+payee;r;payee.party;Organization Patient Practitioner PractitionerRole RelatedPerson
+procedure-udi;r;procedure.udi;Device
+provider;r;;Organization Practitioner PractitionerRole
+status;t;;explanationofbenefit-status
+subdetail-udi;r;item.detail.subDetail.udi;Device`,
+FamilyMemberHistory: `code;t;condition.code
+date;d
+identifier;t
+patient;r;;Patient
+instantiates-canonical;r;;ActivityDefinition Measure OperationDefinition PlanDefinition Questionnaire
+instantiates-uri;u
+relationship;t
+sex;t
+status;t;;history-status`,
+Flag: `date;d;period
+patient;r;subject:Patient
+encounter;r;;Encounter EpisodeOfCare
+author;r;;Device Organization Patient Practitioner PractitionerRole
+identifier;t
+subject;r;;Group Location Medication Organization Patient PlanDefinition Practitioner Procedure`,
+Goal: `identifier;t
+patient;r;subject:Patient
+achievement-status;t
+category;t
+lifecycle-status;t;;goal-status
+start-date;d
+subject;r;;Group Organization Patient
+target-date;d;target.dueDate`,
+GraphDefinition: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+start;t;;resource-types`,
+Group: `actual;t
+characteristic;t;characteristic.code
+code;t
+exclude;t;characteristic.exclude
+identifier;t
+managing-entity;r;;Organization Practitioner PractitionerRole RelatedPerson
+member;r;member.entity;Device Group Medication Patient Practitioner PractitionerRole Substance
+type;t;;group-type
+value;t;characteristic.valueCodeableConcept | characteristic.valueBoolean
+characteristic-value;c;characteristic;;characteristic;t;code;;value;t;valueCodeableConcept | valueBoolean`,
+GuidanceResponse: `identifier;t
+patient;r;subject:Patient
+request;t;requestIdentifier
+subject;r;;Group Patient`,
+HealthcareService: `active;t
+characteristic;t
+coverage-area;r;;Location
+endpoint;r;;Endpoint
+identifier;t
+location;r;;Location
+name;s
+organization;r;providedBy;Organization
+program;t
+service-category;t;category
+service-type;t;type
+specialty;t`,
+ImagingStudy: `identifier;t
+patient;r;subject:Patient
+basedon;r;basedOn;Appointment AppointmentResponse CarePlan ServiceRequest Task
+bodysite;t;series.bodySite
+dicom-class;t;series.instance.sopClass
+encounter;r;;Encounter
+endpoint;r;endpoint | series.endpoint;Endpoint
+instance;t;series.instance.uid
+interpreter;r;;Practitioner PractitionerRole
+modality;t;series.modality
+performer;r;series.performer.actor;CareTeam Device Organization Patient Practitioner PractitionerRole RelatedPerson
+reason;t;reasonCode
+referrer;r;;Practitioner PractitionerRole
+series;t;series.uid
+started;d
+status;t;;imagingstudy-status
+subject;r;;Device Group Patient`,
+Immunization: `date;d;occurrenceDateTime
+identifier;t
+patient;r;;Patient
+location;r;;Location
+lot-number;s
+manufacturer;r;;Organization
+performer;r;performer.actor;Organization Practitioner PractitionerRole
+reaction;r;reaction.detail;Observation
+reaction-date;d;reaction.date
+reason-code;t
+reason-reference;r;;Condition DiagnosticReport Observation
+series;s;protocolApplied.series
+status;t;;event-status
+status-reason;t
+target-disease;t;protocolApplied.targetDisease
+vaccine-code;t`,
+ImmunizationEvaluation: `date;d
+dose-status;t
+identifier;t
+immunization-event;r;;Immunization
+patient;r;;Patient
+status;t;;http://terminology.hl7.org/CodeSystem/medication-admin-status
+target-disease;t`,
+ImmunizationRecommendation: `date;d
+identifier;t
+information;r;recommendation.supportingPatientInformation;*
+patient;r;;Patient
+status;t;recommendation.forecastStatus
+support;r;recommendation.supportingImmunization;Immunization ImmunizationEvaluation
+target-disease;t;recommendation.targetDisease
+vaccine-type;t;recommendation.vaccineCode`,
+ImplementationGuide: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+depends-on;r;dependsOn.uri;ImplementationGuide
+experimental;t
+global;r;global.profile;StructureDefinition
+resource;r;definition.resource.reference;*`,
+InsurancePlan: `address;s;contact.address
+address-city;s;contact.address.city
+address-country;s;contact.address.country
+address-postalcode;s;contact.address.postalCode
+address-state;s;contact.address.state
+address-use;t;contact.address.use;address-use
+administered-by;r;;Organization
+endpoint;r;;Endpoint
+identifier;t
+name;s;name | alias
+owned-by;r;;Organization
+phonetic;s;name
+status;t;;publication-status
+type;t`,
+Invoice: `account;r;;Account
+date;d
+identifier;t
+issuer;r;;Organization
+participant;r;participant.actor;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+participant-role;t;participant.role
+patient;r;subject:Patient
+recipient;r;;Organization Patient RelatedPerson
+status;t;;invoice-status
+subject;r;;Group Patient
+totalgross;q;totalGross
+totalnet;q;totalNet
+type;t`,
+Library: `composed-of;r;relatedArtifact.where(type='composed-of').resource;*
+content-type;t;content.contentType;urn:ietf:bcp:13
+context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+depends-on;r;relatedArtifact.where(type='depends-on').resource;*
+derived-from;r;relatedArtifact.where(type='derived-from').resource;*
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+predecessor;r;relatedArtifact.where(type='predecessor').resource;*
+publisher;s
+status;t;;publication-status
+successor;r;relatedArtifact.where(type='successor').resource;*
+title;s
+topic;t
+type;t
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+Linkage: `author;r;;Organization Practitioner PractitionerRole
+item;r;item.resource;*
+source;r;item.resource;*`,
+List: `code;t
+date;d
+identifier;t
+patient;r;subject:Patient
+encounter;r;;Encounter EpisodeOfCare
+empty-reason;t
+item;r;entry.item;*
+notes;s;note.text
+source;r;;Device Patient Practitioner PractitionerRole
+status;t;;list-status
+subject;r;;Device Group Location Patient
+title;s`,
+Location: `address;s
+address-city;s;address.city
+address-country;s;address.country
+address-postalcode;s;address.postalCode
+address-state;s;address.state
+address-use;t;address.use;address-use
+endpoint;r;;Endpoint
+identifier;t
+name;s;name | alias
+operational-status;t
+organization;r;managingOrganization;Organization
+partof;r;partOf;Location
+status;t;;location-status
+type;t`,
+Measure: `composed-of;r;relatedArtifact.where(type='composed-of').resource;*
+context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+depends-on;r;relatedArtifact.where(type='depends-on').resource | library;*
+derived-from;r;relatedArtifact.where(type='derived-from').resource;*
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+predecessor;r;relatedArtifact.where(type='predecessor').resource;*
+publisher;s
+status;t;;publication-status
+successor;r;relatedArtifact.where(type='successor').resource;*
+title;s
+topic;t
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+MeasureReport: `date;d
+evaluated-resource;r;;*
+identifier;t
+measure;r;;Measure
+patient;r;subject:Patient
+period;d
+reporter;r;;Location Organization Practitioner PractitionerRole
+status;t;;measure-report-status
+subject;r;;CareTeam Device Group HealthcareService Location Organization Patient Practitioner PractitionerRole RelatedPerson`,
+Media: `based-on;r;;CarePlan ServiceRequest
+created;d;createdDateTime | createdPeriod
+device;r;;Device DeviceMetric
+encounter;r;;Encounter
+identifier;t
+modality;t
+operator;r;;CareTeam Device Organization Patient Practitioner PractitionerRole RelatedPerson
+patient;r;subject:Patient
+site;t;bodySite
+status;t;;event-status
+subject;r;;Device Group Location Patient Practitioner PractitionerRole Specimen
+type;t
+view;t`,
+Medication: `code;t
+expiration-date;d;batch.expirationDate
+form;t
+identifier;t
+ingredient;r;ingredient.itemReference;Medication Substance
+ingredient-code;t;ingredient.itemCodeableConcept
+lot-number;t;batch.lotNumber
+manufacturer;r;;Organization
+status;t;;CodeSystem/medication-status`,
+MedicationAdministration: `code;t;medicationCodeableConcept
+identifier;t
+patient;r;subject:Patient
+context;r;;Encounter EpisodeOfCare
+device;r;;Device
+effective-time;d;effectiveDateTime | effectivePeriod
+medication;r;medicationReference;Medication
+performer;r;performer.actor;Device Patient Practitioner PractitionerRole RelatedPerson
+reason-given;t;reasonCode
+reason-not-given;t;statusReason
+request;r;;MedicationRequest
+status;t;;http://terminology.hl7.org/CodeSystem/medication-admin-status
+subject;r;;Group Patient`,
+MedicationDispense: `code;t;medicationCodeableConcept
+identifier;t
+patient;r;subject:Patient
+medication;r;medicationReference;Medication
+status;t;;http://terminology.hl7.org/CodeSystem/medicationdispense-status
+context;r;;Encounter EpisodeOfCare
+destination;r;;Location
+performer;r;performer.actor;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+prescription;r;authorizingPrescription;MedicationRequest
+receiver;r;;Patient Practitioner
+responsibleparty;r;substitution.responsibleParty;Practitioner PractitionerRole
+subject;r;;Group Patient
+type;t
+whenhandedover;d;whenHandedOver
+whenprepared;d;whenPrepared`,
+MedicationKnowledge: `classification;t;medicineClassification.classification
+classification-type;t;medicineClassification.type
+code;t
+doseform;t;doseForm
+ingredient;r;ingredient.itemReference;Substance
+ingredient-code;t;ingredient.itemCodeableConcept
+manufacturer;r;;Organization
+monitoring-program-name;t;monitoringProgram.name
+monitoring-program-type;t;monitoringProgram.type
+monograph;r;monograph.source;DocumentReference Media
+monograph-type;t;monograph.type
+source-cost;t;cost.source
+status;t;;http://terminology.hl7.org/CodeSystem/medicationknowledge-status`,
+MedicationRequest: `code;t;medicationCodeableConcept
+identifier;t
+patient;r;subject:Patient
+medication;r;medicationReference;Medication
+status;t;;CodeSystem/medicationrequest-status
+authoredon;d;authoredOn
+category;t
+date;d;dosageInstruction.timing.event
+encounter;r;;Encounter
+intended-dispenser;r;dispenseRequest.performer;Organization
+intended-performer;r;performer;CareTeam Device Organization Patient Practitioner PractitionerRole RelatedPerson
+intended-performertype;t;performerType
+intent;t;;CodeSystem/medicationrequest-intent
+priority;t;;request-priority
+requester;r;;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+subject;r;;Group Patient`,
+MedicationStatement: `code;t;medicationCodeableConcept
+identifier;t
+patient;r;subject:Patient
+medication;r;medicationReference;Medication
+status;t;;CodeSystem/medication-statement-status
+category;t
+context;r;;Encounter EpisodeOfCare
+effective;d;effectiveDateTime | effectivePeriod
+part-of;r;;MedicationAdministration MedicationDispense MedicationStatement Observation Procedure
+source;r;informationSource;Organization Patient Practitioner PractitionerRole RelatedPerson
+subject;r;;Group Patient`,
+MedicinalProduct: `identifier;t
+name;s;name.productName
+name-language;t;name.countryLanguage.language`,
+MedicinalProductAuthorization: `country;t
+holder;r;;Organization
+identifier;t
+status;t
+subject;r;;MedicinalProduct MedicinalProductPackaged`,
+MedicinalProductContraindication: `subject;r;;Medication MedicinalProduct`,
+MedicinalProductIndication: `subject;r;;Medication MedicinalProduct`,
+MedicinalProductIngredient: ``,
+MedicinalProductInteraction: `subject;r;;Medication MedicinalProduct Substance`,
+MedicinalProductManufactured: ``,
+MedicinalProductPackaged: `identifier;t
+subject;r;;MedicinalProduct`,
+MedicinalProductPharmaceutical: `identifier;t
+route;t;routeOfAdministration.code
+target-species;t;routeOfAdministration.targetSpecies.code`,
+MedicinalProductUndesirableEffect: `subject;r;;Medication MedicinalProduct`,
+MessageDefinition: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+identifier;t
+category;t;;message-significance-category
+event;t;eventCoding
+focus;t;focus.code;resource-types
+parent;r;;ActivityDefinition PlanDefinition`,
+MessageHeader: `author;r;;Practitioner PractitionerRole
+code;t;response.code;response-code
+destination;s;destination.name
+destination-uri;u;destination.endpoint
+enterer;r;;Practitioner PractitionerRole
+event;t;eventCoding
+focus;r;;*
+receiver;r;destination.receiver;Organization Practitioner PractitionerRole
+response-id;t;response.identifier
+responsible;r;;Organization Practitioner PractitionerRole
+sender;r;;Organization Practitioner PractitionerRole
+source;s;source.name
+source-uri;u;source.endpoint
+target;r;destination.target;Device`,
+MolecularSequence: `chromosome;t;referenceSeq.chromosome
+identifier;t
+patient;r;;Patient
+referenceseqid;t;referenceSeq.referenceSeqId
+type;t;;sequence-type
+variant-end;n;variant.end
+variant-start;n;variant.start
+window-end;n;referenceSeq.windowEnd
+window-start;n;referenceSeq.windowStart
+chromosome-variant-coordinate;c;variant;;chromosome;t;referenceSeq.chromosome;;variant-start;n;start;;variant-end;n;end
+chromosome-window-coordinate;c;referenceSeq;;chromosome;t;;;window-start;n;;;window-end;n
+referenceseqid-variant-coordinate;c;variant;;referenceseqid;t;referenceSeq.referenceSeqId;;variant-start;n;start;;variant-end;n;end
+referenceseqid-window-coordinate;c;referenceSeq;;referenceseqid;t;referenceSeqId;;window-start;n;;;window-end;n`,
+NamingSystem: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+contact;s;contact.name
+id-type;t;uniqueId.type;namingsystem-identifier-type
+kind;t;;namingsystem-type
+period;d;uniqueId.period
+responsible;s
+telecom;t;contact.telecom
+type;t
+value;s;uniqueId.value`,
+NutritionOrder: `identifier;t
+patient;r;;Patient
+encounter;r;;Encounter EpisodeOfCare
+additive;t;enteralFormula.additiveType
+datetime;d;dateTime
+formula;t;enteralFormula.baseFormulaType
+instantiates-canonical;r;;ActivityDefinition PlanDefinition
+instantiates-uri;u
+oraldiet;t;oralDiet.type
+provider;r;orderer;Practitioner PractitionerRole
+status;t;;request-status
+supplement;t;supplement.type`,
+Observation: `code;t
+date;d;effectiveDateTime | effectivePeriod | effectiveTiming | effectiveInstant
+identifier;t
+patient;r;subject:Patient
+encounter;r;;Encounter EpisodeOfCare
+based-on;r;;CarePlan DeviceRequest ImmunizationRecommendation MedicationRequest NutritionOrder ServiceRequest
+category;t
+combo-code;t;code | component.code
+combo-data-absent-reason;t;dataAbsentReason | component.dataAbsentReason
+combo-value-concept;t;valueCodeableConcept | component.valueCodeableConcept
+combo-value-quantity;q;valueQuantity | valueSampledData | component.valueQuantity | component.valueSampledData
+component-code;t;component.code
+component-data-absent-reason;t;component.dataAbsentReason
+component-value-concept;t;component.valueCodeableConcept
+component-value-quantity;q;component.valueQuantity | component.valueSampledData
+data-absent-reason;t
+derived-from;r;;DocumentReference ImagingStudy Media MolecularSequence Observation QuestionnaireResponse
+device;r;;Device DeviceMetric
+focus;r;;*
+has-member;r;;MolecularSequence Observation QuestionnaireResponse
+method;t
+part-of;r;;ImagingStudy Immunization MedicationAdministration MedicationDispense MedicationStatement Procedure
+performer;r;;CareTeam Organization Patient Practitioner PractitionerRole RelatedPerson
+specimen;r;;Specimen
+status;t;;observation-status
+subject;r;;Device Group Location Patient
+value-concept;t;valueCodeableConcept
+value-date;d;valueDateTime | valuePeriod
+value-quantity;q;valueQuantity | valueSampledData
+value-string;s;valueString | valueCodeableConcept.text
+code-value-concept;c;.;;code;t;;;value-concept;t;valueCodeableConcept
+code-value-date;c;.;;code;t;;;value-date;d;valueDateTime | valuePeriod
+code-value-quantity;c;.;;code;t;;;value-quantity;q
+code-value-string;c;.;;code;t;;;value-string;s
+combo-code-value-concept;c;. | component;;combo-code;t;code;;combo-value-concept;t;valueCodeableConcept
+combo-code-value-quantity;c;. | component;;combo-code;t;code;;combo-value-quantity;q;valueQuantity
+component-code-value-concept;c;component;;component-code;t;code;;component-value-concept;t;valueCodeableConcept
+component-code-value-quantity;c;component;;component-code;t;code;;component-value-quantity;q;valueQuantity`,
+ObservationDefinition: ``,
+OperationDefinition: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+base;r;;OperationDefinition
+code;t
+input-profile;r;;StructureDefinition
+instance;t
+kind;t;;operation-kind
+output-profile;r;;StructureDefinition
+system;t
+type;t`,
+OperationOutcome: ``,
+Organization: `active;t
+address;s
+address-city;s;address.city
+address-country;s;address.country
+address-postalcode;s;address.postalCode
+address-state;s;address.state
+address-use;t;address.use;address-use
+endpoint;r;;Endpoint
+identifier;t
+name;s;name | alias
+partof;r;partOf;Organization
+phonetic;s;name
+type;t`,
+OrganizationAffiliation: `active;t
+date;d;period
+email;t;telecom.where(system='email')
+endpoint;r;;Endpoint
+identifier;t
+location;r;;Location
+network;r;;Organization
+participating-organization;r;;Organization
+phone;t;telecom.where(system='phone')
+primary-organization;r;organization;Organization
+role;t;code
+service;r;healthcareService;HealthcareService
+specialty;t
+telecom;t`,
+Parameters: ``,
+Patient: `active;t
+address;s
+address-city;s;address.city
+address-country;s;address.country
+address-postalcode;s;address.postalCode
+address-state;s;address.state
+address-use;t;address.use;address-use
+birthdate;d;birthDate
+death-date;d;deceasedDateTime
+deceased;t
+email;t;telecom.where(system='email')
+family;s;name.family
+gender;t;;administrative-gender
+general-practitioner;r;;Organization Practitioner PractitionerRole
+given;s;name.given
+identifier;t
+language;t;communication.language
+link;r;link.other;Patient RelatedPerson
+name;s
+organization;r;managingOrganization;Organization
+phone;t;telecom.where(system='phone')
+phonetic;s;name
+telecom;t`,
+PaymentNotice: `created;d
+identifier;t
+payment-status;t
+provider;r;;Organization Practitioner PractitionerRole
+request;r;;*
+response;r;;*
+status;t;;fm-status`,
+PaymentReconciliation: `created;d
+disposition;s
+identifier;t
+outcome;t;;remittance-outcome
+payment-issuer;r;;Organization
+request;r;;Task
+requestor;r;;Organization Practitioner PractitionerRole
+status;t;;fm-status`,
+Person: `address;s
+address-city;s;address.city
+address-country;s;address.country
+address-postalcode;s;address.postalCode
+address-state;s;address.state
+address-use;t;address.use;address-use
+birthdate;d;birthDate
+email;t;telecom.where(system='email')
+gender;t;;administrative-gender
+phone;t;telecom.where(system='phone')
+phonetic;s;name
+telecom;t
+identifier;t
+link;r;link.target;Patient Person Practitioner RelatedPerson
+name;s
+organization;r;managingOrganization;Organization
+patient;r;link.target:Patient
+practitioner;r;link.target:Practitioner
+relatedperson;r;link.target:RelatedPerson`,
+PlanDefinition: `composed-of;r;relatedArtifact.where(type='composed-of').resource;*
+context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+definition;r;action.definitionCanonical | action.definitionUri;ActivityDefinition PlanDefinition Questionnaire
+depends-on;r;relatedArtifact.where(type='depends-on').resource | library;*
+derived-from;r;relatedArtifact.where(type='derived-from').resource;*
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+predecessor;r;relatedArtifact.where(type='predecessor').resource;*
+publisher;s
+status;t;;publication-status
+successor;r;relatedArtifact.where(type='successor').resource;*
+title;s
+topic;t
+type;t
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+Practitioner: `address;s
+address-city;s;address.city
+address-country;s;address.country
+address-postalcode;s;address.postalCode
+address-state;s;address.state
+address-use;t;address.use;address-use
+email;t;telecom.where(system='email')
+family;s;name.family
+gender;t;;administrative-gender
+given;s;name.given
+phone;t;telecom.where(system='phone')
+phonetic;s;name
+telecom;t
+active;t
+communication;t
+identifier;t
+name;s`,
+PractitionerRole: `email;t;telecom.where(system='email')
+phone;t;telecom.where(system='phone')
+telecom;t
+active;t
+date;d;period
+endpoint;r;;Endpoint
+identifier;t
+location;r;;Location
+organization;r;;Organization
+practitioner;r;;Practitioner
+role;t;code
+service;r;healthcareService;HealthcareService
+specialty;t`,
+Procedure: `code;t
+date;d;performedDateTime | performedPeriod
+identifier;t
+patient;r;subject:Patient
+encounter;r;;Encounter EpisodeOfCare
+based-on;r;;CarePlan ServiceRequest
+category;t
+instantiates-canonical;r;;ActivityDefinition Measure OperationDefinition PlanDefinition Questionnaire
+instantiates-uri;u
+location;r;;Location
+part-of;r;;MedicationAdministration Observation Procedure
+performer;r;performer.actor;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+reason-code;t
+reason-reference;r;;Condition DiagnosticReport DocumentReference Observation Procedure
+status;t;;event-status
+subject;r;;Group Patient`,
+Provenance: `agent;r;agent.who;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+agent-role;t;agent.role
+agent-type;t;agent.type
+entity;r;entity.what;*
+location;r;;Location
+patient;r;target:Patient
+recorded;d
+signature-type;t;signature.type
+target;r;;*
+when;d;occurredDateTime`,
+Questionnaire: `code;t;item.code
+context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+definition;u;item.definition
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+subject-type;t;;resource-types
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+QuestionnaireResponse: `author;r;;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+authored;d
+based-on;r;;CarePlan ServiceRequest
+encounter;r;;Encounter
+identifier;t
+part-of;r;;Observation Procedure
+patient;r;subject:Patient
+questionnaire;r;;Questionnaire
+source;r;;Patient Practitioner PractitionerRole RelatedPerson
+status;t;;questionnaire-answers-status
+subject;r;;*`,
+RelatedPerson: `address;s
+address-city;s;address.city
+address-country;s;address.country
+address-postalcode;s;address.postalCode
+address-state;s;address.state
+address-use;t;address.use;address-use
+birthdate;d;birthDate
+email;t;telecom.where(system='email')
+gender;t;;administrative-gender
+phone;t;telecom.where(system='phone')
+phonetic;s;name
+telecom;t
+active;t
+identifier;t
+name;s
+patient;r;;Patient
+relationship;t`,
+RequestGroup: `author;r;;Device Practitioner PractitionerRole
+authored;d;authoredOn
+code;t
+encounter;r;;Encounter
+group-identifier;t
+identifier;t
+instantiates-canonical;r
+instantiates-uri;u
+intent;t;;request-intent
+participant;r;action.participant;Device Patient Practitioner PractitionerRole RelatedPerson
+patient;r;subject:Patient
+priority;t;;request-priority
+status;t;;request-status
+subject;r;;Group Patient`,
+ResearchDefinition: `composed-of;r;relatedArtifact.where(type='composed-of').resource;*
+context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+depends-on;r;relatedArtifact.where(type='depends-on').resource | library;*
+derived-from;r;relatedArtifact.where(type='derived-from').resource;*
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+predecessor;r;relatedArtifact.where(type='predecessor').resource;*
+publisher;s
+status;t;;publication-status
+successor;r;relatedArtifact.where(type='successor').resource;*
+title;s
+topic;t
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+ResearchElementDefinition: `composed-of;r;relatedArtifact.where(type='composed-of').resource;*
+context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+depends-on;r;relatedArtifact.where(type='depends-on').resource | library;*
+derived-from;r;relatedArtifact.where(type='derived-from').resource;*
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+predecessor;r;relatedArtifact.where(type='predecessor').resource;*
+publisher;s
+status;t;;publication-status
+successor;r;relatedArtifact.where(type='successor').resource;*
+title;s
+topic;t
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+ResearchStudy: `category;t
+date;d;period
+focus;t
+identifier;t
+keyword;t
+location;t
+partof;r;partOf;ResearchStudy
+principalinvestigator;r;principalInvestigator;Practitioner PractitionerRole
+protocol;r;;PlanDefinition
+site;r;;Location
+sponsor;r;;Organization
+status;t;;research-study-status
+title;s`,
+ResearchSubject: `date;d;period
+identifier;t
+individual;r;;Patient
+patient;r;individual;Patient
+status;t;;research-subject-status
+study;r;;ResearchStudy`,
+RiskAssessment: `date;d;occurrenceDateTime
+identifier;t
+patient;r;subject:Patient
+encounter;r;;Encounter EpisodeOfCare
+condition;r;;Condition
+method;t
+performer;r;;Device Practitioner PractitionerRole
+probability;n;prediction.probabilityDecimal | prediction.probabilityRange
+risk;t;prediction.qualitativeRisk
+subject;r;;Group Patient`,
+RiskEvidenceSynthesis: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+effective;d;effectivePeriod
+identifier;t
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+Schedule: `active;t
+actor;r;;Device HealthcareService Location Patient Practitioner PractitionerRole RelatedPerson
+date;d;planningHorizon
+identifier;t
+service-category;t
+service-type;t
+specialty;t`,
+SearchParameter: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+base;t;;resource-types
+code;t
+component;r;component.definition;SearchParameter
+derived-from;r;;SearchParameter
+target;t;;resource-types
+type;t;;search-param-type`,
+ServiceRequest: `code;t
+identifier;t
+patient;r;subject:Patient
+encounter;r;;Encounter EpisodeOfCare
+authored;d;authoredOn
+based-on;r;;CarePlan MedicationRequest ServiceRequest
+body-site;t
+category;t
+instantiates-canonical;r;;ActivityDefinition PlanDefinition
+instantiates-uri;u
+intent;t;;request-intent
+occurrence;d;occurrenceDateTime | occurrencePeriod | occurrenceTiming
+order-detail;t;orderDetail.text
+performer;r;;CareTeam Device HealthcareService Organization Patient Practitioner PractitionerRole RelatedPerson
+performer-type;t
+priority;t;;request-priority
+replaces;r;;ServiceRequest
+requester;r;;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+requisition;t
+specimen;r;;Specimen
+status;t;;request-status
+subject;r;;Device Group Location Patient`,
+Slot: `appointment-type;t
+identifier;t
+schedule;r;;Schedule
+service-category;t
+service-type;t
+specialty;t
+start;d
+status;t;;slotstatus`,
+Specimen: `accession;t;accessionIdentifier
+bodysite;t;collection.bodySite
+collected;d;collection.collectedDateTime | collection.collectedPeriod
+collector;r;collection.collector;Practitioner PractitionerRole
+container;t;container.type
+container-id;t;container.identifier
+identifier;t
+parent;r;;Specimen
+patient;r;subject:Patient
+status;t;;specimen-status
+subject;r;;Device Group Location Patient Substance
+type;t`,
+SpecimenDefinition: `container;t;typeTested.container.type
+identifier;t
+type;t;typeCollected`,
+StructureDefinition: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+identifier;t
+abstract;t
+base;r;baseDefinition;StructureDefinition
+base-path;t;snapshot.element.base.path | differential.element.base.path
+derivation;t;;type-derivation-rule
+experimental;t
+ext-context;t;context.type;extension-context-type
+keyword;t
+kind;t;;structure-definition-kind
+path;t;snapshot.element.path | differential.element.path
+type;u
+valueset;r;snapshot.element.binding.valueSet;ValueSet`,
+StructureMap: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+identifier;t`,
+Subscription: `contact;t
+criteria;s
+payload;t;channel.payload;urn:ietf:bcp:13
+status;t;;subscription-status
+type;t;channel.type;subscription-channel-type
+url;u;channel.endpoint`,
+Substance: `category;t
+code;t;code | ingredient.substanceCodeableConcept
+container-identifier;t;instance.identifier
+expiry;d;instance.expiry
+identifier;t
+quantity;q;instance.quantity
+status;t;;substance-status
+substance-reference;r;ingredient.substanceReference;Substance`,
+SubstanceNucleicAcid: ``,
+SubstancePolymer: ``,
+SubstanceProtein: ``,
+SubstanceReferenceInformation: ``,
+SubstanceSourceMaterial: ``,
+SubstanceSpecification: `code;t;code.code`,
+SupplyDelivery: `identifier;t
+patient;r;;Patient
+receiver;r;;Practitioner PractitionerRole
+status;t;;supplydelivery-status
+supplier;r;;Organization Practitioner PractitionerRole`,
+SupplyRequest: `date;d;authoredOn
+identifier;t
+category;t
+requester;r;;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+status;t;;supplyrequest-status
+subject;r;deliverTo;Location Organization Patient
+supplier;r;;HealthcareService Organization`,
+Task: `authored-on;d
+based-on;r;;*
+business-status;t
+code;t
+encounter;r;;Encounter
+focus;r;;*
+group-identifier;t
+identifier;t
+intent;t
+modified;d;lastModified
+owner;r;;CareTeam Device HealthcareService Organization Patient Practitioner PractitionerRole RelatedPerson
+part-of;r;;Task
+patient;r;for:Patient
+performer;t;performerType
+period;d;executionPeriod
+priority;t;;request-priority
+requester;r;;Device Organization Patient Practitioner PractitionerRole RelatedPerson
+status;t;;task-status
+subject;r;for;*`,
+TerminologyCapabilities: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+TestReport: `identifier;t
+issued;d
+participant;u;participant.uri
+result;t;;report-result-codes
+tester;s
+testscript;r;testScript;TestScript`,
+TestScript: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+identifier;t
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+testscript-capability;s;metadata.capability.description
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value`,
+ValueSet: `context;t;useContext.valueCodeableConcept
+context-quantity;q;useContext.valueQuantity | useContext.valueRange
+context-type;t;useContext.code
+date;d
+description;s
+jurisdiction;t
+name;s
+publisher;s
+status;t;;publication-status
+title;s
+url;u
+version;t
+context-type-quantity;c;useContext;;context-type;t;code;;context-quantity;q;value | value
+context-type-value;c;useContext;;context-type;t;code;;context;t;value
+identifier;t
+code;t;expansion.contains.code | compose.include.concept.code
+expansion;u;expansion.identifier
+reference;u;compose.include.system`,
+VerificationResult: `target;r;;*`,
+VisionPrescription: `identifier;t
+patient;r;;Patient
+encounter;r;;Encounter EpisodeOfCare
+datewritten;d;dateWritten
+prescriber;r;;Practitioner PractitionerRole
+status;t;;fm-status`,
 };
 
 /** The parameters that put a resource into a patient's compartment: https://hl7.org/fhir/R4/compartmentdefinition-patient.html */

@@ -1,6 +1,6 @@
-import type { Resource } from "fhir/r4.js";
-import { periodOf, type Range } from "./dateRange.js";
+import { rangeOf, type Range } from "./dateRange.js";
 import type { SearchParam } from "./searchParameters.js";
+import type { SearchReader } from "./SearchReader.js";
 
 interface TextValue {
   raw: string;
@@ -11,8 +11,10 @@ export interface TokenValue {
   code?: string | undefined;
   text?: string | undefined;
 }
+/** A quantity is a span whose ends are one number. */
 interface QuantityValue {
-  value: number;
+  low: number;
+  high: number;
   system?: string | undefined;
   code?: string | undefined;
   unit?: string | undefined;
@@ -28,17 +30,6 @@ export interface SearchValues {
   isEmpty: boolean;
 }
 
-/** Stored resources never change (an update stores a new one), so what was read out of one stays true. */
-const cache = new WeakMap<object, Map<SearchParam, SearchValues>>();
-
-export function searchValuesOf(resource: Resource | object, param: SearchParam): SearchValues {
-  let values = cache.get(resource);
-  if (!values) cache.set(resource, (values = new Map()));
-  let found = values.get(param);
-  if (!found) values.set(param, (found = convert(param.extract(resource), param)));
-  return found;
-}
-
 /** Lower case without accents: "García" and "garcia" are the same to whoever searches. */
 export function fold(text: string): string {
   return text
@@ -50,26 +41,23 @@ export function fold(text: string): string {
     .replaceAll("ß", "ss");
 }
 
-function convert(found: unknown[], param: SearchParam): SearchValues {
-  const values: SearchValues = {
-    texts: [],
-    tokens: [],
-    references: [],
-    ranges: [],
-    quantities: [],
-    elements: [],
-    isEmpty: found.length === 0,
+/** Converts the items of a resource that a parameter is about. */
+export function searchValues(found: unknown[], param: SearchParam, reader: SearchReader): SearchValues {
+  const { type, only } = param;
+  const of = <T>(types: string, convert: (item: unknown) => T[]) =>
+    types.includes(type) ? found.flatMap(convert) : [];
+  const referred = of("reference", references)
+    .map((reference) => reader.relative(reference))
+    .filter((reference) => !only || reference.startsWith(`${only}/`));
+  return {
+    texts: of("string uri", texts).map((raw) => ({ raw, folded: fold(raw) })),
+    tokens: of("token", (item) => tokens(item, param.system)),
+    references: referred,
+    ranges: of("date", rangeOf),
+    quantities: of("number quantity", quantities),
+    elements: of("composite", (item) => (isObject(item) ? [item] : [])),
+    isEmpty: (type === "reference" ? referred : found).length === 0,
   };
-  for (const item of found) {
-    if (param.type === "string" || param.type === "uri") {
-      values.texts.push(...texts(item).map((raw) => ({ raw, folded: fold(raw) })));
-    } else if (param.type === "token") values.tokens.push(...tokens(item, param.system));
-    else if (param.type === "reference") values.references.push(...references(item));
-    else if (param.type === "date") values.ranges.push(...periodOf(item));
-    else if (param.type === "composite") values.elements.push(...(isObject(item) ? [item] : []));
-    else values.quantities.push(...quantities(item));
-  }
-  return values;
 }
 
 type Fields = Record<string, unknown>;
@@ -110,24 +98,35 @@ function tokens(item: unknown, system: string | undefined): TokenValue[] {
   return [{ system: textOf(item["system"]), code, text: textOf(item["display"]) }];
 }
 
+/** What refers to a version of a canonical address is found by the address alone, too. */
 function references(item: unknown): string[] {
-  if (typeof item === "string") return [item];
-  if (!isObject(item)) return [];
-  const reference = textOf(item["reference"]);
-  return reference ? [reference] : [];
+  const reference = textOf(isObject(item) ? item["reference"] : item);
+  if (!reference) return [];
+  const [address = ""] = reference.split("|");
+  return address === reference ? [reference] : [reference, address];
 }
 
 function quantities(item: unknown): QuantityValue[] {
-  if (typeof item === "number") return [{ value: item }];
+  if (typeof item === "number") return [{ low: item, high: item }];
   if (!isObject(item)) return [];
-  // A Range is found by its ends.
-  if (item["low"] !== undefined || item["high"] !== undefined) return [item["low"], item["high"]].flatMap(quantities);
-  if (typeof item["value"] !== "number") return [];
+  const { value, low, high, currency, origin, data, factor } = item;
+  const [from] = quantities(origin ?? low);
+  const [to] = quantities(high);
+  const unit = from ?? to;
+  if (from && typeof data === "string") {
+    // Sampled data is found by the bounds of its values: https://hl7.org/fhir/R4/observation.html#search
+    const points = data.split(/\s+/).filter((point) => !Number.isNaN(Number.parseFloat(point)));
+    const values = points.map((point) => Number(point) * (typeof factor === "number" ? factor : 1) + from.low);
+    return values.length > 0 ? [{ ...from, low: Math.min(...values), high: Math.max(...values) }] : [];
+  }
+  if (unit) return [{ ...unit, low: from?.low ?? -Infinity, high: to?.high ?? Infinity }];
+  if (typeof value !== "number") return [];
   return [
     {
-      value: item["value"],
-      system: textOf(item["system"]),
-      code: textOf(item["code"]) ?? textOf(item["currency"]),
+      low: value,
+      high: value,
+      system: currency === undefined ? textOf(item["system"]) : "urn:iso:std:iso:4217",
+      code: textOf(item["code"]) ?? textOf(currency),
       unit: textOf(item["unit"]),
     },
   ];

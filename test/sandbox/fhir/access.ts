@@ -3,7 +3,7 @@ import type { Access, Right } from "../../../src/testing/fhir/FhirBackend.js";
 import { patientCompartment } from "../../../src/testing/search/searchParameterTable.js";
 import { forbidden } from "../../../src/testing/search/FhirProblem.js";
 import { searchParam } from "../../../src/testing/search/searchParameters.js";
-import { searchValuesOf } from "../../../src/testing/search/searchValues.js";
+import type { SearchReader } from "../../../src/testing/search/SearchReader.js";
 
 /** Who calls: what the token stands for. */
 export interface Caller {
@@ -20,9 +20,9 @@ export interface Caller {
 /** Types that belong to nobody and that a patient may read. */
 const openTypes = new Set(["Practitioner", "PractitionerRole", "Organization", "Location", "Medication", "CodeSystem"]);
 
-export function accessOf(caller: Caller): Access {
+export function accessOf(caller: Caller, reader: SearchReader): Access {
   const isPatient = caller.role === "patient";
-  const patient = isPatient ? (caller.fhirUser ?? "Patient/") : patientInContext(caller);
+  const patient = isPatient ? reader.relative(caller.fhirUser ?? "Patient/") : patientInContext(caller);
   const granted = grantedRights(caller.scope);
   return {
     // A page belongs to who searched, across renewals of the token, and to the patient that it is about.
@@ -41,7 +41,8 @@ export function accessOf(caller: Caller): Access {
     requireSystem() {
       if (isPatient) throw forbidden("A patient may not send a batch or a transaction.");
     },
-    sees: (resource) => patient === undefined || openTypes.has(resource.resourceType) || belongsTo(resource, patient),
+    sees: (resource) =>
+      patient === undefined || openTypes.has(resource.resourceType) || belongsTo(resource, patient, reader),
   };
 }
 
@@ -59,14 +60,15 @@ function compartmentParams(resourceType: string): readonly string[] | undefined 
 }
 
 /** Whether a resource is in a patient's compartment: https://hl7.org/fhir/R4/compartmentdefinition-patient.html */
-function belongsTo(resource: Resource, patient: string): boolean {
+function belongsTo(resource: Resource, patient: string, reader: SearchReader): boolean {
   if (resource.resourceType === "Patient") return `Patient/${resource.id}` === patient;
   if (resource.resourceType === "Binary") {
-    return (resource as { securityContext?: { reference?: string } }).securityContext?.reference === patient;
+    const { securityContext } = resource as { securityContext?: { reference?: string } };
+    return reader.relative(securityContext?.reference ?? "") === patient;
   }
   return (compartmentParams(resource.resourceType) ?? []).some((code) => {
     const param = searchParam(resource.resourceType, code);
-    return param !== undefined && searchValuesOf(resource, param).references.includes(patient);
+    return param !== undefined && reader.valuesOf(resource, param).references.includes(patient);
   });
 }
 

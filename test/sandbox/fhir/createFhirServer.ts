@@ -56,7 +56,7 @@ let generated: Resource[] | undefined;
 export async function createFhirServer(options: FhirServerOptions): Promise<FhirServer> {
   const baseUrl = options.baseUrl.replace(/\/$/, "");
   const data = options.data ?? (generated ??= generateData());
-  const backend = createSandboxBackend(baseUrl, data, createBehaviors(options));
+  const backend = createSandboxBackend(baseUrl, data, createBehaviors(options), options.innerBaseUrl);
   const dispatch = createVariantDispatch(backend);
   indexPatients(backend.store, data);
 

@@ -25,19 +25,26 @@ export function createSandboxBackend(
   baseUrl: string,
   given: readonly Resource[],
   behaviorOf: (caller: Caller) => ServerBehavior,
+  innerBaseUrl?: string,
 ): FhirBackend<SandboxCall> & { store: ResourceStore } {
-  const store = new ResourceStore({ baseUrl, given, clock: "system", idOf: () => randomUUID() });
+  const store = new ResourceStore({
+    baseUrl,
+    otherBaseUrls: innerBaseUrl === undefined ? [] : [innerBaseUrl],
+    given,
+    clock: "system",
+    idOf: () => randomUUID(),
+  });
   const backend = createStoreBackend<SandboxCall>({
     store,
     pages: new PageStore(baseUrl, { newId: randomUUID, now: Date.now }),
     about: aboutSandbox(baseUrl),
-    accessOf: ({ caller }) => accessOf(caller),
+    accessOf: ({ caller }) => accessOf(caller, store.reader),
     behaviorOf: ({ caller }) => behaviorOf(caller),
     problemOf,
     parse: (resource, { isHapi }) => (isHapi ? parseLikeHapi(resource) : requireValid(resource)),
     issuesOf: validationOutcome,
     authorizeWrite({ caller, method }, type, id) {
-      const access = accessOf(caller);
+      const access = accessOf(caller, store.reader);
       access.require(rights[method] ?? "update", type);
       const existing = id === undefined ? undefined : store.stored(type, id);
       // What a write answers would show it.

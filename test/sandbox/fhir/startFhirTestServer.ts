@@ -36,6 +36,7 @@ export interface FhirTestServer {
 export async function startFhirTestServer(
   data?: Resource[],
   behavior: FhirServerOption = "strict",
+  innerBaseUrl?: string,
 ): Promise<FhirTestServer> {
   const listener = createServer((message, response) => {
     void fhir.then((ready) => ready.handle(message, response));
@@ -44,7 +45,7 @@ export async function startFhirTestServer(
     listener.listen(0, "127.0.0.1", resolve);
   });
   const base = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/fhir`;
-  const fhir = createFhirServer({ baseUrl: base, authenticate, fhir: behavior, ...(data && { data }) });
+  const fhir = createFhirServer({ baseUrl: base, authenticate, fhir: behavior, innerBaseUrl, ...(data && { data }) });
   const server = await fhir;
 
   async function request<T>(path: string, init: RequestInit & { role?: Caller["role"]; scope?: string } = {}) {

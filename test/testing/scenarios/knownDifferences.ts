@@ -23,5 +23,10 @@ export const differencesOfMock: Readonly<Record<string, string>> = {
 export const differencesOfReal: Readonly<Record<string, string>> = {
   "search: an absolute reference":
     "HAPI knows its own address only where `treat_base_urls_as_local` is set, which the starter leaves open.",
+  "values: sampled data": "HAPI does not index SampledData; R4 asks for the bounds of its values.",
+  "values: a range as a whole": "HAPI compares each end of a Range as a quantity of its own.",
+  "values: the digits of a number": "HAPI compares a number exactly, and R4 by the digits that are given.",
+  "values: a day in another time zone":
+    "HAPI compares a day with the calendar day of the value's own time zone, and our server with the day in UTC.",
   "batch: an entry without a request": "HAPI fails with a NullPointerException (500), and our server refuses it (400).",
 };

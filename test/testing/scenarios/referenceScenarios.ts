@@ -1,10 +1,10 @@
 import type { FhirClient } from "@medblocks/react";
-import type { Bundle, Condition, Observation, Patient } from "fhir/r4.js";
+import type { Bundle, Condition, FhirResource } from "fhir/r4.js";
 import { createOwn, idsOf, newPatient, weightOf } from "./ownResources.js";
 import type { FhirScenario } from "./scenarioOutcome.js";
 
 /** How many resources each search finds. */
-async function counts(fhir: FhirClient, type: string, queries: readonly string[]): Promise<unknown[]> {
+export async function countsOf(fhir: FhirClient, type: string, queries: readonly string[]): Promise<unknown[]> {
   const found: unknown[] = [];
   for (const query of queries) {
     found.push(
@@ -24,13 +24,14 @@ async function measured(fhir: FhirClient): Promise<string> {
   return id;
 }
 
-async function own<T extends Patient | Observation | Condition>(
+/** How many resources each search finds of the one that is created. */
+export async function countsOfOwn(
   fhir: FhirClient,
-  resource: T,
+  resource: FhirResource,
   queries: readonly string[],
 ): Promise<unknown[]> {
   const { id } = await fhir.create(resource);
-  return counts(
+  return countsOf(
     fhir,
     resource.resourceType,
     queries.map((query) => `_id=${id}&${query}`),
@@ -43,7 +44,7 @@ const e = encodeURIComponent;
 export const referenceScenarios: Readonly<Record<string, FhirScenario>> = {
   "references by version: found by each way to name the patient": async (fhir) => {
     const id = await measured(fhir);
-    return counts(fhir, "Observation", [
+    return countsOf(fhir, "Observation", [
       `subject=Patient/${id}`,
       `subject=${id}`,
       `patient=${id}`,
@@ -54,26 +55,26 @@ export const referenceScenarios: Readonly<Record<string, FhirScenario>> = {
   },
   "references by version: found by chains": async (fhir) => {
     const id = await measured(fhir);
-    return counts(fhir, "Observation", [
+    return countsOf(fhir, "Observation", [
       `subject:Patient.family=Referred&patient=${id}`,
       `patient.birthdate=1981-04-12&patient=${id}`,
     ]);
   },
   "references by version: _has": async (fhir) => {
     const id = await measured(fhir);
-    return counts(fhir, "Patient", [`_id=${id}&_has:Observation:patient:code=29463-7`]);
+    return countsOf(fhir, "Patient", [`_id=${id}&_has:Observation:patient:code=29463-7`]);
   },
   "references by version: _include and _revinclude": async (fhir) => {
     const id = await measured(fhir);
     return [
-      await counts(fhir, "Observation", [`patient=${id}&_include=Observation:subject`, `patient=${id}&_include=*`]),
-      await counts(fhir, "Patient", [`_id=${id}&_revinclude=Observation:subject`, `_id=${id}&_revinclude=*`]),
+      await countsOf(fhir, "Observation", [`patient=${id}&_include=Observation:subject`, `patient=${id}&_include=*`]),
+      await countsOf(fhir, "Patient", [`_id=${id}&_revinclude=Observation:subject`, `_id=${id}&_revinclude=*`]),
     ];
   },
   ":missing is no other parameter": async (fhir) => {
     const { id } = await createOwn(fhir);
     const queries = ["performer:missing=true", "performer:missing=false", "subject:missing=false"];
-    return own(fhir, weightOf(`Patient/${id}`), queries);
+    return countsOfOwn(fhir, weightOf(`Patient/${id}`), queries);
   },
   ":missing of a token and of a quantity": async (fhir) => {
     const { id } = await createOwn(fhir);
@@ -83,24 +84,24 @@ export const referenceScenarios: Readonly<Record<string, FhirScenario>> = {
       "value-quantity:missing=false",
       "date:missing=true",
     ];
-    return own(fhir, weightOf(`Patient/${id}`), queries);
+    return countsOfOwn(fhir, weightOf(`Patient/${id}`), queries);
   },
   "separators in a value: , $ | \\": (fhir) =>
-    own(fhir, newPatient({ identifier: [{ system: "urn:x", value: "a,b|c$d\\e" }] }), [
+    countsOfOwn(fhir, newPatient({ identifier: [{ system: "urn:x", value: "a,b|c$d\\e" }] }), [
       `identifier=${e("a\\,b\\|c\\$d\\\\e")}`,
       `identifier=${e("urn:x|a\\,b\\|c\\$d\\\\e")}`,
       `identifier=${e("a\\,b\\|c\\$d\\\\e,other")}`,
       `identifier=${e("a,b\\|c\\$d\\\\e")}`,
     ]),
   "separators in a text": (fhir) =>
-    own(fhir, newPatient({ name: [{ family: "Smith, Jr|x$y" }] }), [
+    countsOfOwn(fhir, newPatient({ name: [{ family: "Smith, Jr|x$y" }] }), [
       `family=${e("Smith\\, Jr\\|x\\$y")}`,
       `family=${e("Smith\\, Jr|x$y")}`,
       `family=${e("Smith, Jr")}`,
       `family:exact=${e("Smith\\, Jr\\|x\\$y")}`,
     ]),
   "a code that is bound has the system of its code system": (fhir) =>
-    own(fhir, newPatient(), [
+    countsOfOwn(fhir, newPatient(), [
       "gender=female",
       `gender=${e("http://hl7.org/fhir/administrative-gender|female")}`,
       `gender=${e("|female")}`,
@@ -108,14 +109,14 @@ export const referenceScenarios: Readonly<Record<string, FhirScenario>> = {
       "gender=FEMALE",
     ]),
   "a ContactPoint: its value, with its kind": (fhir) =>
-    own(fhir, newPatient({ telecom: [{ system: "phone", value: "555-1" }] }), [
+    countsOfOwn(fhir, newPatient({ telecom: [{ system: "phone", value: "555-1" }] }), [
       "telecom=555-1",
       "phone=555-1",
       `telecom=${e("phone|555-1")}`,
       "email=555-1",
     ]),
   "tokens: case, system, no system, :text, :of-type, :not": (fhir) =>
-    own(
+    countsOfOwn(
       fhir,
       newPatient({
         identifier: [
@@ -139,11 +140,14 @@ export const referenceScenarios: Readonly<Record<string, FhirScenario>> = {
   "a reference's identifier": async (fhir) => {
     const { id } = await createOwn(fhir);
     const subject = { reference: `Patient/${id}`, identifier: { system: "urn:x", value: "7" } };
-    return own(fhir, { ...weightOf(""), subject }, [`subject:identifier=${e("urn:x|7")}`, "subject:identifier=7"]);
+    return countsOfOwn(fhir, { ...weightOf(""), subject }, [
+      `subject:identifier=${e("urn:x|7")}`,
+      "subject:identifier=7",
+    ]);
   },
   "quantities: a precision, a unit, another unit of the same kind": async (fhir) => {
     const { id } = await createOwn(fhir);
-    return own(fhir, weightOf(`Patient/${id}`), [
+    return countsOfOwn(fhir, weightOf(`Patient/${id}`), [
       "value-quantity=71.5",
       "value-quantity=71.50",
       "value-quantity=71",
@@ -158,7 +162,7 @@ export const referenceScenarios: Readonly<Record<string, FhirScenario>> = {
   },
   "quantities: a composite": async (fhir) => {
     const { id } = await createOwn(fhir);
-    return own(fhir, weightOf(`Patient/${id}`), [
+    return countsOfOwn(fhir, weightOf(`Patient/${id}`), [
       `code-value-quantity=${e("29463-7$71.5")}`,
       `code-value-quantity=${e("http://loinc.org|29463-7$gt71")}`,
       `code-value-quantity=${e("29463-7$gt80")}`,
@@ -172,8 +176,8 @@ export const referenceScenarios: Readonly<Record<string, FhirScenario>> = {
     const spanned = { effectivePeriod: { start: "2024-03-01", end: "2024-03-05" } };
     const queries = ["date=2024-03", "date=ge2024-03-02", "date=lt2024-03-01", "date=sa2024-02", "date=eb2024-04"];
     return [
-      await own(fhir, weightOf(`Patient/${id}`, spanned), queries),
-      await own(fhir, weightOf(`Patient/${id}`, timed), queries),
+      await countsOfOwn(fhir, weightOf(`Patient/${id}`, spanned), queries),
+      await countsOfOwn(fhir, weightOf(`Patient/${id}`, timed), queries),
     ];
   },
   "an age and a range as onset": async (fhir) => {
@@ -181,15 +185,15 @@ export const referenceScenarios: Readonly<Record<string, FhirScenario>> = {
     const base: Condition = { resourceType: "Condition", subject: { reference: `Patient/${id}` } };
     const queries = ["onset-age=42", "onset-age=gt40"];
     return [
-      await own(
+      await countsOfOwn(
         fhir,
         { ...base, onsetAge: { value: 42, unit: "a", system: "http://unitsofmeasure.org", code: "a" } },
         queries,
       ),
-      await own(fhir, { ...base, onsetRange: { low: { value: 40 }, high: { value: 45 } } }, queries),
+      await countsOfOwn(fhir, { ...base, onsetRange: { low: { value: 40 }, high: { value: 45 } } }, queries),
     ];
   },
-  "full text: _text and _content": (fhir) => own(fhir, newPatient(), ["_text=Okonkwo", "_content=Okonkwo"]),
+  "full text: _text and _content": (fhir) => countsOfOwn(fhir, newPatient(), ["_text=Okonkwo", "_content=Okonkwo"]),
   "a search of the system, and of a compartment": async (fhir) => {
     const id = await measured(fhir);
     return Promise.all(

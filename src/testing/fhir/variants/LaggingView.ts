@@ -1,12 +1,13 @@
 import type { Resource } from "fhir/r4.js";
-import { referencesOf, relativeReference } from "../../search/relativeReference.js";
 import type { SearchParam } from "../../search/searchParameters.js";
+import type { SearchReader } from "../../search/SearchReader.js";
 import type { VersionedStore } from "../FhirBackend.js";
 import type { Version, Write } from "../VersionLog.js";
 
 /** A store as it was before the given writes. */
 export class LaggingView implements VersionedStore {
   readonly baseUrl: string;
+  readonly reader: SearchReader;
   readonly #store: VersionedStore;
   readonly #hidden: ReadonlySet<Version>;
   /** By type and id: what the view shows instead of the current resource. Nothing where the resource did not exist. */
@@ -14,6 +15,7 @@ export class LaggingView implements VersionedStore {
 
   constructor(store: VersionedStore, hidden: readonly Write[]) {
     this.baseUrl = store.baseUrl;
+    this.reader = store.reader;
     this.#store = store;
     this.#hidden = new Set(hidden.map(({ version }) => version));
     for (const { type, id } of this.#hidden) {
@@ -43,18 +45,13 @@ export class LaggingView implements VersionedStore {
     for (const resource of deleted.values()) if (resource) yield resource;
   }
 
-  resolve(reference: string): Resource | undefined {
-    const [type = "", id = "", history] = relativeReference(reference, this.baseUrl).split("/");
-    return history === undefined || history === "_history" ? this.stored(type, id) : undefined;
-  }
-
   *referrers(type: string, param: SearchParam, reference: string): Iterable<Resource> {
     if (!this.#former.has(type)) {
       yield* this.#store.referrers(type, param, reference);
       return;
     }
     for (const resource of this.all(type)) {
-      if (referencesOf(resource, param, this.baseUrl).includes(reference)) yield resource;
+      if (this.reader.valuesOf(resource, param).references.includes(reference)) yield resource;
     }
   }
 
