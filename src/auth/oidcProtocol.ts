@@ -1,6 +1,7 @@
 import { ErrorResponse, ErrorTimeout, OidcClient, WebStorageStateStore, type RefreshState } from "oidc-client-ts";
 import { AuthError, authErrorCode } from "../AuthError.js";
 import { metadataNames, type Endpoints } from "../Endpoints.js";
+import { errorName } from "../errorName.js";
 import type { ResolvedAuthConfig } from "./AuthConfig.js";
 import type { SignInOptions } from "./AuthStore.js";
 import { memoOf, stateMarker, statePrefix, type SignInMemo } from "./callback.js";
@@ -252,8 +253,8 @@ function toAuthError(error: unknown, isRefusal: boolean): AuthError {
     });
   }
   if (error instanceof ErrorTimeout) return new AuthError("timeout", { cause: error });
-  if (error instanceof TypeError) return new AuthError("network_error", { cause: error });
-  const message = error instanceof Error ? error.message : "";
+  if (errorName(error) === "TypeError") return new AuthError("network_error", { cause: error });
+  const message = messageOf(error);
   const status = statusIn(error);
   if (status !== undefined) {
     return new AuthError(status === 429 || status >= 500 ? "temporarily_unavailable" : "invalid_token_response", {
@@ -273,10 +274,14 @@ function isTokenErrorCode(error: unknown): boolean {
 
 /** oidc-client-ts tells the HTTP status in the text of its errors only: `Bad Gateway (502)`. */
 function statusIn(error: unknown): number | undefined {
-  const status = error instanceof Error ? /\((\d{3})\)(?::|$)/.exec(error.message)?.[1] : undefined;
+  const status = /\((\d{3})\)(?::|$)/.exec(messageOf(error))?.[1];
   return status === undefined ? undefined : Number(status);
 }
 
+function messageOf(error: unknown): string {
+  return (error as Partial<Error> | null | undefined)?.message ?? "";
+}
+
 function harmlessCause(error: unknown): unknown {
-  return error instanceof TypeError || error instanceof ErrorTimeout ? error : undefined;
+  return errorName(error) === "TypeError" || error instanceof ErrorTimeout ? error : undefined;
 }

@@ -19,6 +19,7 @@ import { conditionOf } from "./searchInteractions.js";
 import { readSearch } from "./search/readSearch.js";
 import { inPath } from "./serializeSearchParams.js";
 import { requireWhole } from "./subset.js";
+import { requestHeaders } from "./transport/requestHeaders.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
 import { parseLocation, requireType, resourcePath } from "./transport/resourcePath.js";
 import { withPreference } from "./withPreference.js";
@@ -42,7 +43,7 @@ export function createBundleInteractions(request: Request, baseUrl: string) {
       type: kind,
       entry: requests.map((one) => entryOf(one, baseUrl)),
     };
-    const isAsked = new Headers({ ...options.headers }).has("Prefer") || requests.every(isRead);
+    const isAsked = requestHeaders(options.headers).has("Prefer") || requests.every(isRead);
     const headers = isAsked ? options.headers : withPreference(options.headers, "return=representation");
     const answer = await request(baseUrl, {
       ...options,

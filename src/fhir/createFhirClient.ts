@@ -13,6 +13,7 @@ import { expectResource, isExpected, type Expected } from "./requireUsable.js";
 import { readSearch } from "./search/readSearch.js";
 import { createSearch } from "./searchInteractions.js";
 import { serializeSearchParams, type UntypedSearchParams } from "./serializeSearchParams.js";
+import { requestHeaders } from "./transport/requestHeaders.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
 import { requireType, resourcePath } from "./transport/resourcePath.js";
 import { createWrites } from "./writeInteractions.js";
@@ -52,7 +53,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     innerBases,
     privateSearch,
     strictSearch,
-    hasPreference: new Headers({ ...config.headers }).has("Prefer"),
+    hasPreference: requestHeaders(config.headers).has("Prefer"),
     batch,
   });
 
@@ -152,9 +153,5 @@ function requireSettings(baseUrl: string, { getAccessToken, timeout, headers }: 
   if (!resolveWithinBase(baseUrl, "metadata")) {
     throw new ConfigurationError("baseUrl holds encoded slashes or dots. Set it to the plain address.", "baseUrl");
   }
-  try {
-    void new Headers({ ...headers });
-  } catch {
-    throw new ConfigurationError("headers holds a name or value that HTTP does not allow. Mend it.", "headers");
-  }
+  requestHeaders(headers);
 }

@@ -7,6 +7,8 @@ import type { FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource } from "./FhirResource.js";
 import type { JsonPatchOperation } from "./JsonPatch.js";
 import { tagSubsets } from "./subset.js";
+import { requestBody } from "./transport/requestBody.js";
+import { requestHeaders } from "./transport/requestHeaders.js";
 import { rebase, resolveWithinBase } from "./transport/resolveWithinBase.js";
 
 const mediaType = "application/fhir+json";
@@ -82,11 +84,10 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
     const { body, signal, timeout = config.timeout ?? defaultTimeoutMs } = options;
     // The platform would refuse it, too, with an error that shows it.
     if (!/^[\x21-\x7e]+$/.test(token)) throw new FhirError("unauthorized", details);
-    const headers = new Headers({ ...config.headers, ...options.headers });
+    const headers = requestHeaders(config.headers, options.headers);
     headers.set("Accept", options.accept);
     headers.set("Authorization", `Bearer ${token}`);
-    const { type, content } = contentOf(body);
-    // A form brings its own.
+    const { type, content } = await requestBody(body, mediaType);
     if (type === undefined) headers.delete("Content-Type");
     else headers.set("Content-Type", type);
     const timeLimit = AbortSignal.timeout(timeout);
@@ -186,15 +187,6 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
 interface Answer<Body> {
   response: Response;
   body: Body;
-}
-
-function contentOf(body: FhirRequestOptions["body"]): { type: string | undefined; content: BodyInit | null } {
-  // The platform's documentation sends it with reads, too.
-  if (body === undefined) return { type: mediaType, content: null };
-  if (body instanceof URLSearchParams) return { type: undefined, content: body };
-  if (body instanceof Blob) return { type: body.type || "application/octet-stream", content: body };
-  const type = Array.isArray(body) ? "application/json-patch+json" : mediaType;
-  return { type, content: JSON.stringify(body) };
 }
 
 /** The resource type or operation that a path begins with; never an id. */

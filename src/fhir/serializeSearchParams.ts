@@ -104,7 +104,8 @@ function isArray(value: SearchValue): value is readonly SearchScalar[] {
 export function isPlain(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  // Another realm, such as that of Jest's structuredClone, has an Object.prototype of its own.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function scalar(value: SearchValue, parameter: string): string {

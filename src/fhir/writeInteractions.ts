@@ -15,6 +15,7 @@ import { conditionOf } from "./searchInteractions.js";
 import type { UntypedSearchParams } from "./serializeSearchParams.js";
 import { requireWhole, subsetTag } from "./subset.js";
 import { parseLocation, requireType, resourcePath, type ResourcePlace } from "./transport/resourcePath.js";
+import { requestHeaders } from "./transport/requestHeaders.js";
 import { withPreference } from "./withPreference.js";
 
 type Request = FhirTransport["request"];
@@ -142,7 +143,7 @@ function addressOf(method: string, type: string, target: string | UntypedSearchP
 }
 
 function preferring(prefer: Prefer = "representation", headers: Record<string, string>): Record<string, string> {
-  const hasOwn = new Headers(headers).has("Prefer");
+  const hasOwn = requestHeaders(headers).has("Prefer");
   return hasOwn ? headers : withPreference(headers, `return=${prefer}`);
 }
 

@@ -1,6 +1,7 @@
 import type { Attachment } from "fhir/r4.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import { parseReference } from "../fhir/parseReference.js";
+import { blobOfType } from "../fhir/types/isBlob.js";
 import { fhirQueryKey } from "./fhirQueryKey.js";
 import { queryOptionsOf, waitingOptions, type FhirQueryOptions } from "./fhirQueryOptions.js";
 
@@ -23,7 +24,7 @@ export function fhirAttachmentOptions(
   const options = queryOptionsOf<Blob>(fhirQueryKey(client, subject, "attachment", url), async ({ signal }) => {
     const content = await client.download(url, { accept, signal, subject });
     // What the record says of a file goes before what a file server says of bytes.
-    return contentType ? new Blob([content], { type: contentType }) : content;
+    return contentType ? blobOfType(content, contentType) : content;
   });
   // Files do not change by themselves, and each new Blob would be painted anew. A write of a Binary fetches it again.
   return { ...options, staleTime: Number.POSITIVE_INFINITY };

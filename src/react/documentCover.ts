@@ -118,9 +118,8 @@ function cover(): (isSamePerson: boolean) => void {
     for (const [element, inert] of wasInert) element.toggleAttribute("inert", inert);
     // Of another person's work nothing is told, not even where they were.
     document.title = isSamePerson ? title : "";
-    if (isSamePerson && focused instanceof HTMLElement && focused !== document.body) {
-      focused.focus({ preventScroll: true });
-    }
+    if (!isSamePerson || focused === document.body) return;
+    (focused as Partial<HTMLElement> | null)?.focus?.({ preventScroll: true });
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from "oauth4webapi";
 import { AuthError, authErrorCode, type AuthErrorCode, type AuthErrorOptions } from "../AuthError.js";
 import { ConfigurationError } from "../ConfigurationError.js";
+import { errorName } from "../errorName.js";
 import { retryAfterSeconds } from "../fhir/fhirAnswer.js";
 import { isInterrupt } from "../isInterrupt.js";
 import type { TokenRequestConfig } from "./BackendConfig.js";
@@ -160,7 +161,7 @@ function toAuthError(error: unknown, answer: Response | undefined, timeLimit: Ab
   if (error instanceof AuthError || error instanceof ConfigurationError || isInterrupt(error)) return error;
   if (answer) return failure("invalid_token_response", { status: answer.status });
   if (timeLimit.aborted) return failure("timeout");
-  return failure("network_error", error instanceof TypeError ? { cause: error } : {});
+  return failure("network_error", errorName(error) === "TypeError" ? { cause: error } : {});
 }
 
 function failure(code: AuthErrorCode, details: AuthErrorOptions = {}): AuthError {

@@ -1,6 +1,7 @@
 // Jest's jsdom has neither TextDecoder nor Blob.arrayBuffer.
 
-export async function bytesOf(file: Blob): Promise<Uint8Array> {
+export async function bytesOf(file: Blob | ArrayBuffer): Promise<Uint8Array> {
+  if ("byteLength" in file) return new Uint8Array(file);
   if (typeof file.arrayBuffer === "function") return new Uint8Array(await file.arrayBuffer());
   const buffer = await new Promise<ArrayBuffer>((resolve) => {
     const reader = new FileReader();

@@ -2,6 +2,7 @@ import type { Binary } from "fhir/r4.js";
 import { abortable } from "../abortable.js";
 import { scopeAccess, type FhirAccessInteraction } from "../auth/scopeAccess.js";
 import { ConfigurationError } from "../ConfigurationError.js";
+import { errorName } from "../errorName.js";
 import { binaryText, bytesOf, utf8Text } from "./bytes.js";
 import { createMockFhir, type MockFhir, type MockFhirAnswer, type MockFhirCall } from "./fhir/createMockFhir.js";
 import { answerOf, toFhirAnswer, toResponse } from "./mockAnswer.js";
@@ -106,7 +107,7 @@ export function createMockFetch({ baseUrl, accepts, scopes, ...options }: MockFe
       note(answer.status);
       return toResponse(answer);
     } catch (error) {
-      if (error instanceof TypeError) note("networkError");
+      if (errorName(error) === "TypeError") note("networkError");
       throw error;
     }
   }
@@ -156,32 +157,34 @@ function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
 
 /** What the client has asked for, in the words of the server. It sends no `Request`, and only bodies like these. */
 async function readCall(baseUrl: string, input: RequestInfo | URL, init: RequestInit): Promise<MockFhirCall> {
-  const url = new URL(typeof input === "string" || input instanceof URL ? input : input.url);
+  const url = new URL(typeof input === "object" && "url" in input ? input.url : input);
   const headers = new Headers(init.headers);
   // As browsers and Node do: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
   if (init.cache === "no-store" && !headers.has("Cache-Control")) headers.set("Cache-Control", "no-cache");
   const query = new URLSearchParams(url.search);
   const { body } = init;
-  const isForm = body instanceof URLSearchParams;
-  if (isForm) for (const [name, value] of body) query.append(name, value);
+  const type = headers.get("Content-Type") ?? "";
+  const isForm = typeof body === "object" && body !== null && "getAll" in body;
+  if (isForm) for (const [name, value] of body as URLSearchParams) query.append(name, value);
   return {
     method: init.method ?? "GET",
     path: url.pathname.slice(new URL(baseUrl).pathname.length).split("/").filter(Boolean).map(decodeURIComponent),
     query,
     header: (name) => headers.get(name) ?? undefined,
-    body: isForm ? undefined : await readBody(body, headers.get("Content-Type") ?? ""),
+    body: isForm ? undefined : await readBody(body, type),
   };
 }
 
 /** JSON as it is, a file that is sent as it is as the Binary that it makes; nothing where it is no JSON. */
 async function readBody(body: RequestInit["body"], type: string): Promise<unknown> {
   if (body === undefined || body === null) return undefined;
-  if (body instanceof Blob && !/\bjson\b/.test(type)) {
+  const bytes = typeof body === "string" ? undefined : await bytesOf(body as Blob | ArrayBuffer);
+  if (bytes && !/\bjson\b/.test(type)) {
     // https://hl7.org/fhir/R4/binary.html#rest
-    return { resourceType: "Binary", contentType: type, data: btoa(binaryText(await bytesOf(body))) } satisfies Binary;
+    return { resourceType: "Binary", contentType: type, data: btoa(binaryText(bytes)) } satisfies Binary;
   }
   try {
-    return JSON.parse(body instanceof Blob ? utf8Text(await bytesOf(body)) : (body as string)) as unknown;
+    return JSON.parse(bytes ? utf8Text(bytes) : (body as string)) as unknown;
   } catch {
     return undefined;
   }

@@ -47,9 +47,8 @@ function outcomeOf(status: number): OperationOutcome {
   };
 }
 
-/** Jest's jsdom has no `Response`, and nobody there can have made one. */
 function isResponse(answer: object): answer is Response {
-  return typeof Response === "function" && answer instanceof Response;
+  return typeof (answer as Partial<Response>).arrayBuffer === "function";
 }
 
 async function readResponse(response: Response): Promise<MockFhirAnswer> {

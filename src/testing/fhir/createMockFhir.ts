@@ -87,6 +87,6 @@ export function createMockFhir({ baseUrl, resources, server, intercept }: MockFh
 /** What is no refusal is a mistake, in a handler or in here; who writes the test is to see it. */
 function problemOf(error: unknown): ReturnType<FhirBackend["problemOf"]> {
   if (error instanceof FhirProblem) return error;
-  const text = `The mock failed: ${error instanceof Error ? error.message : String(error)}`;
+  const text = `The mock failed: ${(error as Partial<Error> | undefined)?.message ?? String(error)}`;
   return { status: 500, headers: {}, outcome: outcomeOf("fatal", "exception", text) };
 }
