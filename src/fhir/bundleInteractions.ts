@@ -18,7 +18,6 @@ import { expectResource, isExpected, type Expected } from "./requireUsable.js";
 import { conditionOf } from "./searchInteractions.js";
 import { readSearch } from "./search/readSearch.js";
 import { inPath } from "./serializeSearchParams.js";
-import { requireWhole } from "./subset.js";
 import { requestHeaders } from "./transport/requestHeaders.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
 import { parseLocation, requireType, resourcePath } from "./transport/resourcePath.js";
@@ -108,7 +107,6 @@ function entryOf(one: Entry, baseUrl: string): BundleEntry<FhirResource> {
       const { resource, fullUrl, where, ifMatch = where ? false : resource.meta?.versionId } = one;
       const { resourceType, id = "" } = resource;
       requireType(resourceType);
-      requireWhole(resource);
       const url = where
         ? `${resourceType}?${conditionOf(where, "where")}`
         : resourcePath(asked.method, resourceType, id);

@@ -6,7 +6,7 @@ import { tellRequest } from "./FhirRequestEvent.js";
 import type { FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource } from "./FhirResource.js";
 import type { JsonPatchOperation } from "./JsonPatch.js";
-import { tagSubsets } from "./subset.js";
+import { requireWhole, tagSubsets } from "./subset.js";
 import { requestBody } from "./transport/requestBody.js";
 import { requestHeaders } from "./transport/requestHeaders.js";
 import { rebase, resolveWithinBase } from "./transport/resolveWithinBase.js";
@@ -157,7 +157,7 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
     requireSuccess(response, resource, details);
     if (text.trim() !== "" && !resource && !(options.isWrite && isDone(headers, text)))
       throw new FhirError("not_json", { ...details, status });
-    const marked = resource && tagSubsets(resource, address, options.body as FhirResource, options.subset);
+    const marked = resource && tagSubsets(resource, address, options.body, options.subset);
     return { status, headers, resource: marked as R | undefined };
   }
 
@@ -179,7 +179,10 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
   }
 
   return {
-    request: (address, options) => told(address, options, () => request(address, options)),
+    async request(address, options) {
+      requireWhole(options?.method, address, options?.body);
+      return told(address, options, () => request(address, options));
+    },
     download: async (address, options) => (await told(address, options, () => download(address, options))).blob,
   };
 }

@@ -10,7 +10,7 @@ import { isTelling } from "./privateSearch.js";
 import { expectResource } from "./requireUsable.js";
 import { readSearch } from "./search/readSearch.js";
 import { inPath, type UntypedSearchParams } from "./serializeSearchParams.js";
-import { isSubset, leadsToParts } from "./subset.js";
+import { asksForParts, isSubset } from "./subset.js";
 import { withPreference } from "./withPreference.js";
 import { filtersIn, ignoredBy } from "./strictSearch.js";
 import { rebase, resolveWithinBase } from "./transport/resolveWithinBase.js";
@@ -75,9 +75,9 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
 
   /** Returns the Bundle, and remembers its links where they lead to parts of resources and do not say so. */
   function noteParts<B extends SearchBundle>(bundle: B, areParts: boolean | undefined): B {
-    if (!areParts && !isSubset(bundle)) return bundle;
-    for (const { url } of bundle.link ?? []) if (!leadsToParts(url)) partLinks.add(url);
-    for (const link of partLinks) if (partLinks.size > mostLinks) partLinks.delete(link);
+    if (partLinks.size > mostLinks) partLinks.clear();
+    if (areParts || isSubset(bundle))
+      for (const { url } of bundle.link ?? []) if (!asksForParts(url)) partLinks.add(url);
     return bundle;
   }
 

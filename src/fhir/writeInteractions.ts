@@ -13,7 +13,7 @@ import type {
 import type { JsonPatchOperation } from "./JsonPatch.js";
 import { conditionOf } from "./searchInteractions.js";
 import type { UntypedSearchParams } from "./serializeSearchParams.js";
-import { requireWhole, subsetTag } from "./subset.js";
+import { subsetTag } from "./subset.js";
 import { parseLocation, requireType, resourcePath, type ResourcePlace } from "./transport/resourcePath.js";
 import { requestHeaders } from "./transport/requestHeaders.js";
 import { withPreference } from "./withPreference.js";
@@ -81,7 +81,6 @@ export function createWrites(request: Request, read: Read) {
     ): Promise<Resource<T>> {
       const type = typeOf(resource) as T;
       const { id } = resource;
-      requireWhole(resource);
       const condition = where && conditionOf(where as UntypedSearchParams, "where");
       const address = condition === undefined ? resourcePath("PUT", type, id ?? "") : `${type}?${condition}`;
       const version = ifMatch === false ? undefined : (ifMatch ?? (where ? undefined : resource.meta?.versionId));

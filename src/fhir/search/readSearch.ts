@@ -28,13 +28,14 @@ export function readSearch(params: UntypedSearchParams): FhirSearch {
   requireParams(params);
   const known = searches.get(params);
   if (known) return known;
-  const query = serializeSearchParams(params);
+  const parameters = serializeSearchParams(params);
+  const query = parameters.toString();
   const search: FhirSearch = {
     params: Object.freeze({ ...params }),
-    query: query.toString(),
-    isTelling: isTelling(query),
+    query,
+    isTelling: isTelling(parameters),
     isSubset: asksForParts(query),
-    isContained: query.has("_contained"),
+    isContained: parameters.has("_contained"),
   };
   searches.set(search.params, search);
   return search;
