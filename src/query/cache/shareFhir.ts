@@ -17,11 +17,6 @@ export function shareFhir(former: unknown, next: unknown): unknown {
   return presentationFor(next)?.present(former, next, share) ?? share(former, next);
 }
 
-/** Shares what a server responded, without the results of this client's own writes. */
-export function shareResponses(previous: unknown, next: unknown): unknown {
-  return share(previous, next);
-}
-
 function share<T>(former: unknown, next: T): T {
   if (former === next || !isObject(former) || !isObject(next)) return next;
   // A response that was asked for earlier, and arrives late, changes nothing.

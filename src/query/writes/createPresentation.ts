@@ -4,7 +4,6 @@ import type { FhirResource } from "../../fhir/FhirResource.js";
 import { itemsIn, mapItems } from "../cache/cachedBundles.js";
 import type { Share } from "../cache/presentation.js";
 import { nextNumber, provenanceOf, withoutDrafts } from "../cache/provenance.js";
-import { shareResponses } from "../cache/shareFhir.js";
 import { fhirKeyRoot } from "../fhirQueryKey.js";
 import { withdrawDraft } from "./cacheWrites.js";
 import { findDraft } from "./drafts.js";
@@ -33,7 +32,7 @@ export function createPresentation(queryClient: QueryClient, servers: Map<string
   function refresh(cache: ServerCache, query: Query, onError?: (error: unknown) => void): void {
     const { data } = query.state;
     if (data === undefined) return;
-    const next = present(cache, query, { previous: data, next: data, share: shareResponses, onError });
+    const next = present(cache, query, { previous: data, next: data, share: (_, response) => response, onError });
     seen.set(query, next);
     // Neither its age nor whether it is invalidated changes.
     if (next !== data) query.setState({ data: next });

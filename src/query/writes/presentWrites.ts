@@ -85,7 +85,8 @@ function draftFor(
 export function stampArrival(cache: ServerCache, query: Query, number: () => number): void {
   const { queryClient } = cache;
   for (const item of itemsIn(query.state.data)) {
-    if (typeof item !== "object" || item === null || provenanceOf(item) || withoutDrafts(item) !== item) continue;
+    if (typeof item !== "object" || item === null || withoutDrafts(item) !== item) continue;
+    if (provenanceOf(item)?.cached.queryClient === queryClient) continue;
     setProvenance(item, { cached: { queryClient, query }, askedAt: number(), isResponse: false });
   }
 }
