@@ -232,8 +232,13 @@ export interface FhirClient {
    */
   capabilities(options?: InteractionOptions): Promise<CapabilityStatement>;
   /**
-   * Any other request to the FHIR base: `request("Patient/1/$everything")`.
+   * Any other request to the FHIR base. Returns the status, the headers, and the resource or other JSON.
    *
+   * @example
+   * const { status, headers, json } = await fhir.request("$export-poll-status?_jobId=1", { accept: "application/json" });
+   * if (status === 202) setProgress(headers.get("X-Progress"));
+   *
+   * @throws `FhirError` `not_json` for a body that is no JSON, such as a web page.
    * @throws `FhirError` `outside_base` for an address that is not at or below the base: nothing is sent then.
    */
   request<R extends FhirResource = FhirResource>(

@@ -21,7 +21,7 @@ const sentences = {
   redirected: "The server answered with a redirect, which is not followed. Set fhirBaseUrl to the final address.",
   not_json: "The server did not answer in FHIR JSON. Check that fhirBaseUrl is the base of a FHIR R4 server.",
   not_base64: "The file's content is not base64, so it cannot be shown. Mend what wrote it.",
-  unexpected_resource: "The server answered with something else than was asked for. Check fhirBaseUrl.",
+  unexpected_resource: "The server answered with something else than was asked for. Check fhirBaseUrl and the error's issues.",
   search_ignored:
     "The server ignored a part of the search, so its answer is wider than what was asked and not given. Mend what the error's issues name.",
   page_expired: "The server does not hold this page any more. Search anew.",

@@ -1,4 +1,4 @@
-import type { Bundle, BundleEntry, BundleEntryRequest, Resource as AnyResource } from "fhir/r4.js";
+import type { Bundle, BundleEntry, BundleEntryRequest } from "fhir/r4.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { base64Of } from "./base64Blob.js";
 import type {
@@ -10,6 +10,7 @@ import type {
   TransactionResponses,
 } from "./BundleRequest.js";
 import { retryAfterSeconds } from "./fhirAnswer.js";
+import { failureIn } from "./bundles.js";
 import { FhirError, fhirErrorCode } from "./FhirError.js";
 import type { FhirResource } from "./FhirResource.js";
 import type { FhirTransport } from "./fhirRequest.js";
@@ -146,7 +147,7 @@ function responseOf(
 ): Response {
   const status = Number.parseInt(response?.status ?? "", 10);
   const asked = { method: methodOf(one), subject: subjectOf(one), status: Number.isNaN(status) ? undefined : status };
-  const outcome = asOutcome(response?.outcome) ?? asOutcome(resource);
+  const outcome = failureIn(response?.outcome as FhirResource | undefined) ?? failureIn(resource);
   const fail = (code: ConstructorParameters<typeof FhirError>[0]): BundleFailure => ({
     ok: false,
     status: asked.status,
@@ -180,11 +181,6 @@ function expectedBy(one: Entry): Expected | undefined {
   if (!("resource" in one)) return one;
   const { resourceType, id } = one.resource;
   return { type: resourceType, id: one.interaction === "update" && !one.where ? id : undefined };
-}
-
-function asOutcome(resource: AnyResource | undefined) {
-  const outcome = resource as FhirResource | undefined;
-  return outcome?.resourceType === "OperationOutcome" ? outcome : undefined;
 }
 
 function methodOf(one: Entry): string {

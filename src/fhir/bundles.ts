@@ -79,6 +79,22 @@ export function outcomesIn(bundle: BundleLike | undefined): OperationOutcome[] {
   return entries.flatMap(({ resource }) => (resource.resourceType === "OperationOutcome" ? [resource] : []));
 }
 
+/**
+ * Returns the OperationOutcome that a server has answered with: the resource itself, or that of a searchset that holds nothing
+ * but errors. Such a search has failed, and has not found nothing.
+ */
+export function failureIn(resource: FhirResource | undefined): OperationOutcome | undefined {
+  if (resource?.resourceType === "OperationOutcome") return resource;
+  const { type = "searchset" } = (resource ?? {}) as Partial<Bundle>;
+  const entries = type === "searchset" ? filledEntries(resource as Bundle | undefined) : [];
+  // The entries of an answer to a batch have a response.
+  const outcomes = outcomesIn({ entry: entries.filter(({ response }) => !response) });
+  const isFailed = outcomes.length === entries.length;
+  return isFailed
+    ? outcomes.find(({ issue }) => issue.some(({ severity }) => /error|fatal/.test(severity)))
+    : undefined;
+}
+
 function isOf(resource: { resourceType: string }, type: string | undefined): boolean {
   return type === undefined || resource.resourceType === type;
 }

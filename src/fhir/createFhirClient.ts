@@ -89,7 +89,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     baseUrls: [baseUrl, ...innerBases],
     cacheBaseUrl,
     isPrivateSearch: (params, options = {}) => isPrivate(params, options),
-    request,
+    request: (address, options) => request(address, { ...options, isAnyJson: true }),
     download,
     read,
     search: search as FhirClient["search"],

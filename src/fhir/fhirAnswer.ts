@@ -30,21 +30,25 @@ export function binaryOf(resource: FhirResource | undefined, details: FhirErrorD
   return base64Blob(resource.data ?? "", resource.contentType, details);
 }
 
-/** Returns the resource in `text`; `undefined` if it is HTML, cut-off JSON, or JSON that is not a resource. */
-export function parseResource(text: string): FhirResource | undefined {
+/** Returns the JSON in `text`, and the resource that it is; neither where it is HTML or cut off. */
+export function parseAnswer(text: string): { json?: unknown; resource?: FhirResource | undefined } {
   try {
-    // `trim` takes a byte order mark away, too. Bundles that are nested too deep overflow the stack.
-    return readResource(JSON.parse(text.trim()));
+    // `trim` takes a byte order mark away, too.
+    const json: unknown = JSON.parse(text.trim());
+    const resource = readResource(json);
+    return { json, resource };
   } catch {
-    return undefined;
+    // Bundles that are nested too deep overflow the stack.
+    return {};
   }
 }
 
 /** `Retry-After` is a number of seconds or a date (RFC 9110 §10.2.3). */
 export function retryAfterSeconds(value: string | null, now = Date.now()): number | undefined {
-  if (value === null) return undefined;
-  if (/^\d+$/.test(value.trim())) return Number(value);
-  const date = Date.parse(value);
+  const seconds = Number(value || NaN);
+  if (seconds >= 0) return Math.ceil(seconds);
+  // Date.parse takes "5, 10" for a date.
+  const date = /[a-z]/i.test(value ?? "") ? Date.parse(value ?? "") : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 

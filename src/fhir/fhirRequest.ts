@@ -1,6 +1,6 @@
 import { AuthError } from "../AuthError.js";
 import { isInterrupt } from "../isInterrupt.js";
-import { binaryOf, isDone, parseResource, requireSuccess } from "./fhirAnswer.js";
+import { binaryOf, isDone, parseAnswer, requireSuccess } from "./fhirAnswer.js";
 import { FhirError, type FhirErrorDetails } from "./FhirError.js";
 import { tellRequest } from "./FhirRequestEvent.js";
 import type { FhirClientConfig } from "./FhirClient.js";
@@ -27,21 +27,22 @@ export interface FhirRequestOptions {
   timeout?: number | undefined;
   /** What error messages call this request, free of ids. Default: the resource type that the address begins with. */
   subject?: string | undefined;
+  /** The media type that is wanted (RFC 9110 §12.5.1). Default: FHIR JSON; for a download any. */
+  accept?: string | undefined;
 }
 
 /** What the server answered. */
 export interface FhirResponse<R extends FhirResource = FhirResource> {
   status: number;
   headers: Headers;
-  /** What the server sent; none after 204 and 304, or where it sent no body. */
+  /** The resource that the server sent; `undefined` after 204 and 304, without a body, and where the body is other JSON. */
   resource: R | undefined;
+  /** The JSON that the server sent: a resource, or such as the manifest of a bulk export; `undefined` without a body. */
+  json: unknown;
 }
 
 /** How a file is fetched. */
-export interface DownloadOptions extends Pick<FhirRequestOptions, "headers" | "signal" | "timeout" | "subject"> {
-  /** The media type that is wanted (RFC 9110 §12.5.1). Default: any. */
-  accept?: string | undefined;
-}
+export type DownloadOptions = Pick<FhirRequestOptions, "headers" | "signal" | "timeout" | "subject" | "accept">;
 
 export interface FhirRequestConfig extends Pick<
   FhirClientConfig,
@@ -52,6 +53,8 @@ export interface FhirRequestConfig extends Pick<
 }
 
 interface TransportOptions extends FhirRequestOptions {
+  /** JSON that is no resource is an answer, too. */
+  isAnyJson?: boolean | undefined;
   /** What was to be done may be done, whatever stands in the answer: a body that is no resource counts as none. */
   isWrite?: boolean | undefined;
   /** Called when the token is there and the request goes out; once more if it is repeated with another token. */
@@ -150,21 +153,25 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
     address: string,
     options: TransportOptions = {},
   ): Promise<FhirResponse<R>> {
-    const accepting = { ...options, accept: mediaType };
-    const { response, body: text, details } = await exchange(address, accepting, (answer) => answer.text());
+    const { accept = mediaType } = options;
+    const {
+      response,
+      body: text,
+      details,
+    } = await exchange(address, { ...options, accept }, (answer) => answer.text());
     const { status, headers } = response;
-    const resource = parseResource(text);
+    const { json, resource } = parseAnswer(text);
     requireSuccess(response, resource, details);
-    if (text.trim() !== "" && !resource && !(options.isWrite && isDone(headers, text)))
-      throw new FhirError("not_json", { ...details, status });
+    const isUsable = resource ?? (options.isWrite ? isDone(headers, text) : options.isAnyJson && json !== undefined);
+    if (text.trim() !== "" && !isUsable) throw new FhirError("not_json", { ...details, status });
     const marked = resource && tagSubsets(resource, address, options.body, options.subset);
-    return { status, headers, resource: marked as R | undefined };
+    return { status, headers, resource: marked as R | undefined, json: marked ?? json };
   }
 
   async function download(address: string, { accept = "*/*", ...options }: DownloadOptions = {}) {
     const { response, body, details } = await exchange(address, { ...options, accept }, (answer) => answer.blob());
     const isJson = response.status >= 400 || /\bjson\b/.test(body.type);
-    const resource = isJson ? parseResource(await body.text()) : undefined;
+    const resource = isJson ? parseAnswer(await body.text()).resource : undefined;
     requireSuccess(response, resource, details);
     const blob = binaryOf(resource, { ...details, status: response.status }) ?? body;
     return { blob, status: response.status };

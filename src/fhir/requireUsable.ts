@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../ConfigurationError.js";
 import { FhirError } from "./FhirError.js";
+import { failureIn } from "./bundles.js";
 import type { FhirResource } from "./FhirResource.js";
 import { isPlain } from "./serializeSearchParams.js";
 
@@ -28,6 +29,8 @@ export function isExpected(resource: FhirResource | undefined, { type, id, versi
   const { id: sentId = id, meta: { versionId: sentVersion = versionId } = {} } = resource ?? {};
   return (
     resource?.resourceType === type &&
+    // A Bundle with an id is one that is stored.
+    (id !== undefined || !failureIn(resource) || type === "OperationOutcome") &&
     (id === undefined || sentId === id) &&
     (versionId === undefined || sentVersion === versionId)
   );
@@ -40,6 +43,5 @@ export function expectResource<R extends FhirResource>(
   details: Asked & { status: number },
 ): R {
   if (isExpected(resource, expected)) return resource as R;
-  const operationOutcome = resource?.resourceType === "OperationOutcome" ? resource : undefined;
-  throw new FhirError("unexpected_resource", { ...details, operationOutcome });
+  throw new FhirError("unexpected_resource", { ...details, operationOutcome: failureIn(resource) });
 }

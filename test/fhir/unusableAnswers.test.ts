@@ -7,6 +7,8 @@ const html = { body: "<!doctype html><title>Okonkwo</title>", headers: { "Conten
 const notJson: [what: string, answer: Answer][] = [
   ["HTML", html],
   ["broken JSON", { body: '{"resourceType":"Patient","id":' }],
+];
+const otherJson: [what: string, answer: Answer][] = [
   ["{}", { body: {} }],
   ["null", { body: "null" }],
   ["a list", { body: [patient] }],
@@ -26,6 +28,20 @@ describe("an answer of 200 that cannot be what was asked for", () => {
       client.read("Patient", "pat-4711"),
       client.search("Patient", { name: "Okonkwo" }),
       client.request("metadata"),
+      client.operation("Patient/1/$everything"),
+    );
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(FhirError);
+      expect(error).toMatchObject({ code: "not_json", status: 200, isRetryable: false, issues: [] });
+    }
+  });
+
+  test.each(otherJson)("JSON that is no resource, %s: not_json, where a resource was asked for", async (_, answer) => {
+    const { client } = await startFhir(answer);
+    const errors = await failuresOf(
+      client.read("Patient", "pat-4711"),
+      client.search("Patient", { name: "Okonkwo" }),
+      client.operation("Patient/1/$everything"),
     );
     for (const error of errors) {
       expect(error).toBeInstanceOf(FhirError);
