@@ -1,25 +1,32 @@
-import { useFhirQuery } from "@medblocks/react";
+import { useFhirInfiniteQuery, type FhirPages } from "@medblocks/react";
 import type { AllergyIntolerance } from "fhir/r4.js";
 import { conceptCode, conceptText } from "../fhir/conceptText.js";
-import { matches } from "../fhir/matches.js";
 import { EmptyState } from "../states/EmptyState.js";
+import { LoadMore } from "../states/LoadMore.js";
 import { QueryResult } from "../states/QueryResult.js";
 import { SkeletonLines } from "../states/Skeleton.js";
 import { ChartSection } from "./ChartSection.js";
+import { useAllPages } from "./useAllPages.js";
 
 export function AllergySection({ patientId }: { patientId: string }) {
-  const query = useFhirQuery(
-    "AllergyIntolerance",
-    { patient: patientId, _count: 100 },
-    { select: (bundle) => matches(bundle, "AllergyIntolerance").filter(isReal) },
-  );
+  const query = useFhirInfiniteQuery("AllergyIntolerance", { patient: patientId, _count: 100 }, { select: recorded });
+  const { hasMore, rest } = useAllPages(query);
   return (
-    <ChartSection title="Allergies" count={query.data?.length}>
+    <ChartSection title="Allergies" count={query.data?.allergies.length} hasMore={hasMore}>
       <QueryResult query={query} what="the allergies" skeleton={<SkeletonLines lines={2} />}>
-        {(allergies) => <AllergyList allergies={allergies} />}
+        {({ allergies }) => (
+          <>
+            {allergies.length === 0 && hasMore ? null : <AllergyList allergies={allergies} />}
+            <LoadMore {...rest} what="more allergies" />
+          </>
+        )}
       </QueryResult>
     </ChartSection>
   );
+}
+
+function recorded({ pages, resources }: FhirPages<"AllergyIntolerance">) {
+  return { pages, allergies: resources.filter(isReal) };
 }
 
 /** What somebody must not get, the dangerous first. */

@@ -1,26 +1,41 @@
-import { useFhirQuery } from "@medblocks/react";
+import { useFhirInfiniteQuery, type FhirPages } from "@medblocks/react";
 import type { Condition } from "fhir/r4.js";
 import { conceptCode, conceptText } from "../fhir/conceptText.js";
 import { formatDate } from "../fhir/formatDate.js";
-import { matches } from "../fhir/matches.js";
 import { EmptyState } from "../states/EmptyState.js";
+import { LoadMore } from "../states/LoadMore.js";
 import { QueryResult } from "../states/QueryResult.js";
 import { SkeletonLines } from "../states/Skeleton.js";
 import { ChartSection } from "./ChartSection.js";
+import { useAllPages } from "./useAllPages.js";
 
 export function ConditionSection({ patientId }: { patientId: string }) {
-  const query = useFhirQuery(
+  const query = useFhirInfiniteQuery(
     "Condition",
-    { patient: patientId, _sort: "-onset-date", _count: 100 },
-    { select: (bundle) => matches(bundle, "Condition").filter(isReal) },
+    {
+      patient: patientId,
+      _sort: "-onset-date",
+      _count: 100,
+    },
+    { select: recorded },
   );
+  const { hasMore, rest } = useAllPages(query);
   return (
-    <ChartSection title="Conditions" count={query.data?.length}>
+    <ChartSection title="Conditions" count={query.data?.conditions.length} hasMore={hasMore}>
       <QueryResult query={query} what="the conditions" skeleton={<SkeletonLines lines={4} />}>
-        {(conditions) => <ConditionList conditions={conditions} />}
+        {({ conditions }) => (
+          <>
+            {conditions.length === 0 && hasMore ? null : <ConditionList conditions={conditions} />}
+            <LoadMore {...rest} what="more conditions" />
+          </>
+        )}
       </QueryResult>
     </ChartSection>
   );
+}
+
+function recorded({ pages, resources }: FhirPages<"Condition">) {
+  return { pages, conditions: resources.filter(isReal) };
 }
 
 /** What somebody has, and after it what they have had. */

@@ -1,26 +1,41 @@
-import { useFhirQuery } from "@medblocks/react";
+import { useFhirInfiniteQuery, type FhirPages } from "@medblocks/react";
 import type { MedicationRequest } from "fhir/r4.js";
 import { conceptText } from "../fhir/conceptText.js";
 import { formatDate } from "../fhir/formatDate.js";
-import { matches } from "../fhir/matches.js";
 import { EmptyState } from "../states/EmptyState.js";
+import { LoadMore } from "../states/LoadMore.js";
 import { QueryResult } from "../states/QueryResult.js";
 import { SkeletonLines } from "../states/Skeleton.js";
 import { ChartSection } from "./ChartSection.js";
+import { useAllPages } from "./useAllPages.js";
 
 export function MedicationSection({ patientId }: { patientId: string }) {
-  const query = useFhirQuery(
+  const query = useFhirInfiniteQuery(
     "MedicationRequest",
-    { patient: patientId, _sort: "-authoredon", _count: 100 },
-    { select: (bundle) => matches(bundle, "MedicationRequest").filter(({ status }) => status !== "entered-in-error") },
+    {
+      patient: patientId,
+      _sort: "-authoredon",
+      _count: 100,
+    },
+    { select: recorded },
   );
+  const { hasMore, rest } = useAllPages(query);
   return (
-    <ChartSection title="Medication" count={query.data?.length}>
+    <ChartSection title="Medication" count={query.data?.requests.length} hasMore={hasMore}>
       <QueryResult query={query} what="the medication" skeleton={<SkeletonLines lines={4} />}>
-        {(requests) => <MedicationList requests={requests} />}
+        {({ requests }) => (
+          <>
+            {requests.length === 0 && hasMore ? null : <MedicationList requests={requests} />}
+            <LoadMore {...rest} what="more medication" />
+          </>
+        )}
       </QueryResult>
     </ChartSection>
   );
+}
+
+function recorded({ pages, resources }: FhirPages<"MedicationRequest">) {
+  return { pages, requests: resources.filter(({ status }) => status !== "entered-in-error") };
 }
 
 /** What somebody takes now, and after it what they took. */

@@ -1,25 +1,29 @@
-import { useFhirQuery } from "@medblocks/react";
+import { useFhirInfiniteQuery } from "@medblocks/react";
 import type { Observation } from "fhir/r4.js";
-import { matches } from "../fhir/matches.js";
 import { readingsOf, vitalSigns } from "../fhir/vitalSigns.js";
 import { EmptyState } from "../states/EmptyState.js";
+import { LoadMore } from "../states/LoadMore.js";
 import { QueryResult } from "../states/QueryResult.js";
 import { Link } from "react-router";
 import { ChartSection } from "./ChartSection.js";
+import { useAllPages } from "./useAllPages.js";
 import { VitalSignCard } from "./VitalSignCard.js";
 import { VitalSignsSkeleton } from "./VitalSignsSkeleton.js";
 
 export function VitalSignsSection({ patientId }: { patientId: string }) {
-  const query = useFhirQuery(
-    "Observation",
-    // The newest first: if there are more than one page holds, the oldest are the ones to miss.
-    { patient: patientId, category: "vital-signs", _sort: "-date", _count: 500 },
-    { select: (bundle) => matches(bundle, "Observation") },
-  );
+  // The newest first: where not all of them are loaded, the oldest are missing.
+  const params = { patient: patientId, category: "vital-signs", _sort: "-date", _count: 500 } as const;
+  const query = useFhirInfiniteQuery("Observation", params);
+  const { rest } = useAllPages(query);
   return (
     <ChartSection title="Vital signs">
       <QueryResult query={query} what="the vital signs" skeleton={<VitalSignsSkeleton />}>
-        {(observations) => <VitalSigns observations={observations} />}
+        {({ resources }) => (
+          <>
+            <VitalSigns observations={resources} />
+            <LoadMore {...rest} what="older vital signs" />
+          </>
+        )}
       </QueryResult>
       <p className="section-more">
         <Link to="observations">All observations</Link>

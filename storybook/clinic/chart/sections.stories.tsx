@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import type { Encounter } from "fhir/r4.js";
 import { expect, userEvent } from "storybook/test";
 import { clinic } from "../data/clinic.js";
 import { observations } from "../data/observations.js";
@@ -65,6 +66,36 @@ export const Encounters: StoryObj = {
     await expect(canvas.getAllByRole("listitem")).toHaveLength(8);
     await userEvent.click(canvas.getByRole("button", { name: "Show fewer" }));
     await expect(canvas.getAllByRole("listitem")).toHaveLength(6);
+  },
+};
+
+const visit = (at: number): Encounter => ({
+  resourceType: "Encounter",
+  status: "finished",
+  class: { code: "AMB" },
+  subject: { reference: `Patient/${paul.id}` },
+  period: { start: new Date(Date.UTC(2026, 0, at)).toISOString() },
+});
+const visits = Array.from({ length: 105 }, (_, at) => visit(at + 1));
+
+/** More than a page holds: the pages after the first are loaded as well. */
+export const ManyEncounters: StoryObj = {
+  render: () => <EncounterSection patientId={paul.id} />,
+  parameters: { medblocks: { resources: [paul, ...visits] } },
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByRole("button", { name: "Show all 105" }));
+    await expect(canvas.getAllByRole("listitem")).toHaveLength(105);
+  },
+};
+
+/** What is shown does not pass for all there is where the rest cannot be loaded. */
+export const EncountersInPart: StoryObj = {
+  render: () => <EncounterSection patientId={paul.id} />,
+  parameters: { medblocks: { resources: [paul, ...visits], handlers: { "GET /": 400 } } },
+  async play({ canvas }) {
+    await expect(await canvas.findByRole("alert")).toHaveTextContent("more encounters");
+    await expect(canvas.getByRole("button", { name: "Show all 100 and more" })).toBeVisible();
+    await expect(canvas.getByRole("heading")).toHaveTextContent("100 and more");
   },
 };
 

@@ -26,19 +26,20 @@ export function EditPatient({ patient }: { patient: Patient }) {
   useUnsavedWork(isUnsaved);
 
   // Who wanted to leave while it was being saved goes now, or stays where it did not work.
+  const { savedId } = edit;
   const leave = useEffectEvent(() => {
     isDone.current = true;
     if (blocker.state === "blocked") blocker.proceed();
-    else toChart();
+    else if (savedId === patient.id) toChart();
+    else void navigate(`/patients/${savedId}`, { replace: true });
   });
   const stay = useEffectEvent(() => {
     if (blocker.state === "blocked") blocker.reset();
   });
-  const { isSaved } = edit;
   const { theirs, attempt } = edit.outcome;
   useEffect(() => {
-    if (isSaved) leave();
-  }, [isSaved]);
+    if (savedId !== undefined) leave();
+  }, [savedId]);
   useEffect(() => {
     if (attempt) stay();
   }, [attempt]);

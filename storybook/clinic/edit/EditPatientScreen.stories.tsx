@@ -198,6 +198,36 @@ export const SavingFails: StoryObj = {
   },
 };
 
+/** The record was deleted while the form was open: nothing that was entered is lost. */
+export const DeletedMeanwhile: StoryObj = {
+  parameters: { medblocks: { handlers: { "PUT Patient/:id": 410 } } },
+  async play({ canvas, canvasElement }) {
+    await canvas.findByLabelText("Town or city");
+    await medblocksOf(canvasElement).fhir.delete("Patient", paul.id);
+    await save(canvas);
+    const alert = await canvas.findByRole("alert");
+    await expect(alert).toHaveTextContent("This record was deleted in the meantime");
+    await expect(alert).not.toHaveTextContent("HAPI");
+    await expect(canvas.getByLabelText("Town or city")).toHaveValue("Bath");
+    await expect(canvas.getByRole("link", { name: "Back to the patients" })).toBeVisible();
+  },
+};
+
+export const CreatedAgain: StoryObj = {
+  ...DeletedMeanwhile,
+  async play(context) {
+    const { canvas, canvasElement } = context;
+    await DeletedMeanwhile.play?.(context);
+    await userEvent.click(canvas.getByRole("button", { name: "Create the patient again" }));
+    await expect(await canvas.findByText("Bath BS8 1LL")).toBeVisible();
+    const stored = medblocksOf(canvasElement)
+      .resources("Patient")
+      .filter(({ identifier }) => identifier?.[0]?.value === paul.identifier?.[0]?.value);
+    await expect(stored).toMatchObject([{ name: paul.name, address: [{ city: "Bath" }] }]);
+    await expect(stored[0]?.id).not.toBe(paul.id);
+  },
+};
+
 /** The session's scopes allow reading only. */
 export const Forbidden: StoryObj = {
   parameters: { medblocks: { user: { name: "Lena Brandt", scopes: ["user/*.rs"] } } },

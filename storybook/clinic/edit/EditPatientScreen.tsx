@@ -1,4 +1,5 @@
 import { useFhirAccess, useFhirQuery } from "@medblocks/react";
+import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { PatientStrip } from "../patients/PatientStrip.js";
 import { PageHeading } from "../shell/PageHeading.js";
@@ -18,6 +19,9 @@ function Screen({ id }: { id: string }) {
   const mayEdit = useFhirAccess("Patient", "update");
   const query = useFhirQuery("Patient", id);
   const { data, error } = query;
+  // What was entered stays, also where the record is deleted while the form is open.
+  const [latest, setLatest] = useState(data);
+  if (data && data !== latest) setLatest(data);
   return (
     <div className="chart narrow">
       <nav className="breadcrumb" aria-label="Breadcrumb">
@@ -26,17 +30,14 @@ function Screen({ id }: { id: string }) {
         </Link>
       </nav>
       <PageHeading title="Edit patient">Edit details</PageHeading>
-      {error && !data ? (
-        <ErrorNotice error={error} what="this patient" onRetry={() => void query.refetch()} />
-      ) : (
-        <PatientStrip query={query} />
-      )}
+      {data || !error ? <PatientStrip query={query} /> : null}
+      {error && !latest ? <ErrorNotice error={error} what="this patient" onRetry={() => void query.refetch()} /> : null}
       {mayEdit === false ? (
         <Notice tone="calm" title="You may not change this">
           Your sign-in allows reading only. Ask the clinic’s reception or an administrator.
         </Notice>
-      ) : data ? (
-        <EditPatient patient={data} />
+      ) : latest ? (
+        <EditPatient patient={latest} />
       ) : error ? null : (
         <div className="card">
           <SkeletonLines lines={6} />

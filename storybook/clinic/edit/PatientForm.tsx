@@ -1,4 +1,6 @@
+import { useFhirAccess, type FhirQueryError } from "@medblocks/react";
 import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
+import { Link } from "react-router";
 import { ErrorNotice } from "../states/ErrorNotice.js";
 import { Notice } from "../states/Notice.js";
 import { fieldId, FormField } from "./FormField.js";
@@ -59,7 +61,11 @@ export function PatientForm({ edit, isCovered, onCancel }: PatientFormProps) {
             {refusalText(fieldNames.filter((name) => refusal.fields[name]).length, refusal.others)}
           </Notice>
         ) : null}
-        {error ? <ErrorNotice error={error} what="the patient’s details" task="save" onRetry={edit.submit} /> : null}
+        {error ? (
+          <ErrorNotice error={error} what="the patient’s details" task="save" onRetry={edit.submit}>
+            {isRecordGone(error) ? <WaysOn edit={edit} /> : null}
+          </ErrorNotice>
+        ) : null}
       </div>
       <div className="form-actions">
         <button type="submit" className="button primary" aria-disabled={isSaving}>
@@ -74,6 +80,27 @@ export function PatientForm({ edit, isCovered, onCancel }: PatientFormProps) {
       </div>
     </form>
   );
+}
+
+/** What the user can do where the record was deleted in the meantime. */
+function WaysOn({ edit }: { edit: PatientEdit }) {
+  const mayCreate = useFhirAccess("Patient", "create");
+  return (
+    <>
+      {mayCreate === false ? null : (
+        <button type="button" className="button" onClick={edit.createAgain}>
+          Create the patient again
+        </button>
+      )}
+      <Link className="button" to="/patients">
+        Back to the patients
+      </Link>
+    </>
+  );
+}
+
+function isRecordGone({ code }: FhirQueryError): boolean {
+  return code === "gone" || code === "not_found";
 }
 
 function FieldGroup({ title, children }: { title: string; children: ReactNode }) {

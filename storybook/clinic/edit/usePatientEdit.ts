@@ -9,7 +9,7 @@ interface Outcome {
   attempt?: object;
   /** What is wrong with the fields, by the form itself or by the server. */
   refusal?: Refusal;
-  /** What somebody else has stored meanwhile. */
+  /** What another user has stored in the meantime. */
   theirs?: Patient;
   /** Any other failure. */
   error?: FhirQueryError;
@@ -20,7 +20,9 @@ export function usePatientEdit(read: Patient) {
   const [base, setBase] = useState(read);
   const [form, setForm] = useState(() => formOf(read));
   const [outcome, setOutcome] = useState<Outcome>({});
-  const [isSaved, setIsSaved] = useState(false);
+  const [savedId, setSavedId] = useState<string>();
+  const setIsSaved = () => setSavedId(base.id);
+  const create = useFhirMutation<"Patient">("create");
   const save = useFhirMutation<"Patient">("update", { optimistic: true });
   const before = formOf(base);
   const isDirty = changedFields(before, form).length > 0;
@@ -34,17 +36,16 @@ export function usePatientEdit(read: Patient) {
   const send = (onto: Patient, entered: PatientForm) => {
     const wrong = missingOrWrong(entered);
     if (Object.keys(wrong).length > 0) return fail({ refusal: { fields: wrong, others: [] } });
-    if (changedFields(formOf(onto), entered).length === 0) return setIsSaved(true);
+    if (changedFields(formOf(onto), entered).length === 0) return setIsSaved();
     setOutcome({});
     const resource = withForm(onto, entered);
     save.mutate(resource, {
-      onSuccess: () => setIsSaved(true),
+      onSuccess: setIsSaved,
       onError: (error) => {
         const theirs = theirsIn(error);
         // Somebody has stored the same, or it was ourselves, and the answer got lost.
-        if (theirs && changedFields(formOf(theirs), entered).length === 0) return setIsSaved(true);
-        const refusal = refusalOf(error, resource);
-        fail(theirs ? { theirs } : refusal ? { refusal } : { error });
+        if (theirs && changedFields(formOf(theirs), entered).length === 0) return setIsSaved();
+        fail(theirs ? { theirs } : failureOf(error, resource));
       },
     });
   };
@@ -54,15 +55,25 @@ export function usePatientEdit(read: Patient) {
     before,
     outcome,
     isDirty,
-    isSaved,
-    isSaving: save.isPending,
+    /** Whose chart shows what was saved. */
+    savedId,
+    isSaving: save.isPending || create.isPending,
     /** It waits for the connection. */
-    isWaiting: save.isPaused,
+    isWaiting: save.isPaused || create.isPaused,
     enter: (field: FieldName, value: string) => {
       setForm((entered) => ({ ...entered, [field]: value }));
       setOutcome((last) => withoutField(last, field));
     },
     submit: () => send(base, form),
+    /** Saves what is entered as a new patient, where the record was deleted in the meantime. */
+    createAgain: () => {
+      const { id: _id, meta: _meta, ...resource } = withForm(base, form);
+      setOutcome({});
+      create.mutate(resource, {
+        onSuccess: (created) => setSavedId(created.id),
+        onError: (error) => fail(failureOf(error, resource)),
+      });
+    },
     /** Goes on from what somebody else has stored, with what was chosen of both. */
     rebase: (theirs: Patient, merged: PatientForm, andSave: boolean) => {
       setBase(theirs);
@@ -74,6 +85,11 @@ export function usePatientEdit(read: Patient) {
 }
 
 export type PatientEdit = ReturnType<typeof usePatientEdit>;
+
+function failureOf(error: FhirQueryError, sent: Patient): Outcome {
+  const refusal = refusalOf(error, sent);
+  return refusal ? { refusal } : { error };
+}
 
 function theirsIn(error: FhirQueryError): Patient | undefined {
   const theirs = error instanceof FhirError ? error.conflict?.theirs : undefined;

@@ -2,6 +2,7 @@ import { useFhirInfiniteQuery, useFhirQuery, type FhirPages } from "@medblocks/r
 import type { Observation } from "fhir/r4.js";
 import { useEffect, useRef } from "react";
 import { Link, useParams } from "react-router";
+import { countText } from "../fhir/countText.js";
 import { PatientStrip } from "../patients/PatientStrip.js";
 import { PageHeading } from "../shell/PageHeading.js";
 import { EmptyState } from "../states/EmptyState.js";
@@ -20,11 +21,12 @@ export function ObservationsScreen() {
 
 interface Found {
   observations: Observation[];
+  shown: number;
   total: number | undefined;
 }
 
 function foundObservations({ resources, pages }: FhirPages<"Observation">): Found {
-  return { observations: resources, total: pages[0]?.total };
+  return { observations: resources, shown: resources.length, total: pages[0]?.total };
 }
 
 function Screen({ id }: { id: string }) {
@@ -49,7 +51,9 @@ function Screen({ id }: { id: string }) {
       <QueryResult query={query} what="the observations" skeleton={<ListSkeleton />}>
         {(found) => (
           <div className="observations">
-            <output className="result-count">{countText(found)}</output>
+            <output className="result-count">
+              {countText({ ...found, hasMore: hasNextPage }, "observation", "observations")}
+            </output>
             {found.observations.length === 0 && !hasNextPage ? (
               <EmptyState>No observations are recorded.</EmptyState>
             ) : null}
@@ -92,10 +96,4 @@ function ListSkeleton() {
       <SkeletonLines lines={8} />
     </div>
   );
-}
-
-function countText({ observations: { length }, total = length }: Found): string {
-  if (length === 0) return "";
-  const all = total === 1 ? "1 observation" : `${total} observations`;
-  return length < total ? `${length} of ${all}` : all;
 }

@@ -1,6 +1,7 @@
 import type { FhirQueryError } from "@medblocks/react";
 import type { Patient } from "fhir/r4.js";
 import { useEffect, useRef } from "react";
+import { countText } from "../fhir/countText.js";
 import { EmptyState } from "../states/EmptyState.js";
 import { LoadMore } from "../states/LoadMore.js";
 import { PatientRow } from "./PatientRow.js";
@@ -35,7 +36,9 @@ export function PatientList({ patients, total, searchedFor, isOutdated, ...pagin
     <>
       <output className="result-count">
         {/* The list of the search before must not pass for the answer to this one. */}
-        {isOutdated ? "Searching …" : countText(patients.length, total, searchedFor)}
+        {isOutdated
+          ? "Searching …"
+          : peopleText({ shown: patients.length, total, hasMore: paging.hasMore }, searchedFor)}
       </output>
       {patients.length === 0 ? (
         <EmptyState>{isOutdated ? "…" : emptyText(searchedFor)}</EmptyState>
@@ -75,10 +78,7 @@ function emptyText(searchedFor: string): string {
   return searchedFor === "" ? "There are no patients yet." : `No patient is named “${searchedFor}”.`;
 }
 
-function countText(shown: number, total: number | undefined, searchedFor: string): string {
-  if (shown === 0) return "";
-  const all = total ?? shown;
-  const people = all === 1 ? "1 patient" : `${all} patients`;
-  const found = searchedFor === "" ? people : `${people} named “${searchedFor}”`;
-  return shown < all ? `${shown} of ${found}` : found;
+function peopleText(count: Parameters<typeof countText>[0], searchedFor: string): string {
+  const people = countText(count, "patient", "patients");
+  return people === "" || searchedFor === "" ? people : `${people} named “${searchedFor}”`;
 }

@@ -20,6 +20,16 @@ export const Everybody: StoryObj = {
   },
 };
 
+/** A server that does not count: the part that is shown does not pass for all there is. */
+export const WithoutTotal: StoryObj = {
+  parameters: { medblocks: { resources: manyPatients, server: { totals: "never" } } },
+  async play({ canvas }) {
+    await expect(await canvas.findByText("25 and more patients")).toBeVisible();
+    await userEvent.click(canvas.getByRole("button", { name: "Load more" }));
+    await expect(await canvas.findByText("30 patients")).toBeVisible();
+  },
+};
+
 export const Narrow: StoryObj = {
   globals: { viewport: { value: "mobile1" } },
   async play({ canvas }) {

@@ -116,12 +116,12 @@ const saveWordings: Partial<Record<FhirErrorCode, Wording>> = {
     text: `You do not have permission to change ${what}. Nothing was saved, and what you entered is still here. Ask the clinic’s reception or an administrator.`,
   }),
   gone: (what) => ({
-    title: "This record was deleted meanwhile",
-    text: `There is nothing left to save ${what} to. What you entered is still here.`,
+    title: "This record was deleted in the meantime",
+    text: `There is no record left to save ${what} to. What you entered is still here. Ask who deleted the record: the patient may have another one by now.`,
   }),
   not_found: (what) => ({
     title: "This record is no longer there",
-    text: `There is nothing left to save ${what} to. What you entered is still here.`,
+    text: `There is no record left to save ${what} to. What you entered is still here.`,
   }),
   conflict: (what) => ({
     title: "Somebody else was faster",
