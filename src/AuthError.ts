@@ -1,5 +1,27 @@
-/** The server's own words (RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core §3.1.2.6, Hydra), and what to do then. */
-const oauthSentences = {
+/** Bundlers put the text in its place, and leave out what is for development only. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+/** The server's own codes (RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core §3.1.2.6, Hydra). */
+const oauthCodes = [
+  "access_denied",
+  "login_required",
+  "consent_required",
+  "interaction_required",
+  "account_selection_required",
+  "invalid_request",
+  "invalid_state",
+  "invalid_scope",
+  "invalid_client",
+  "unauthorized_client",
+  "unsupported_response_type",
+  "unsupported_grant_type",
+  "server_error",
+  "temporarily_unavailable",
+  "invalid_grant",
+] as const;
+
+/** What to do then. */
+const oauthSentences = (): Record<(typeof oauthCodes)[number], string> => ({
   access_denied: "Access was denied at sign-in. Sign in again and allow access, or ask an administrator.",
   login_required: "The server wants the user to sign in by hand. Sign in again, without prompt=none.",
   consent_required: "The server wants the user's consent. Sign in again, without prompt=none.",
@@ -15,10 +37,10 @@ const oauthSentences = {
   server_error: "The sign-in server has a fault. Try again in a moment.",
   temporarily_unavailable: "The sign-in server is not available. Try again in a moment.",
   invalid_grant: "The sign-in took too long, was already used or was revoked. Sign in again.",
-} as const;
+});
 
 /** What to do where something else failed. */
-const ownSentences = {
+const ownSentences = () => ({
   // The session
   signed_out: "Nobody is signed in. Sign in to go on.",
   not_reauthenticated:
@@ -61,12 +83,13 @@ const ownSentences = {
   invalid_return_to: "returnTo leads away from this app. Pass a path of this app's own origin, such as /patients.",
   sign_in_loop:
     "Signing in led straight back to signing in. Try again later; a developer checks the token's audience and lifetime.",
-} as const;
-
-const sentences = { ...oauthSentences, ...ownSentences };
+});
 
 /** Every way in which a session or a sign-in can fail. OAuth2's own error codes keep their names. */
-export type AuthErrorCode = keyof typeof sentences;
+export type AuthErrorCode = (typeof oauthCodes)[number] | keyof ReturnType<typeof ownSentences>;
+
+const sentences: Readonly<Record<AuthErrorCode, string>> | undefined =
+  process.env.NODE_ENV === "production" ? undefined : { ...oauthSentences(), ...ownSentences() };
 
 const transient = new Set<AuthErrorCode>(["network_error", "timeout", "server_error", "temporarily_unavailable"]);
 
@@ -106,7 +129,7 @@ export class AuthError extends Error {
     readonly code: AuthErrorCode,
     { cause, status, oauthError, description, retryAfter, advice }: AuthErrorOptions = {},
   ) {
-    super(advice ?? sentences[code], cause === undefined ? undefined : { cause });
+    super(advice ?? sentences?.[code] ?? inWords(code), cause === undefined ? undefined : { cause });
     this.status = status;
     this.oauthError = oauthError;
     this.retryAfter = retryAfter;
@@ -119,9 +142,12 @@ export class AuthError extends Error {
   }
 }
 
-/** The code for an OAuth2 `error` value as a server sent it. */
+/** Returns the code for an OAuth2 `error` value as a server sent it. */
 export function authErrorCode(oauthError: string): AuthErrorCode {
-  return Object.hasOwn(oauthSentences, oauthError)
-    ? (oauthError as keyof typeof oauthSentences)
-    : "authorization_failed";
+  return oauthCodes.find((code) => code === oauthError) ?? "authorization_failed";
+}
+
+/** Returns what a production build says in place of a sentence: `"not found"`. */
+export function inWords(code: string): string {
+  return code.replaceAll("_", " ");
 }

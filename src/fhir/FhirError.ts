@@ -1,8 +1,12 @@
 import type { OperationOutcome } from "fhir/r4.js";
+import { inWords } from "../AuthError.js";
 import { issuesOf, type FhirIssue } from "./FhirIssue.js";
 import type { FhirResource } from "./FhirResource.js";
 
-const sentences = {
+/** Bundlers put the text in its place, and leave out what is for development only. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+const sentencesByCode = () => ({
   network: "The FHIR server could not be reached. Check the connection and try again.",
   timeout: "The FHIR server did not answer in time. Try again.",
   bad_request: "The server did not understand the request. Check its parameters or body; the error's issues say more.",
@@ -21,7 +25,8 @@ const sentences = {
   redirected: "The server answered with a redirect, which is not followed. Set fhirBaseUrl to the final address.",
   not_json: "The server did not answer in FHIR JSON. Check that fhirBaseUrl is the base of a FHIR R4 server.",
   not_base64: "The file's content is not base64, so it cannot be shown. Mend what wrote it.",
-  unexpected_resource: "The server answered with something else than was asked for. Check fhirBaseUrl and the error's issues.",
+  unexpected_resource:
+    "The server answered with something else than was asked for. Check fhirBaseUrl and the error's issues.",
   search_ignored:
     "The server ignored a part of the search, so its answer is wider than what was asked and not given. Mend what the error's issues name.",
   page_expired: "The server does not hold this page any more. Search anew.",
@@ -31,10 +36,12 @@ const sentences = {
     "The reference leads to nothing that can be read: it has an identifier only, or is not where it says. Search for it.",
   outside_base: "The address is not below the FHIR base, so nothing was sent. Pass one that is.",
   invalid_id: "An id is 1 to 64 letters, digits, - and . characters. Check where it comes from.",
-} as const;
+});
+
+const sentences = process.env.NODE_ENV === "production" ? undefined : sentencesByCode();
 
 /** Every way in which a FHIR request can fail. */
-export type FhirErrorCode = keyof typeof sentences;
+export type FhirErrorCode = keyof ReturnType<typeof sentencesByCode>;
 
 const codeByStatus: Readonly<Record<number, FhirErrorCode>> = {
   400: "bad_request",
@@ -96,7 +103,7 @@ export class FhirError extends Error {
   ) {
     const request = `${method} ${subject}`.trim();
     super(
-      `${request}${status === undefined ? "" : ` (${status})`}: ${sentences[code]}`,
+      `${request}${status === undefined ? "" : ` (${status})`}: ${sentences?.[code] ?? inWords(code)}`,
       cause === undefined ? undefined : { cause },
     );
     this.status = status;

@@ -17,9 +17,10 @@ export interface HandedIn {
   readonly forget: (queries: readonly Query[]) => void;
 }
 
-/** Whether an event tells of data that no request of ours has brought. */
+/** Returns whether an event is about data that no request of ours has brought. What shows a draft keeps its age. */
 export function isHandedIn(event: QueryCacheNotifyEvent): boolean {
-  return event.type === "added" || (event.type === "updated" && event.action.type === "setState");
+  if (event.type === "added") return true;
+  return event.type === "updated" && event.action.type === "setState" && "dataUpdatedAt" in event.action.state;
 }
 
 export function handedInTo(queryClient: QueryClient, cacheBaseUrl: string): HandedIn {
