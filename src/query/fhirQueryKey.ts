@@ -1,3 +1,4 @@
+import type { QueryKey } from "@tanstack/react-query";
 import type { FhirClient } from "../fhir/FhirClient.js";
 
 /** The first part of each key of ours: what sign-out removes from the cache. */
@@ -31,4 +32,9 @@ export function fhirQueryKey(
 /** Where the read of a resource is filed. */
 export function readKey(cacheBaseUrl: string, type: string, id: string) {
   return [fhirKeyRoot, cacheBaseUrl, type, "read", id] as const;
+}
+
+/** Returns whether this is the key of a private search, which has an alias in the place of its parameters. */
+export function isPrivate([root, , , interaction, args]: QueryKey): boolean {
+  return root === fhirKeyRoot && /^(search|pages) private-\w+( |$)/.test(`${interaction as string} ${args as string}`);
 }

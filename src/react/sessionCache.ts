@@ -5,7 +5,7 @@ import { AuthError } from "../AuthError.js";
 import { FhirError } from "../fhir/FhirError.js";
 import { presentationOf } from "../query/cache/presentation.js";
 import { fhirKeyRoot } from "../query/fhirQueryKey.js";
-import { forgetSearchAliases } from "../query/searchAlias.js";
+import { forgetSearchAliases } from "../query/options/searchAlias.js";
 import { handedInTo, isHandedIn } from "./handedIn.js";
 
 /** Whose data a cache holds, by the base that it is filed under. */

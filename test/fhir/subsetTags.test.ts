@@ -205,12 +205,12 @@ test("for any parameters a resource has the tag exactly where a part was asked f
   const { fhir } = startUntaggedServer();
   const value = fc.constantFrom("false", "true", "text", "data", "name", "a=b&_elements=c", "x,false");
   const name = fc.constantFrom("_elements", "_summary", "active", "name", "_count", "elements", "_contained");
-  const options = fc.record({ method: fc.constantFrom("GET", "POST"), batch: fc.boolean() });
+  const options = fc.record({ method: fc.constantFrom("GET" as const, "POST" as const), batch: fc.boolean() });
   await fc.assert(
     fc.asyncProperty(fc.dictionary(name, value), options, async (params, mode) => {
       const { _elements: elements, _summary: summary } = params;
       const isPart = elements !== undefined || (summary !== undefined && summary !== "false");
-      const bundle = await fhir.search("Patient", { untyped: params }, mode as object);
+      const bundle = await fhir.search("Patient", { untyped: params }, mode);
       const resource = first(bundle) as Patient;
       expect(resource).toEqual(isPart ? part : found);
     }),

@@ -29,7 +29,7 @@ function answerTo(path: string, next: string | undefined): Resource {
   }
   if (/_history(\?|$)/.test(path))
     return { resourceType: "Bundle", type: "history", entry: [{ resource: found }] } as Bundle;
-  if (/^Bundle\/b1/.test(path)) return { ...results(), type: "collection", id: "b1" } as Bundle;
+  if (path.startsWith("Bundle/b1")) return { ...results(), type: "collection", id: "b1" } as Bundle;
   return /^Patient\/p1(\/_history\/1)?(\?|#|$)/.test(path) ? found : results(link);
 }
 
@@ -45,7 +45,7 @@ export function startUntaggedServer({
 }: Partial<FhirClientConfig> & { next?: string } = {}): UntaggedServer {
   const requests: UntaggedServer["requests"] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const url = String(input as URL);
+    const url = new Request(input).url;
     const body =
       typeof init?.body === "string" ? init.body : init?.body instanceof URLSearchParams ? init.body.toString() : "";
     requests.push({ method: init?.method ?? "GET", url, body });
@@ -61,12 +61,9 @@ function inBatch(body: string): Bundle {
   return {
     resourceType: "Bundle",
     type: "batch-response",
-    entry: entry.map(
-      ({ request }): BundleEntry =>
-        ({
-          resource: answerTo(request?.url ?? "", undefined),
-          response: { status: "200" },
-        }) as BundleEntry,
-    ),
+    entry: entry.map(({ request }): BundleEntry => ({
+      resource: answerTo(request?.url ?? "", undefined),
+      response: { status: "200" },
+    })),
   };
 }

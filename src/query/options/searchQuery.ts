@@ -2,7 +2,7 @@ import type { FhirClient } from "../../fhir/FhirClient.js";
 import type { SearchOptions } from "../../fhir/interactionOptions.js";
 import { readSearch, type FhirSearch } from "../../fhir/search/readSearch.js";
 import type { UntypedSearchParams } from "../../fhir/serializeSearchParams.js";
-import { searchAlias } from "../searchAlias.js";
+import { searchAlias } from "./searchAlias.js";
 
 /** A search as a query: what is asked, how, and what its key says of it. */
 export interface SearchQuery extends Pick<FhirSearch, "params" | "isContained"> {

@@ -1,5 +1,6 @@
 import type { Query } from "@tanstack/react-query";
 import { isSubset } from "../../fhir/subset.js";
+import { isPrivate } from "../fhirQueryKey.js";
 import { holdsCurrently } from "../cache/cachedBundles.js";
 import type { Written } from "./ownWrites.js";
 import { keyOf, type ServerCache } from "./ServerCache.js";
@@ -19,8 +20,10 @@ export function isAffected(cache: ServerCache, query: Query, written: Written): 
       return keyType === type;
     case "search":
     case "pages":
+      // What a private search depends on is not known.
       return (
         keyType === type ||
+        isPrivate(query.queryKey) ||
         dependsOn(args, type) ||
         (id !== undefined && holdsCurrently(query, { type, id, bases: cache.bases }))
       );
@@ -29,9 +32,8 @@ export function isAffected(cache: ServerCache, query: Query, written: Written): 
   }
 }
 
-/** Returns whether a search includes, or depends on, resources of a type; of a private one that is not known. */
+/** Returns whether a search includes, or depends on, resources of a type. */
 function dependsOn(args: string, type: string): boolean {
-  if (args.startsWith("private-")) return true;
   // What a stored list, a filter or a named query depends on does not stand in the parameters.
   if (/(^|&)_(filter|query|list)=/.test(args)) return true;
   const search = new URLSearchParams(args.replace(/ (strict|lenient)$/, ""));

@@ -1,8 +1,7 @@
 import { notifyManager } from "@tanstack/query-core";
 import type { QueryClient } from "@tanstack/react-query";
 import type { FhirClient } from "../../fhir/FhirClient.js";
-import { mapItems } from "../cache/cachedBundles.js";
-import { withoutDrafts } from "../cache/provenance.js";
+import { limitDehydration } from "../cache/limitDehydration.js";
 import { withdrawDraft } from "./cacheWrites.js";
 import { findDraft, type Draft } from "./drafts.js";
 import type { ServerCache } from "./ServerCache.js";
@@ -14,7 +13,7 @@ import { serverCacheOf } from "./serverCacheOf.js";
  * @throws what the app's function throws: the write is not sent then.
  */
 export function showDraft(cache: ServerCache, draft: Draft): void {
-  keepFromDehydration(cache.queryClient);
+  limitDehydration(cache.queryClient);
   cache.drafts = [...cache.drafts, draft];
   const errors: unknown[] = [];
   notifyManager.batch(() => cache.presentation.refresh(cache, (error) => errors.push(error)));
@@ -28,19 +27,4 @@ export function discardDraft(queryClient: QueryClient, client: FhirClient, varia
   const cache = serverCacheOf(queryClient, client);
   const draft = findDraft(cache.drafts, variables);
   if (draft) withdrawDraft(cache, draft);
-}
-
-const serializers = new WeakSet();
-
-/** Drafts are in no dehydrated or persisted data: the page that gets it does not know whether they were stored. */
-function keepFromDehydration(queryClient: QueryClient): void {
-  const defaults = queryClient.getDefaultOptions();
-  const serialize = defaults.dehydrate?.serializeData;
-  if (serialize && serializers.has(serialize)) return;
-  const serializeData = (data: unknown): unknown => {
-    const response = mapItems(data, withoutDrafts);
-    return serialize ? serialize(response) : response;
-  };
-  serializers.add(serializeData);
-  queryClient.setDefaultOptions({ ...defaults, dehydrate: { ...defaults.dehydrate, serializeData } });
 }

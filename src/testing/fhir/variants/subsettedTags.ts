@@ -1,6 +1,5 @@
 import type { Resource } from "fhir/r4.js";
 import { isSubset, subsetTag } from "../../../fhir/subset.js";
-import type { FhirResource } from "../../../fhir/FhirResource.js";
 import { mapBundles, mapResources } from "./mapResources.js";
 import type { Variant } from "./Variant.js";
 
@@ -20,7 +19,7 @@ export function subsettedTags(place: "bundle" | "none"): Variant {
 }
 
 function isTagged(resource: Resource): boolean {
-  return isSubset(resource as FhirResource);
+  return isSubset(resource);
 }
 
 function withoutTag(resource: Resource): Resource {
