@@ -6,36 +6,41 @@ import type { FhirResource } from "./FhirResource.js";
 /** Bundlers put the text in its place, and leave out what is for development only. */
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
+const refused = "The server refused the request. See the issues of the error.";
+
 const sentencesByCode = () => ({
   network: "The FHIR server could not be reached. Check the connection and try again.",
+  network_cors:
+    "The server's CORS does not allow a header of the request, so nothing was written. Add it to the allowed headers",
   timeout: "The FHIR server did not answer in time. Try again.",
-  bad_request: "The server did not understand the request. Check its parameters or body; the error's issues say more.",
+  bad_request: refused,
   unauthorized:
-    "The server does not accept the access token. Sign in again, if a person has to; a developer checks that the token is meant for this server (its audience).",
-  forbidden: "The signed-in user, or the back end's client, may not do this. Ask an administrator for permission.",
-  not_found: "There is no such resource, or no such resource type at this server. Check fhirBaseUrl and the id.",
+    "The server does not accept the access token. Sign in again; a developer checks that the token is meant for this server (its audience).",
+  forbidden: "The user or client is not permitted to do this. Ask an administrator.",
+  not_found: "There is no such resource or resource type. Check fhirBaseUrl and the id.",
   gone: "This resource was deleted.",
   conflict:
-    "The resource was changed in the meantime, or another one stands against it. Read it and repeat the change.",
+    "The resource was changed in the meantime, or another one conflicts with it. Read it and repeat the change.",
   unprocessable:
-    "The server refused the resource's content. Mend what the error's issues name; they are not logged, for they may tell of a patient.",
-  too_many_requests: "The server has had too many requests. Wait for retryAfter seconds.",
-  server_error: "The FHIR server has a fault. Try again in a moment.",
-  http_error: "The server refused the request. The error's issues say more where the server did.",
-  redirected: "The server answered with a redirect, which is not followed. Set fhirBaseUrl to the final address.",
-  not_json: "The server did not answer in FHIR JSON. Check that fhirBaseUrl is the base of a FHIR R4 server.",
-  not_base64: "The file's content is not base64, so it cannot be shown. Mend what wrote it.",
+    "The server refused the resource's content. Fix what the issues of the error name; they are not logged, since they may identify a patient.",
+  too_many_requests: "The server received too many requests. Wait for retryAfter seconds.",
+  server_error: "The FHIR server failed. Try again in a moment.",
+  http_error: refused,
+  redirected: "The server redirects the request, which is not followed. Set fhirBaseUrl to the final address.",
+  not_json: "The answer is not FHIR JSON. Check that fhirBaseUrl is the base of a FHIR R4 server.",
+  not_base64: "The content of the file is not base64, so it cannot be shown. Fix what wrote it.",
   unexpected_resource:
-    "The server answered with something else than was asked for. Check fhirBaseUrl and the error's issues.",
+    "The server answered with something else than was asked for. Check fhirBaseUrl and the error's issues; after a write, read what is stored.",
   search_ignored:
-    "The server ignored a part of the search, so its answer is wider than what was asked and not given. Mend what the error's issues name.",
-  page_expired: "The server does not hold this page any more. Search anew.",
+    "The server ignored a part of the search, so its answer is too wide and not returned. Fix what the issues of the error name.",
+  page_expired: "The server no longer holds this page. Search again.",
   private_link:
-    "The link to the next page says in its URL who was searched for, so it was not followed. Ask for more at a time (_count).",
+    "The link to the next page shows in its URL who was searched for, so it was not followed. Ask for more per page (_count).",
   unresolvable_reference:
-    "The reference leads to nothing that can be read: it has an identifier only, or is not where it says. Search for it.",
-  outside_base: "The address is not below the FHIR base, so nothing was sent. Pass one that is.",
-  invalid_id: "An id is 1 to 64 letters, digits, - and . characters. Check where it comes from.",
+    "The reference does not lead to a resource that can be read: it has an identifier only, or is not where it says. Search for it.",
+  outside_base:
+    "The address is not below the FHIR base, so nothing was sent. If it is an inner address of the server, set rebaseLinks.",
+  invalid_id: "This id cannot be a part of a path. Check where it comes from.",
 });
 
 const sentences = process.env.NODE_ENV === "production" ? undefined : sentencesByCode();
@@ -66,6 +71,8 @@ export interface FhirErrorDetails {
   operationOutcome?: OperationOutcome | undefined;
   retryAfter?: number | undefined;
   conflict?: FhirConflict | undefined;
+  /** The request headers that the error is about. */
+  header?: string | undefined;
   cause?: unknown;
 }
 
@@ -99,11 +106,11 @@ export class FhirError extends Error {
 
   constructor(
     readonly code: FhirErrorCode,
-    { method, subject, status, operationOutcome, retryAfter, conflict, cause }: FhirErrorDetails,
+    { method, subject, status, operationOutcome, retryAfter, conflict, header, cause }: FhirErrorDetails,
   ) {
     const request = `${method} ${subject}`.trim();
     super(
-      `${request}${status === undefined ? "" : ` (${status})`}: ${sentences?.[code] ?? inWords(code)}`,
+      `${request}${status === undefined ? "" : ` (${status})`}: ${sentences?.[code] ?? inWords(code)}${header ? `: ${header}` : ""}`,
       cause === undefined ? undefined : { cause },
     );
     this.status = status;

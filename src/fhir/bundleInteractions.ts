@@ -23,7 +23,7 @@ import { requestHeaders } from "./transport/requestHeaders.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
 import { parseLocation, requireType, resourcePath } from "./transport/resourcePath.js";
 import { withPreference } from "./withPreference.js";
-import { ifMatchOf } from "./writeInteractions.js";
+import { ifMatchOf } from "./interactions/ifMatch.js";
 
 type Request = FhirTransport["request"];
 type Entry = BundleRequest | SearchByQuery;

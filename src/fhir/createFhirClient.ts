@@ -16,7 +16,7 @@ import { serializeSearchParams, type UntypedSearchParams } from "./serializeSear
 import { requestHeaders } from "./transport/requestHeaders.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
 import { requireType, resourcePath } from "./transport/resourcePath.js";
-import { createWrites } from "./writeInteractions.js";
+import { createWrites } from "./interactions/createWrites.js";
 
 const example = "https://dev.medblocks.com/fhir";
 
@@ -48,7 +48,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   const { send: _send, ...bundles } = createBundleInteractions(requestChange, baseUrl);
   const batches = createReadBatches((entries, options) => send("batch", entries, options));
   const read = createRead(request, batches, batch);
-  const { search, page, pages, isPrivate } = createSearch(request, batches, {
+  const { search, page, pages, findId, isPrivate } = createSearch(request, batches, {
     baseUrl,
     innerBases,
     privateSearch,
@@ -95,7 +95,10 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     search: search as FhirClient["search"],
     page,
     pages: pages as FhirClient["pages"],
-    ...(createWrites(requestChange, read) as Pick<FhirClient, "create" | "update" | "patch" | "delete">),
+    ...(createWrites({ request: requestChange, read: read as FhirClient["read"], findId }) as Pick<
+      FhirClient,
+      "create" | "update" | "patch" | "delete"
+    >),
     ...bundles,
 
     async vread<T extends ResourceType>(type: T, id: string, versionId: string, options: InteractionOptions = {}) {

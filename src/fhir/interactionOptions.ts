@@ -72,6 +72,12 @@ interface PreferOption {
 export interface CreateOptions<T extends ResourceType> extends InteractionOptions, PreferOption {
   /** Creates nothing where a resource matches, and gives that one: https://hl7.org/fhir/R4/http.html#ccreate */
   ifNoneExist?: SearchParams<T> | undefined;
+  /**
+   * Makes the create safe to send again: the resource gets an `identifier` with a new UUID, and is created where no resource
+   * has it (`If-None-Exist`). Browsers repeat a POST whose connection was dropped, and so may an app with the same object.
+   * For types with an `identifier`, at servers that know conditional creates. Not used where `ifNoneExist` is given.
+   */
+  once?: ("identifier" extends keyof SearchParams<T> ? boolean : never) | undefined;
 }
 
 /** A write of one version: https://hl7.org/fhir/R4/http.html#concurrency */

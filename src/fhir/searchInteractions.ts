@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../ConfigurationError.js";
 import type { BundleSuccess } from "./BundleRequest.js";
-import { nextLink } from "./bundles.js";
+import { nextLink, resourcesOf } from "./bundles.js";
 import { FhirError } from "./FhirError.js";
 import type { FhirResource, ResourceType, SearchBundle } from "./FhirResource.js";
 import type { FhirTransport } from "./fhirRequest.js";
@@ -161,7 +161,13 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
     }
   }
 
-  return { search, page, pages, isPrivate };
+  /** Returns the id of the one resource that matches; nothing where none or several do. */
+  async function findId(type: ResourceType, where: UntypedSearchParams, options: SearchOptions) {
+    const [found, ...others] = resourcesOf(await search(type, where, options), type);
+    return others.length > 0 ? undefined : found?.id;
+  }
+
+  return { search, page, pages, findId, isPrivate };
 }
 
 /** Where a link's parameters can be sent as a form instead; none where it is no search that we know. */

@@ -87,9 +87,13 @@ describe("a deletion", () => {
   });
 
   test("is for a version where one is named", async () => {
-    const { server, client } = await startFhir({ status: 204 });
+    const current = { resourceType: "Patient", id: "pat-4711", meta: { versionId: "3" } };
+    const { server, client } = await startFhir(({ method }) =>
+      method === "GET" ? { body: current } : { status: 204 },
+    );
     await client.delete("Patient", "pat-4711", { ifMatch: 'W/"3"', headers: { "X-App": "ward" } });
-    expect(server.requests[0]?.headers).toMatchObject({ "if-match": 'W/"3"', "x-app": "ward" });
+    expect(server.requests.map(({ method }) => method)).toEqual(["GET", "DELETE"]);
+    expect(server.requests[1]?.headers).toMatchObject({ "if-match": 'W/"3"', "x-app": "ward" });
   });
 
   test("is conditional by parameters", async () => {

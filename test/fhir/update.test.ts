@@ -77,11 +77,30 @@ describe("a conditional update", () => {
     expect(server.requests[1]?.url).toBe("/fhir/Patient/other");
   });
 
-  test("reads nothing where no Location says which resource it was", async () => {
-    const { server, client } = await startFhir(({ method }) => (method === "GET" ? { body: stored } : {}));
+  test("finds what is stored by its condition where no Location says which resource it was", async () => {
+    const found = { resourceType: "Bundle", type: "searchset", entry: [{ resource: { ...stored, active: false } }] };
+    const { server, client } = await startFhir(({ method, url }) =>
+      method === "GET" ? { body: url.includes("?") ? found : stored } : {},
+    );
+    // A search index may lag behind, so what it has found is read.
+    await expect(client.update(anew, { where: { identifier: "x" } })).resolves.toEqual(stored);
+    expect(server.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "PUT /fhir/Patient?identifier=x",
+      "GET /fhir/Patient?identifier=x",
+      "GET /fhir/Patient/pat-4711",
+    ]);
+  });
+
+  test.each([
+    ["nothing", []],
+    ["several", [stored, { ...stored, id: "other" }]],
+  ])("gives what was sent as a part, without an id, where its condition finds %s", async (_, all) => {
+    const entry = all.map((resource) => ({ resource }));
+    const { client } = await startFhir(({ method }) =>
+      method === "GET" ? { body: { resourceType: "Bundle", type: "searchset", entry } } : {},
+    );
     const updated = await client.update(sent, { where: { identifier: "x" } });
-    expect(updated.meta?.tag).toEqual([subsetted]);
-    expect(server.requests.map(({ method }) => method)).toEqual(["PUT"]);
+    expect(updated).toEqual({ resourceType: "Patient", active: true, meta: { tag: [subsetted] } });
   });
 
   test.each([{}, { identifier: null }, { _sort: "family" }, { untyped: {} }])(

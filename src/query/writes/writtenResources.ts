@@ -14,6 +14,7 @@ const refusals = new Set<FhirErrorCode>([
   "http_error",
   "outside_base",
   "invalid_id",
+  "network_cors",
 ]);
 
 type Named = { readonly type: string; readonly id: string };

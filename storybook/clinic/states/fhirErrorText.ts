@@ -62,6 +62,7 @@ const wordings: Record<FhirErrorCode, Wording> = {
   gone: () => ({ title: "No longer there", text: `What you asked for was deleted from the clinic’s records.` }),
   not_found: notFound,
   invalid_id: notFound,
+  network_cors: refused,
   bad_request: refused,
   unprocessable: refused,
   conflict: (what) => ({
