@@ -1,5 +1,6 @@
 import type { BatchResponses, BundleRequest, TransactionResponses } from "../../fhir/BundleRequest.js";
 import type { FhirResource, Resource, ResourceType } from "../../fhir/FhirResource.js";
+import type { CreateOptions } from "../../fhir/interactionOptions.js";
 import type { JsonPatchOperation } from "../../fhir/JsonPatch.js";
 import type { SearchParams } from "../../fhir/SearchParams.js";
 import type { UntypedSearchParams } from "../../fhir/serializeSearchParams.js";
@@ -9,7 +10,7 @@ export type FhirMutationInteraction = "create" | "update" | "patch" | "delete" |
 
 /** What each write takes: a resource alone, or with what it depends on. */
 export interface FhirMutationVariables<T extends ResourceType, Qs extends readonly BundleRequest[]> {
-  create: Resource<T> | { readonly resource: Resource<T>; readonly ifNoneExist?: SearchParams<T> | undefined };
+  create: Resource<T> | ({ readonly resource: Resource<T> } & Pick<CreateOptions<T>, "ifNoneExist" | "once">);
   update:
     | Resource<T>
     | {
@@ -45,6 +46,7 @@ export interface FhirMutationData<T extends ResourceType, Qs extends readonly Bu
 export interface WriteParts {
   readonly resource: FhirResource;
   readonly ifNoneExist?: UntypedSearchParams | undefined;
+  readonly once?: boolean | undefined;
   readonly ifMatch?: string | false | undefined;
   readonly where?: UntypedSearchParams | undefined;
 }

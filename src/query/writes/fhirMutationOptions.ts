@@ -56,8 +56,8 @@ export function fhirMutationOptions<
   async function write(variables: unknown): Promise<{ data: unknown; written: Written[] }> {
     switch (interaction) {
       case "create": {
-        const { resource, ifNoneExist } = writePartsOf(variables as FhirResource);
-        return stored(await client.create(resource, { ifNoneExist }), { isCreated: true });
+        const { resource, ifNoneExist, once } = writePartsOf(variables as FhirResource);
+        return stored(await client.create(resource, { ifNoneExist, once }), { isCreated: true });
       }
       case "update": {
         const { resource, ifMatch, where } = writePartsOf(variables as FhirResource);

@@ -78,8 +78,8 @@ function isWrite(one: BundleRequest): one is WriteRequest {
 
 function meantBy(one: Named | WriteParts): Written {
   if (!("resource" in one)) return { type: one.type, id: one.id };
-  const { resource, where, ifNoneExist } = one;
-  return { type: resource.resourceType, id: where || ifNoneExist ? undefined : resource.id };
+  const { resource, where, ifNoneExist, once } = one;
+  return { type: resource.resourceType, id: where || ifNoneExist || once ? undefined : resource.id };
 }
 
 /** Returns the versions that a write was made for. */
