@@ -129,5 +129,14 @@ export type BatchResponses<Qs extends readonly unknown[]> = {
   -readonly [I in keyof Qs]: ResponseTo<Qs[I]> | BundleFailure;
 };
 
-/** The responses of a transaction, in the order of its requests. */
-export type TransactionResponses<Qs extends readonly unknown[]> = { -readonly [I in keyof Qs]: ResponseTo<Qs[I]> };
+/**
+ * The responses of a transaction, in the order of its requests. Of what it writes none has failed. A read may have: servers
+ * store the rest where one finds nothing.
+ */
+export type TransactionResponses<Qs extends readonly unknown[]> = {
+  -readonly [I in keyof Qs]:
+    | ResponseTo<Qs[I]>
+    | (Qs[I] extends { interaction: "read" | "search" } | { interaction: "request"; method: "GET" | "HEAD" }
+        ? BundleFailure
+        : never);
+};

@@ -1,6 +1,6 @@
 import type { CapabilityStatement } from "fhir/r4.js";
 import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
-import { createBundleInteractions } from "./bundleInteractions.js";
+import { createBundleInteractions, createSendBundle } from "./batching/createBundleInteractions.js";
 import type { FhirClient, FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource, HistoryBundle, Resource, ResourceType } from "./FhirResource.js";
 import { FhirError } from "./FhirError.js";
@@ -16,7 +16,7 @@ import { serializeSearchParams, type UntypedSearchParams } from "./serializeSear
 import { requestHeaders } from "./transport/requestHeaders.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
 import { requireType, resourcePath } from "./transport/resourcePath.js";
-import { createWrites } from "./interactions/createWrites.js";
+import { createWrites, type WriteAccess } from "./interactions/createWrites.js";
 
 const example = "https://dev.medblocks.com/fhir";
 
@@ -44,8 +44,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   // What is read while something is written may be older than that.
   const requestChange: typeof request = (address, options) =>
     request<never>(address, options).finally(() => noteWrite(cacheBaseUrl));
-  const { send } = createBundleInteractions(request, baseUrl);
-  const { send: _send, ...bundles } = createBundleInteractions(requestChange, baseUrl);
+  const send = createSendBundle(request, baseUrl);
   const batches = createReadBatches((entries, options) => send("batch", entries, options));
   const read = createRead(request, batches, batch);
   const { search, page, pages, findId, isPrivate } = createSearch(request, batches, {
@@ -56,6 +55,8 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     hasPreference: requestHeaders(config.headers).has("Prefer"),
     batch,
   });
+
+  const access: WriteAccess = { request: requestChange, read, findId };
 
   async function get<R extends FhirResource>(
     address: string,
@@ -95,11 +96,8 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     search: search as FhirClient["search"],
     page,
     pages: pages as FhirClient["pages"],
-    ...(createWrites({ request: requestChange, read: read as FhirClient["read"], findId }) as Pick<
-      FhirClient,
-      "create" | "update" | "patch" | "delete"
-    >),
-    ...bundles,
+    ...(createWrites(access) as Pick<FhirClient, "create" | "update" | "patch" | "delete">),
+    ...createBundleInteractions({ ...access, send: createSendBundle(requestChange, baseUrl) }),
 
     async vread<T extends ResourceType>(type: T, id: string, versionId: string, options: InteractionOptions = {}) {
       return get<Resource<T>>(resourcePath("GET", type, id, versionId), type, { type, id, versionId }, options);

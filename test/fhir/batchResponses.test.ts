@@ -46,9 +46,10 @@ test("responses come by order, and are typed by their requests", async () => {
     { ok: true, status: 200, resource: found, id: undefined, versionId: undefined },
   ]);
   const done = await client.transaction(requests);
-  expectTypeOf(done[0]).toEqualTypeOf<BundleSuccess<Patient>>();
+  expectTypeOf(done[0]).toEqualTypeOf<BundleSuccess<Patient> | BundleFailure>();
   expectTypeOf(done[2].resource).toEqualTypeOf<Observation | undefined>();
-  expect(done[0].resource).toEqual(patient);
+  expectTypeOf(done[3]).toEqualTypeOf<BundleSuccess<undefined>>();
+  expect(done[0]).toMatchObject({ ok: true, resource: patient });
 });
 
 test("requests are held to what FHIR knows of their types", async () => {

@@ -25,11 +25,15 @@ describe("a batch", () => {
   ];
 
   async function started(entries = answered) {
+    // Of p2 another client has stored a second version.
+    let isWritten = false;
     const { server, client } = await startFhir((request) => {
+      isWritten ||= request.method === "POST";
       if (request.method === "POST")
         return { body: { resourceType: "Bundle", type: "batch-response", entry: entries } };
       const [type = "", id] = request.url.replace("/fhir/", "").split("/");
-      return { body: id ? { ...version("1"), resourceType: type, id } : searchset() };
+      const versionId = isWritten && id === "p2" ? "2" : "1";
+      return { body: id ? { ...version(versionId), resourceType: type, id } : searchset() };
     });
     const queryClient = freshCache();
     for (const id of ["p1", "p2"]) show(queryClient, fhirQueryOptions(client, "Patient", id));
@@ -51,7 +55,7 @@ describe("a batch", () => {
     await quiet(queryClient);
     expect(reads(server).slice(before).toSorted()).toEqual(["Observation", "Patient", "Patient/p2"]);
     expect(stateOf(queryClient, ["Patient", "read", "p1"])?.data).toEqual(version("2"));
-    expect(stateOf(queryClient, ["Patient", "read", "p2"])?.data).toEqual(version("1", undefined, "p2"));
+    expect(stateOf(queryClient, ["Patient", "read", "p2"])?.data).toEqual(version("2", undefined, "p2"));
     expect(stateOf(queryClient, ["Observation", "read", "o1"])?.error).toMatchObject({ code: "gone" });
     expect(stateOf(queryClient, ["Observation", "read", "o2"])?.status).toBe("success");
   });

@@ -6,6 +6,7 @@ import type {
   CreateOptions,
   InteractionOptions,
   PatchOptions,
+  ReadOptions,
   UpdateOptions,
   VersionedOptions,
 } from "../interactionOptions.js";
@@ -22,7 +23,7 @@ import { storedResource } from "./storedResource.js";
 /** What a write needs of the client. */
 export interface WriteAccess {
   readonly request: FhirTransport["request"];
-  readonly read: (type: ResourceType, id: string, options: InteractionOptions) => Promise<FhirResource>;
+  readonly read: (type: ResourceType, id: string, options: ReadOptions) => Promise<FhirResource>;
   /** Returns the id of the one resource that matches. */
   readonly findId: (
     type: ResourceType,

@@ -53,7 +53,7 @@ describe("a transaction", () => {
     ]);
     expect([result, patient, put, patched, gone].map(({ status }) => status)).toEqual([201, 201, 201, 200, 204]);
     expect(result.resource?.subject?.reference).toBe(`Patient/${patient.id}`);
-    expect(search.resource).toMatchObject({ total: 1, entry: [{ resource: { id: result.id } }] });
+    expect(search).toMatchObject({ resource: { total: 1, entry: [{ resource: { id: result.id } }] } });
     expect(patched).toMatchObject({ versionId: "2", resource: { maritalStatus: { text: "Łučka" } } });
     expect(mock.resources("Patient").map(({ id }) => id)).toEqual(["p1", "p3", "p4", "p5", patient.id, "mine"]);
   });

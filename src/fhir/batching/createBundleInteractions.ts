@@ -1,0 +1,101 @@
+import type { Bundle } from "fhir/r4.js";
+import type { BatchResponses, BundleRequest, TransactionResponses } from "../BundleRequest.js";
+import { retryAfterSeconds } from "../fhirAnswer.js";
+import { FhirError } from "../FhirError.js";
+import type { FhirResource } from "../FhirResource.js";
+import type { FhirTransport } from "../fhirRequest.js";
+import type { WriteAccess } from "../interactions/createWrites.js";
+import type { InteractionOptions } from "../interactionOptions.js";
+import { expectResource } from "../requireUsable.js";
+import { requestHeaders } from "../transport/requestHeaders.js";
+import { withPreference } from "../withPreference.js";
+import { bundleEntry, isRead, type Entry } from "./bundleEntry.js";
+import { bundleResponse, type Response } from "./bundleResponse.js";
+
+export type BundleKind = "batch" | "transaction";
+
+/** Sends requests as one Bundle. The order is all that ties a response to its request. */
+export interface SendBundle {
+  (
+    kind: BundleKind,
+    requests: readonly Entry[],
+    options: InteractionOptions & { onSent?: () => void; isTrial?: boolean },
+  ): Promise<Response[]>;
+}
+
+export function createSendBundle(request: FhirTransport["request"], baseUrl: string): SendBundle {
+  return async (kind, requests, options) => {
+    if (requests.length === 0) return [];
+    const body: Bundle<FhirResource> = {
+      resourceType: "Bundle",
+      type: kind,
+      entry: requests.map((one) => bundleEntry(one, baseUrl)),
+    };
+    const isAsked = requestHeaders(options.headers).has("Prefer") || requests.every(isRead);
+    const headers = isAsked ? options.headers : withPreference(options.headers, "return=representation");
+    const answer = await request(baseUrl, {
+      ...options,
+      headers,
+      method: "POST",
+      subject: kind,
+      body: body as FhirResource,
+    });
+    const details = { method: "POST", subject: kind, status: answer.status };
+    const { entry = [] } = expectResource<Bundle<FhirResource>>(answer.resource, { type: "Bundle" }, details);
+    if (entry.length !== requests.length) throw new FhirError("unexpected_resource", details);
+    const retryAfter = retryAfterSeconds(answer.headers.get("Retry-After"));
+    return requests.map((one, index) => bundleResponse(one, entry[index] ?? {}, retryAfter, options.isTrial));
+  };
+}
+
+/** What a batch or a transaction needs of the client. */
+export type BundleAccess = Pick<WriteAccess, "read" | "findId"> & { readonly send: SendBundle };
+
+/** Many interactions in one request: https://hl7.org/fhir/R4/http.html#transaction */
+export function createBundleInteractions(access: BundleAccess) {
+  async function run(
+    kind: BundleKind,
+    requests: readonly BundleRequest[],
+    options: InteractionOptions,
+  ): Promise<Response[]> {
+    const isGuarded = requests.some((one) => one.interaction === "delete" && one.ifMatch);
+    try {
+      const responses = isGuarded ? undefined : await access.send(kind, requests, options);
+      if (responses && !responses.some((response, index) => isOpen(requests[index], response))) return responses;
+      const { sendGuarded, completed } = await import("./versionedEntries.js");
+      const sent = responses ?? (await sendGuarded(kind, requests, access, options));
+      return await completed(requests, sent, access, options);
+    } catch (error) {
+      if (!(error instanceof FhirError) || error.code !== "conflict") throw error;
+      throw await import("./versionedEntries.js").then(
+        ({ explained }) => explained(requests, error, access, options),
+        () => error,
+      );
+    }
+  }
+
+  return {
+    async batch<Qs extends readonly BundleRequest[] | []>(requests: Qs, options: InteractionOptions = {}) {
+      return (await run("batch", requests, options)) as BatchResponses<Qs>;
+    },
+
+    async transaction<Qs extends readonly BundleRequest[] | []>(requests: Qs, options: InteractionOptions = {}) {
+      const responses = await run("transaction", requests, options);
+      // A server that says of one write that it has failed is believed. HAPI stores the rest where a read finds nothing.
+      for (const [index, response] of responses.entries())
+        if (!response.ok && !isQuery(requests[index])) throw response.error;
+      return responses as TransactionResponses<Qs>;
+    },
+  };
+}
+
+/** Whether a response leaves open which version it is about, or which resource a condition has found. */
+function isOpen(one: BundleRequest | undefined, response: Response): boolean {
+  if (!response.ok) return response.error.code === "conflict";
+  const { ifNoneExist, where } = (one ?? {}) as { ifNoneExist?: unknown; where?: unknown };
+  return response.id === undefined && (ifNoneExist ?? where) !== undefined;
+}
+
+function isQuery(one: BundleRequest | undefined): boolean {
+  return one !== undefined && (isRead(one) || (one.interaction === "request" && /GET|HEAD/.test(one.method)));
+}
