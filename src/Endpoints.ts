@@ -1,4 +1,4 @@
-import { ConfigurationError, requireUri } from "./ConfigurationError.js";
+import { ConfigurationError, requireUri, isDevelopment } from "./ConfigurationError.js";
 
 /** Addresses of the OAuth2 server, each absolute. */
 export interface Endpoints {
@@ -44,7 +44,10 @@ export function requireEndpoints(overrides: Partial<Record<keyof Endpoints, stri
   for (const [name, url] of Object.entries(overrides)) {
     if (!Object.hasOwn(hydraPaths, name)) {
       const known = Object.keys(hydraPaths).join(", ");
-      throw new ConfigurationError(`endpoints.${name} is not an endpoint. The endpoints are: ${known}.`, "endpoints");
+      throw new ConfigurationError(
+        isDevelopment && `endpoints.${name} is not an endpoint. The endpoints are: ${known}.`,
+        "endpoints",
+      );
     }
     requireUri(url, `endpoints.${name}`);
   }

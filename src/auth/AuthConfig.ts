@@ -1,4 +1,4 @@
-import { ConfigurationError, requireBaseUrl, requireUri } from "../ConfigurationError.js";
+import { ConfigurationError, requireBaseUrl, requireUri, isDevelopment } from "../ConfigurationError.js";
 import { endpointsOf, requireEndpoints, type Endpoints } from "../Endpoints.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { Timed } from "../tellEvent.js";
@@ -87,7 +87,7 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
   const { clientId, scope = "openid offline_access", storage = "session" } = config;
   if (typeof clientId !== "string" || clientId.trim() === "") {
     throw new ConfigurationError(
-      "clientId is missing. Set it to the id of a Single Page Application client.",
+      isDevelopment && "clientId is missing. Set it to the id of a Single Page Application client.",
       "clientId",
     );
   }
@@ -134,7 +134,10 @@ function isNumber(value: unknown): value is number {
 
 function requireFunction(value: unknown, option: string): void {
   if (value === undefined || typeof value === "function") return;
-  throw new ConfigurationError(`${option} is not a function. Pass a function, or leave it out.`, option);
+  throw new ConfigurationError(
+    isDevelopment && `${option} is not a function. Pass a function, or leave it out.`,
+    option,
+  );
 }
 
 /** A timer takes no more ms than this; a session that locks after 24 days does not need one. */
@@ -143,12 +146,15 @@ const longestTimerSeconds = (2 ** 31 - 1) / 1000;
 function requireIdleTimes({ idleTimeout, idleWarning = 0 }: AuthConfig): void {
   if (idleTimeout !== undefined && !(isNumber(idleTimeout) && idleTimeout > 0 && idleTimeout <= longestTimerSeconds)) {
     const mend = "Set it to the seconds after which the session is to lock, such as 900, or leave it out.";
-    throw new ConfigurationError(`idleTimeout is not a number of seconds above 0. ${mend}`, "idleTimeout");
+    throw new ConfigurationError(
+      isDevelopment && `idleTimeout is not a number of seconds above 0. ${mend}`,
+      "idleTimeout",
+    );
   }
   const isPart = isNumber(idleWarning) && idleWarning >= 0 && idleWarning < (idleTimeout ?? 0);
   if (!isPart && idleWarning !== 0) {
     const mend = "Set it to seconds, fewer than idleTimeout, such as 60, or leave it out.";
-    throw new ConfigurationError(`idleWarning is not a part of idleTimeout. ${mend}`, "idleWarning");
+    throw new ConfigurationError(isDevelopment && `idleWarning is not a part of idleTimeout. ${mend}`, "idleWarning");
   }
 }
 

@@ -1,4 +1,4 @@
-import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
+import { ConfigurationError, requireBaseUrl, isDevelopment } from "../ConfigurationError.js";
 
 /** How the app takes part in SMART App Launch. */
 export interface LaunchSettings {
@@ -18,11 +18,11 @@ const mend = 'Set launch to { allowedIssuers: ["https://dev.medblocks.com/fhir"]
 export function resolveLaunch(launch: LaunchSettings | undefined, fhirBaseUrl: string): readonly string[] | undefined {
   if (launch === undefined) return undefined;
   if (typeof launch !== "object" || launch === null || Array.isArray(launch)) {
-    throw new ConfigurationError(`launch is not an object. ${mend}`, "launch");
+    throw new ConfigurationError(isDevelopment && `launch is not an object. ${mend}`, "launch");
   }
   const { allowedIssuers = [fhirBaseUrl] } = launch;
   if (!Array.isArray(allowedIssuers)) {
-    throw new ConfigurationError(`launch.allowedIssuers is not an array. ${mend}`, "launch");
+    throw new ConfigurationError(isDevelopment && `launch.allowedIssuers is not an array. ${mend}`, "launch");
   }
   return allowedIssuers.map((issuer: unknown) => requireBaseUrl(issuer, "launch.allowedIssuers", fhirBaseUrl));
 }

@@ -1,5 +1,5 @@
 import type { CapabilityStatement } from "fhir/r4.js";
-import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
+import { ConfigurationError, requireBaseUrl, isDevelopment } from "../ConfigurationError.js";
 import { createBundleInteractions, createSendBundle } from "./batching/createBundleInteractions.js";
 import type { FhirClient, FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource, HistoryBundle, Resource, ResourceType } from "./FhirResource.js";
@@ -143,16 +143,23 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
 
 function requireSettings(baseUrl: string, { getAccessToken, timeout, headers }: FhirClientConfig): void {
   if (typeof getAccessToken !== "function") {
-    throw new ConfigurationError("getAccessToken is missing. Pass a function that gives a token.", "getAccessToken");
+    throw new ConfigurationError(
+      isDevelopment && "getAccessToken is missing. Pass a function that gives a token.",
+      "getAccessToken",
+    );
   }
   if (timeout !== undefined && !(timeout > 0 && timeout < 2 ** 31)) {
     throw new ConfigurationError(
-      "timeout is not a number of milliseconds above 0 and below 2^31. Set it to one, or leave it out.",
+      isDevelopment &&
+        "timeout is not a number of milliseconds above 0 and below 2^31. Set it to one, or leave it out.",
       "timeout",
     );
   }
   if (!resolveWithinBase(baseUrl, "metadata")) {
-    throw new ConfigurationError("baseUrl holds encoded slashes or dots. Set it to the plain address.", "baseUrl");
+    throw new ConfigurationError(
+      isDevelopment && "baseUrl holds encoded slashes or dots. Set it to the plain address.",
+      "baseUrl",
+    );
   }
   requestHeaders(headers);
 }

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import { FhirError } from "./FhirError.js";
 import { failureIn } from "./bundles.js";
 import type { FhirResource } from "./FhirResource.js";
@@ -14,7 +14,10 @@ interface Asked {
 /** A search whose parameters are lost is a search for everybody's data. */
 export function requireParams(params: unknown): void {
   if (isPlain(params)) return;
-  throw new ConfigurationError("The search parameters are not there. Pass an object; {} searches for all.", "params");
+  throw new ConfigurationError(
+    isDevelopment && "The search parameters are not there. Pass an object; {} searches for all.",
+    "params",
+  );
 }
 
 /** What an answer must be about: a type, and the resource and version that were asked for. */

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import type { BundleSuccess } from "./BundleRequest.js";
 import { nextLink, resourcesOf } from "./bundles.js";
 import { FhirError } from "./FhirError.js";
@@ -183,5 +183,8 @@ function formOf(url: URL, baseUrl: string, type: string): string | undefined {
 export function conditionOf(where: UntypedSearchParams, option: string): string {
   const { query } = readSearch(where);
   if (filtersIn(new URLSearchParams(query)).length > 0) return inPath(query);
-  throw new ConfigurationError("The condition is empty, which would be all there is. Pass parameters.", option);
+  throw new ConfigurationError(
+    isDevelopment && "The condition is empty, which would be all there is. Pass parameters.",
+    option,
+  );
 }

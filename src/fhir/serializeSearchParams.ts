@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 
 /** One value of a search parameter. `undefined` and `""` mean "not known yet": the query waits. `null` leaves it out. */
 export type SearchScalar = string | number | boolean | null | undefined;
@@ -63,7 +63,8 @@ function append(search: URLSearchParams, name: string, value: SearchValue, param
   if (value === null) return;
   if (!isKnown(value)) {
     throw new ConfigurationError(
-      `The search parameter ${parameter} is not known yet. Wait until it is, or pass null to leave it out.`,
+      isDevelopment &&
+        `The search parameter ${parameter} is not known yet. Wait until it is, or pass null to leave it out.`,
       parameter,
     );
   }
@@ -76,7 +77,8 @@ function append(search: URLSearchParams, name: string, value: SearchValue, param
   }
   if (!isPlain(value)) {
     throw new ConfigurationError(
-      `The search parameter ${parameter} is an object that FHIR does not know. Pass a string, such as "2024-01-31" for a date.`,
+      isDevelopment &&
+        `The search parameter ${parameter} is an object that FHIR does not know. Pass a string, such as "2024-01-31" for a date.`,
       parameter,
     );
   }
@@ -111,7 +113,7 @@ export function isPlain(value: unknown): value is object {
 function scalar(value: SearchValue, parameter: string): string {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
   throw new ConfigurationError(
-    `The search parameter ${parameter} holds something that is not a string, number or boolean.`,
+    isDevelopment && `The search parameter ${parameter} holds something that is not a string, number or boolean.`,
     parameter,
   );
 }

@@ -1,5 +1,5 @@
 import type { BundleEntry, Coding, Meta, Parameters } from "fhir/r4.js";
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import type { FhirResource } from "./FhirResource.js";
 
 /** Marks a part of a resource: https://hl7.org/fhir/R4/search.html#summary */
@@ -78,7 +78,8 @@ export function requireWhole(method: string | undefined, url: string, body: unkn
     // An operation (`$validate`) stores nothing.
     if (!/^(PUT|POST)[^$]*$/.test(`${request?.method} ${request?.url}`) || !resource || !isSubset(resource)) continue;
     throw new ConfigurationError(
-      `This ${resource.resourceType} is a part of one (_summary, _elements), and storing it would delete the rest. Read it whole first.`,
+      isDevelopment &&
+        `This ${resource.resourceType} is a part of one (_summary, _elements), and storing it would delete the rest. Read it whole first.`,
       "resource",
     );
   }

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
 import { readSearch } from "../fhir/search/readSearch.js";
@@ -26,7 +26,8 @@ export function fhirOperationOptions<R extends FhirResource = FhirResource>(
   const params = given.length === 0 ? {} : given[0];
   if (path && (path.startsWith("/") || URL.canParse(path))) {
     throw new ConfigurationError(
-      "The operation's path is not below the base. Pass it without a slash or a server before it: Patient/1/$everything.",
+      isDevelopment &&
+        "The operation's path is not below the base. Pass it without a slash or a server before it: Patient/1/$everything.",
       "path",
     );
   }

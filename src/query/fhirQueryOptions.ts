@@ -1,6 +1,6 @@
 import type { DataTag, QueryClient, UseQueryOptions } from "@tanstack/react-query";
 import type { AuthError } from "../AuthError.js";
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirError } from "../fhir/FhirError.js";
 import type { Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
@@ -143,7 +143,8 @@ export function waitingOptions<TData>(client: FhirClient, type: string): FhirQue
 
 export function notKnownYet(type: string): ConfigurationError {
   return new ConfigurationError(
-    `What to fetch of ${type} is not known yet: the id or a parameter is undefined or empty. Fetch when it is there.`,
+    isDevelopment &&
+      `What to fetch of ${type} is not known yet: the id or a parameter is undefined or empty. Fetch when it is there.`,
     "idOrParams",
   );
 }

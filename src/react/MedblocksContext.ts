@@ -1,7 +1,7 @@
 "use client";
 import { QueryClientContext, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import type { Medblocks } from "./createMedblocks.js";
 import type { LockScreens } from "./lockScreens.js";
 
@@ -19,14 +19,16 @@ export function useMedblocks(hook: string): MedblocksContextValue {
   const queryClient = useContext(QueryClientContext);
   if (!medblocks) {
     throw new ConfigurationError(
-      `${hook} was called outside <MedblocksProvider>. Wrap the app in <MedblocksProvider baseUrl="…" clientId="…">.`,
+      isDevelopment &&
+        `${hook} was called outside <MedblocksProvider>. Wrap the app in <MedblocksProvider baseUrl="…" clientId="…">.`,
       "MedblocksProvider",
     );
   }
   // The app would look for FHIR data in its own client, and a sign-out would empty ours.
   if (queryClient !== medblocks.queryClient) {
     throw new ConfigurationError(
-      `${hook} found a <QueryClientProvider> inside <MedblocksProvider>. Put it around <MedblocksProvider>, or pass queryClient to that.`,
+      isDevelopment &&
+        `${hook} found a <QueryClientProvider> inside <MedblocksProvider>. Put it around <MedblocksProvider>, or pass queryClient to that.`,
       "queryClient",
     );
   }

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { AuthStore } from "../auth/AuthStore.js";
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 
 interface Claim {
   authStore: AuthStore;
@@ -22,7 +22,8 @@ export function claimCache(queryClient: QueryClient, cacheBaseUrl: string, authS
   const claim = claims.get(cacheBaseUrl) ?? { authStore, holders: 0 };
   if (claim.authStore !== authStore) {
     throw new ConfigurationError(
-      "Two <MedblocksProvider>s keep the data of one FHIR server in one QueryClient. Give one of them a name, or a queryClient of its own.",
+      isDevelopment &&
+        "Two <MedblocksProvider>s keep the data of one FHIR server in one QueryClient. Give one of them a name, or a queryClient of its own.",
       "name",
     );
   }

@@ -1,4 +1,4 @@
-import { ConfigurationError, requireBaseUrl } from "../ConfigurationError.js";
+import { ConfigurationError, requireBaseUrl, isDevelopment } from "../ConfigurationError.js";
 import { endpointsOf, requireEndpoints, type Endpoints } from "../Endpoints.js";
 import type { FhirClientConfig } from "../fhir/FhirClient.js";
 import { requirePrivateKey, type ClientKey } from "./ClientKey.js";
@@ -104,7 +104,7 @@ export function requireBackendConfig(config: BackendConfig): RequiredConfig {
   if (!(patienceMs > 0 && patienceMs < 2 ** 31)) {
     const mend = "Set it to one, or leave it out.";
     throw new ConfigurationError(
-      `tokenTimeout is not a number of milliseconds above 0 and below 2^31. ${mend}`,
+      isDevelopment && `tokenTimeout is not a number of milliseconds above 0 and below 2^31. ${mend}`,
       "tokenTimeout",
     );
   }
@@ -114,13 +114,19 @@ export function requireBackendConfig(config: BackendConfig): RequiredConfig {
 
 function requireParameters({ scope = "", extraParams }: BackendConfig): URLSearchParams {
   if (typeof scope !== "string") {
-    throw new ConfigurationError("scope is not a string. Set it to space-separated scopes, or leave it out.", "scope");
+    throw new ConfigurationError(
+      isDevelopment && "scope is not a string. Set it to space-separated scopes, or leave it out.",
+      "scope",
+    );
   }
   for (const [name, value] of Object.entries(extraParams ?? {})) {
     const isOurs = /^(grant_type|scope|client_(id|secret|assertion|assertion_type))$/.test(name);
     if (typeof value === "string" && !isOurs) continue;
     const what = isOurs ? "is set by the client itself" : "is not a string";
-    throw new ConfigurationError(`extraParams.${name} ${what}. Leave it out, or set it to a string.`, "extraParams");
+    throw new ConfigurationError(
+      isDevelopment && `extraParams.${name} ${what}. Leave it out, or set it to a string.`,
+      "extraParams",
+    );
   }
   const parameters = new URLSearchParams(extraParams);
   const scopes = scope.split(" ").filter(Boolean).sort();
@@ -131,7 +137,7 @@ function requireParameters({ scope = "", extraParams }: BackendConfig): URLSearc
 
 function requireText(value: unknown, option: string, mend: string): string {
   if (typeof value === "string" && value.trim() !== "") return value;
-  throw new ConfigurationError(`${option} is missing. ${mend}`, option);
+  throw new ConfigurationError(isDevelopment && `${option} is missing. ${mend}`, option);
 }
 
 function requireCredentials(config: BackendConfig, tokenEndpoint: string): TokenRequestConfig["credentials"] {
@@ -139,7 +145,10 @@ function requireCredentials(config: BackendConfig, tokenEndpoint: string): Token
   if (privateKey !== undefined) {
     if (clientSecret !== undefined || method !== undefined) {
       const mend = "Leave clientSecret and tokenEndpointAuthMethod out, or privateKey.";
-      throw new ConfigurationError(`A client has a secret or a private key, not both. ${mend}`, "privateKey");
+      throw new ConfigurationError(
+        isDevelopment && `A client has a secret or a private key, not both. ${mend}`,
+        "privateKey",
+      );
     }
     requirePrivateKey(privateKey);
     return { key: privateKey, audience: assertionAudience ?? tokenEndpoint };
@@ -160,7 +169,7 @@ function requireStore(store: unknown): void {
   const { get, set } = (store ?? {}) as Partial<TokenStore>;
   if (typeof get === "function" && typeof set === "function") return;
   const mend = "Pass an object with get and set, such as a Keyv, or leave it out.";
-  throw new ConfigurationError(`tokenStore is not a store of tokens. ${mend}`, "tokenStore");
+  throw new ConfigurationError(isDevelopment && `tokenStore is not a store of tokens. ${mend}`, "tokenStore");
 }
 
 /** Names that no public name server knows (RFC 6761 and 6762 among them), and those of a cluster. */
@@ -178,7 +187,8 @@ function requirePrivacy(url: string, option: string, insecureHosts: readonly str
   if (protocol === "https:" || insecureHosts.includes(host)) return;
   if ([innerNames, innerIpv4, innerIpv6].some((inner) => inner.test(host))) return;
   throw new ConfigurationError(
-    `${option} leads over plain http to ${host}, where others could read the secret and the token. Use https; for a host of your own network, set insecureHosts: ["${host}"].`,
+    isDevelopment &&
+      `${option} leads over plain http to ${host}, where others could read the secret and the token. Use https; for a host of your own network, set insecureHosts: ["${host}"].`,
     option,
   );
 }

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 
 // Types of our own: a back end's project may know none of the browser's.
 
@@ -55,7 +55,7 @@ const mend =
   'Pass a private JWK with its kid, or a CryptoKey that may sign. Of a PEM text Node makes one: { ...createPrivateKey(pem).export({ format: "jwk" }), kid }.';
 
 function refuse(what: string): never {
-  throw new ConfigurationError(`privateKey ${what}. ${mend}`, "privateKey");
+  throw new ConfigurationError(isDevelopment && `privateKey ${what}. ${mend}`, "privateKey");
 }
 
 /** @throws {@link ConfigurationError} for what cannot be a private key that signs. It never shows the key. */
@@ -85,7 +85,7 @@ export async function signingKeyOf(value: ClientKey): Promise<SigningKey> {
 
 /** For a key that the platform does not sign with after all. */
 export function unusableKey(): ConfigurationError {
-  return new ConfigurationError(`privateKey cannot sign here. ${mend}`, "privateKey");
+  return new ConfigurationError(isDevelopment && `privateKey cannot sign here. ${mend}`, "privateKey");
 }
 
 function cryptoKeyOf(value: object): ClientCryptoKey | undefined {

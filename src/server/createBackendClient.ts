@@ -1,7 +1,7 @@
 import { createFhirClient } from "../fhir/createFhirClient.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import { requireBackendConfig, type BackendConfig, type TokenRequestConfig } from "./BackendConfig.js";
 import { createBackendTokens } from "./backendTokens.js";
 import { createTokenRequest } from "./tokenRequest.js";
@@ -50,7 +50,8 @@ function requireServer(): void {
   const isNode = process?.versions?.node !== undefined;
   if (isNode || !("window" in globalThis && "document" in globalThis)) return;
   throw new ConfigurationError(
-    "createBackendClient() was called in a browser, where everybody could read the client's secret. Call it on a server; in a browser sign in with <MedblocksProvider>.",
+    isDevelopment &&
+      "createBackendClient() was called in a browser, where everybody could read the client's secret. Call it on a server; in a browser sign in with <MedblocksProvider>.",
     "clientSecret",
   );
 }

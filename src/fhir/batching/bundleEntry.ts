@@ -1,5 +1,5 @@
 import type { BundleEntry, BundleEntryRequest } from "fhir/r4.js";
-import { ConfigurationError } from "../../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../../ConfigurationError.js";
 import { base64Of } from "../base64Blob.js";
 import type { BundleRequest, SearchByQuery } from "../BundleRequest.js";
 import { FhirError } from "../FhirError.js";
@@ -67,7 +67,7 @@ export function bundleEntry(one: Entry, baseUrl: string): BundleEntry<FhirResour
     }
     default:
       throw new ConfigurationError(
-        "An entry's interaction is not one. Pass read, search, create and the like.",
+        isDevelopment && "An entry's interaction is not one. Pass read, search, create and the like.",
         "requests",
       );
   }

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../../ConfigurationError.js";
 import { FhirError } from "../FhirError.js";
 import type { FhirResource, Resource, ResourceType } from "../FhirResource.js";
 import type { FhirRequestOptions, FhirResponse, FhirTransport } from "../fhirRequest.js";
@@ -112,7 +112,10 @@ export function createWrites(access: WriteAccess) {
     ): Promise<Resource<T>> {
       const named = targetOf("PATCH", type, target);
       if (!Array.isArray(operations)) {
-        throw new ConfigurationError("The patch is not a list. Pass JSON Patch operations (RFC 6902).", "operations");
+        throw new ConfigurationError(
+          isDevelopment && "The patch is not a list. Pass JSON Patch operations (RFC 6902).",
+          "operations",
+        );
       }
       return store({ method: "PATCH", type, ...named, ...versioned(ifMatch, options), body: operations }, options);
     },

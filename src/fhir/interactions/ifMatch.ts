@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../../ConfigurationError.js";
 
 /**
  * Returns the header that makes a write one for a version: https://hl7.org/fhir/R4/http.html#versioning
@@ -9,7 +9,10 @@ export function ifMatchOf(version: string | false | undefined): { "If-Match": st
   if (version === false || version === undefined) return undefined;
   const bare = bareVersion(version);
   if (/^[\x21-\x7e]+$/.test(bare)) return { "If-Match": `W/"${bare}"` };
-  throw new ConfigurationError("ifMatch is not a version. Pass the meta.versionId of a resource, or false.", "ifMatch");
+  throw new ConfigurationError(
+    isDevelopment && "ifMatch is not a version. Pass the meta.versionId of a resource, or false.",
+    "ifMatch",
+  );
 }
 
 /** Returns the version id in a version id or an ETag. */

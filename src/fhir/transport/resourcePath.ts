@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../../ConfigurationError.js";
 import { FhirError } from "../FhirError.js";
 
 /** What FHIR puts in the place of an id (`_history`, `$everything`), and what a URL parser takes for another path. */
@@ -18,7 +18,10 @@ function isId(id: unknown): boolean {
 /** @throws {@link ConfigurationError} */
 export function requireType(type: string): void {
   if (/^[A-Z][A-Za-z]+$/.test(type)) return;
-  throw new ConfigurationError("The resource type is not one. Pass a FHIR type such as Patient.", "type");
+  throw new ConfigurationError(
+    isDevelopment && "The resource type is not one. Pass a FHIR type such as Patient.",
+    "type",
+  );
 }
 
 /**
