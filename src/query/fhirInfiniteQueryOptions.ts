@@ -84,7 +84,7 @@ export function fhirInfiniteQueryOptions<
           : client.page(type, pageParam, options),
       );
       if (cached && !search.isContained && !signal.aborted)
-        bringSeeds(cached, { bundle: page as Bundle<FhirResource>, bases: client.baseUrls, pageParam });
+        bringSeeds(cached, page as Bundle<FhirResource>, client.baseUrls);
       return page as Page;
     },
     initialPageParam: null,

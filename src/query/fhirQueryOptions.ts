@@ -91,7 +91,7 @@ export function fhirQueryOptions<T extends ResourceType>(
       (await client.search(type, params as SearchParams<T>, { ...options, signal })) as SearchBundle<T>;
     return queryOptionsOf<SearchBundle<T>>(key, search, {
       onResponse(cached, bundle) {
-        if (!isContained) bringSeeds(cached, { bundle, bases: client.baseUrls });
+        if (!isContained) bringSeeds(cached, bundle, client.baseUrls);
       },
     });
   }

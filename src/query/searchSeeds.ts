@@ -23,8 +23,6 @@ const freshMs = 2000;
 
 /** The searches that have brought something, with the bases that their server goes by. */
 const searchesOf = new WeakMap<QueryClient, Map<Query, readonly string[]>>();
-/** When each page of a search was fetched: the query's own time is the last page's. */
-const pageTimes = new WeakMap<Query, Map<unknown, number>>();
 /** The queries that have been answered once: whoever asks again wants it anew. */
 const answered = new WeakSet<Query>();
 const entriesOf = new WeakMap<Bundle<FhirResource>, Map<string, FhirResource>>();
@@ -33,27 +31,19 @@ interface Seed {
   readonly resource: FhirResource;
   /** The Bundle that has brought it. */
   readonly bundle: Bundle<FhirResource>;
-  /** When it was fetched, in ms since 1970. */
-  readonly updatedAt: number;
-}
-
-/** A search's response. */
-interface Brought {
-  readonly bundle: Bundle<FhirResource>;
-  /** The bases that the server goes by. */
-  readonly bases: readonly string[];
-  readonly pageParam?: string | null | undefined;
 }
 
 /**
  * Takes note of a search's response: reads that are begun later find its entries, and what they show already is replaced by
  * what was asked for later.
+ *
+ * @param bases those that the server goes by.
  */
-export function bringSeeds({ queryClient, query }: CachedQuery, { bundle, bases, pageParam }: Brought): void {
-  if (pageParam !== undefined) {
-    const times = pageTimes.get(query) ?? new Map<unknown, number>();
-    pageTimes.set(query, times.set(pageParam, Date.now()));
-  }
+export function bringSeeds(
+  { queryClient, query }: CachedQuery,
+  bundle: Bundle<FhirResource>,
+  bases: readonly string[],
+): void {
   searchesIn(queryClient).set(query, bases);
   const [, cacheBaseUrl] = query.queryKey as FhirQueryKey;
   const entries = entriesIn(bundle, bases);
@@ -63,17 +53,13 @@ export function bringSeeds({ queryClient, query }: CachedQuery, { bundle, bases,
     const held = withoutDrafts(read.state.data) as FhirResource | undefined;
     // What the app shows before it is stored, and what is about to be fetched again, stays as it is.
     if (!entry || read.state.isInvalidated || !isAskedLater(bundle, held) || isSameVersion(entry, held)) continue;
-    setProvenance(entry, { cached: { queryClient, query: read }, askedAt: askedAtOf(bundle), isResponse: true });
+    markSeed({ resource: entry, bundle }, { queryClient, query: read });
     queryClient.setQueryData(read.queryKey, entry);
   }
 }
 
 function isSameVersion(one: FhirResource, other: FhirResource | undefined): boolean {
   return one.meta?.versionId !== undefined && one.meta.versionId === other?.meta?.versionId;
-}
-
-function askedAtOf(bundle: Bundle<FhirResource>): number {
-  return provenanceOf(bundle)?.askedAt ?? 0;
 }
 
 /** The searches that have brought something, while the cache holds them: nothing else here keeps what is a patient's. */
@@ -112,7 +98,7 @@ export function seedRead(queryClient: QueryClient, options: Seedable): void {
   const query = queries.build(queryClient, defaulted, {
     data: seed.resource,
     dataUpdateCount: 0,
-    dataUpdatedAt: seed.updatedAt,
+    dataUpdatedAt: timeOf(seed),
     error: null,
     errorUpdateCount: 0,
     errorUpdatedAt: 0,
@@ -127,8 +113,14 @@ export function seedRead(queryClient: QueryClient, options: Seedable): void {
 }
 
 function markSeed({ resource, bundle }: Seed, cached: CachedQuery): FhirResource {
-  setProvenance(resource, { cached, askedAt: askedAtOf(bundle), isResponse: true });
+  const provenance = provenanceOf(bundle);
+  if (provenance) setProvenance(resource, { ...provenance, cached });
   return resource;
+}
+
+/** Returns when it was fetched, in ms since 1970: the time of a query is that of its last page. */
+function timeOf({ bundle }: Seed): number {
+  return provenanceOf(bundle)?.time ?? 0;
 }
 
 /** Whether the server is asked about what a query begins with, once that has become stale. */
@@ -153,8 +145,8 @@ export function freshSeed({ queryClient, query }: CachedQuery): FhirResource | u
   return isSeed ? markSeed(seed, { queryClient, query }) : undefined;
 }
 
-function isFresh({ updatedAt }: Seed): boolean {
-  return Date.now() - updatedAt < freshMs;
+function isFresh(seed: Seed): boolean {
+  return Date.now() - timeOf(seed) < freshMs;
 }
 
 /** What the search that was asked for last has brought, as the server sent it since it was last written to. */
@@ -162,15 +154,12 @@ function seedIn(queryClient: QueryClient, queryKey: QueryKey): Seed | undefined 
   const [, cacheBaseUrl, type, , id] = queryKey as FhirQueryKey;
   let latest: Seed | undefined;
   for (const [query, bases] of searchesOf.get(queryClient) ?? []) {
-    const { data, dataUpdatedAt, isInvalidated } = query.state;
-    if (query.queryKey[1] !== cacheBaseUrl || isInvalidated) continue;
-    const { pageParams } = (data ?? {}) as { pageParams?: unknown[] };
-    for (const [index, shown] of bundlesIn(data).entries()) {
+    if (query.queryKey[1] !== cacheBaseUrl || query.state.isInvalidated) continue;
+    for (const shown of bundlesIn(query.state.data)) {
       const bundle = withoutDrafts(shown) as Bundle<FhirResource>;
       const resource = isResponse(bundle) ? entriesIn(bundle, bases).get(`${type}/${id}`) : undefined;
-      const updatedAt = Math.min(dataUpdatedAt, pageTimes.get(query)?.get(pageParams?.[index]) ?? dataUpdatedAt);
-      if (!resource || updatedAt <= lastWriteTo(cacheBaseUrl)) continue;
-      if (!latest || isAskedLater(bundle, latest.bundle)) latest = { resource, bundle, updatedAt };
+      if (!resource || timeOf({ resource, bundle }) <= lastWriteTo(cacheBaseUrl)) continue;
+      if (!latest || isAskedLater(bundle, latest.bundle)) latest = { resource, bundle };
     }
   }
   return latest;

@@ -23,6 +23,8 @@ export interface Provenance {
    * into the cache may differ from a resource with the same version.
    */
   readonly isResponse: boolean;
+  /** When it came, in ms since 1970. */
+  readonly time: number;
 }
 
 const provenances = new WeakMap<object, Provenance>();

@@ -39,3 +39,8 @@ export function queriesOf({ queryClient, cacheBaseUrl }: ServerCache): Query[] {
 export function keyOf({ queryKey }: Query): FhirQueryKey {
   return queryKey as FhirQueryKey;
 }
+
+/** Returns what is known of the server that a query is about. */
+export function serverOf(servers: ReadonlyMap<string, ServerCache>, { queryKey }: Query): ServerCache | undefined {
+  return queryKey[0] === fhirKeyRoot ? servers.get(queryKey[1] as string) : undefined;
+}

@@ -4,13 +4,12 @@ import type { FhirResource } from "../../fhir/FhirResource.js";
 import { itemsIn, mapItems } from "../cache/cachedBundles.js";
 import type { Share } from "../cache/presentation.js";
 import { nextNumber, provenanceOf, withoutDrafts } from "../cache/provenance.js";
-import { fhirKeyRoot } from "../fhirQueryKey.js";
 import { withdrawDraft } from "./cacheWrites.js";
 import { findDraft } from "./drafts.js";
 import { isSuperseded } from "./ownWrites.js";
 import { showDrafts, showOwnWrites, stampArrival } from "./presentWrites.js";
 import { createRefetches } from "./refetchStale.js";
-import { keyOf, queriesOf, type ServerCache, type WritesPresentation } from "./ServerCache.js";
+import { keyOf, queriesOf, serverOf, type ServerCache, type WritesPresentation } from "./ServerCache.js";
 
 /** Shows this client's writes in all queries of a cache: when a response comes, when a write begins, and when it is settled. */
 export function createPresentation(queryClient: QueryClient, servers: Map<string, ServerCache>): WritesPresentation {
@@ -18,10 +17,6 @@ export function createPresentation(queryClient: QueryClient, servers: Map<string
   /** What each query held when it was last looked at. */
   const seen = new WeakMap<Query, unknown>();
   const stale = new Set<Query>();
-
-  function serverOf({ queryKey }: Query): ServerCache | undefined {
-    return queryKey[0] === fhirKeyRoot ? servers.get(queryKey[1] as string) : undefined;
-  }
 
   function present(cache: ServerCache, query: Query, { previous, next, share, onError }: Presented): unknown {
     const response = showOwnWrites(cache, query, mapItems(next, withoutDrafts), () => stale.add(query));
@@ -40,7 +35,7 @@ export function createPresentation(queryClient: QueryClient, servers: Map<string
 
   queryClient.getQueryCache().subscribe((event) => {
     const { query, type } = event;
-    const cache = serverOf(query);
+    const cache = serverOf(servers, query);
     if (!cache || (type !== "added" && type !== "updated")) return;
     const isNew = query.state.data !== seen.get(query);
     if (isNew) {
@@ -64,11 +59,11 @@ export function createPresentation(queryClient: QueryClient, servers: Map<string
   return {
     present(previous, next, share) {
       const query = itemsIn(next).map(provenanceOf).find(Boolean)?.cached.query;
-      const cache = query && serverOf(query);
+      const cache = query && serverOf(servers, query);
       return cache ? present(cache, query, { previous, next, share }) : share(previous, next);
     },
     withOwnWrites(query, response) {
-      const cache = serverOf(query);
+      const cache = serverOf(servers, query);
       if (!cache) return response;
       const [, , type, interaction] = keyOf(query);
       const { id = "", meta } = response as FhirResource;

@@ -55,7 +55,9 @@ export function createOwnWrites(now: () => number = Date.now): OwnWrites {
 
   function find(type: string, id: string): OwnWrite | undefined {
     const write = writes.get(`${type}/${id}`);
-    return write && now() - write.time < memoryMs ? write : undefined;
+    if (write && now() - write.time < memoryMs) return write;
+    writes.delete(`${type}/${id}`);
+    return undefined;
   }
 
   return {
@@ -77,9 +79,8 @@ export function createOwnWrites(now: () => number = Date.now): OwnWrites {
       // A server may keep the version of an update that changes nothing.
       for (const one of overlaps ? [previous, write] : [write])
         for (const version of versionsOf(one)) superseded.delete(version);
-      writes.delete(`${type}/${id}`);
-      writes.set(`${type}/${id}`, latest);
       for (const [name, { time }] of writes) if (now() - time >= memoryMs) writes.delete(name);
+      writes.set(`${type}/${id}`, latest);
       return overlaps;
     },
     recent: (ageMs) => [...writes.values()].filter(({ time }) => now() - time < ageMs),
