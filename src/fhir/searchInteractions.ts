@@ -120,8 +120,12 @@ export function createSearch(request: Request, batches: ReadBatches, config: Sea
     const tells = mustHide && isNaming;
     if (tells && form === undefined) throw new FhirError("private_link", { method: "GET", subject: type });
     if (byPost || tells) return ask<T>(type, params.toString(), true, { ...rest, strict: false }, form);
-    const { resource, status } = await request<SearchBundle<T>>(link, { ...rest, subject: type });
-    return expectResource<SearchBundle<T>>(resource, { type: "Bundle" }, { method: "GET", subject: type, status });
+    // By GET `_search` would be an id. The parameters of an opaque link stay where the server has written them.
+    const isSearch = url && /\/_search\/?$/.test(url.pathname);
+    const how = isSearch ? { method: "POST", body: new URLSearchParams() } : { method: "GET" };
+    const { resource, status } = await request<SearchBundle<T>>(link, { ...rest, ...how, subject: type });
+    const details = { method: how.method, subject: type, status };
+    return expectResource<SearchBundle<T>>(resource, { type: "Bundle" }, details);
   }
 
   async function page<T extends ResourceType>(type: T, link: string, options: SearchOptions = {}) {

@@ -67,18 +67,15 @@ test("a conditional create that is answered with an empty 200 and an address giv
   await expect(client.create(identified, { ifNoneExist })).resolves.toMatchObject({ id: "p9" });
 });
 
-test.fails(
-  "rule 11: the next page of a search that went by POST is asked for by POST where its link ends in _search",
-  failsByAssertion(async () => {
-    const resources = ["p1", "p2", "p3"].map((id) => ({ resourceType: "Patient" as const, id }));
-    const { fhir } = createMockMedblocks({ resources, server: { postPaging: "post" } });
-    const ids = [...resources.map(({ id }) => id), "x".repeat(2000)];
-    const found = allOf(fhir.pages("Patient", { _id: ids, _count: 2, _sort: "_id" })).then((pages) =>
-      pages.flatMap((page) => resourcesOf(page).map(({ id }) => id)),
-    );
-    expect(await found.catch(({ code }: FhirError) => code)).toEqual(["p1", "p2", "p3"]);
-  }),
-);
+test("the next page of a search that went by POST is asked for by POST where its link ends in _search", async () => {
+  const resources = ["p1", "p2", "p3"].map((id) => ({ resourceType: "Patient" as const, id }));
+  const { fhir } = createMockMedblocks({ resources, server: { postPaging: "post" } });
+  const ids = [...resources.map(({ id }) => id), "x".repeat(2000)];
+  const found = allOf(fhir.pages("Patient", { _id: ids, _count: 2, _sort: "_id" })).then((pages) =>
+    pages.flatMap((page) => resourcesOf(page).map(({ id }) => id)),
+  );
+  expect(await found.catch(({ code }: FhirError) => code)).toEqual(["p1", "p2", "p3"]);
+});
 
 test.fails(
   "rule 15: a reference in a merged Bundle leads to the patient of the same server",

@@ -56,6 +56,33 @@ describe("the pages of a search", () => {
     for (const { headers } of server.requests) expect(headers.authorization).toBe("Bearer tok-secret");
   });
 
+  test.each<[what: string, linkTo: (number: number, origin: string) => string, asked: string]>([
+    [
+      "of the type",
+      (number, origin) => `${origin}/fhir/Patient/_search?ct=a%2Fb&page=${number}`,
+      "/fhir/Patient/_search?ct=a%2Fb",
+    ],
+    ["of the base", (number, origin) => `${origin}/fhir/_search?ct=a&page=${number}`, "/fhir/_search?ct=a"],
+    ["relative to the base", (number) => `Patient/_search?ct=a&page=${number}`, "/fhir/Patient/_search?ct=a"],
+    [
+      "with a slash at the end",
+      (number) => `/fhir/Patient/_search/?ct=a&page=${number}`,
+      "/fhir/Patient/_search/?ct=a",
+    ],
+  ])("are asked for by POST, with the link as it is, where it is a _search %s", async (_, linkTo, asked) => {
+    for (const options of [{}, { method: "GET" }] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { server, client } = await startPages(3, linkTo);
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await allOf(client.pages("Patient", { active: true }, options))).toHaveLength(3);
+      const further = server.requests.slice(1);
+      expect(further.map(line)).toEqual([`POST ${asked}&page=2`, `POST ${asked}&page=3`]);
+      for (const { body, headers } of further) {
+        expect([body, headers["content-type"]]).toEqual(["", "application/x-www-form-urlencoded;charset=UTF-8"]);
+      }
+    }
+  });
+
   test("are asked for when they are wanted, and no sooner", async () => {
     const { server, client } = await startPages(9, (number) => `Patient?page=${number}`);
     const pages = client.pages("Patient", {});
