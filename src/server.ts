@@ -60,7 +60,8 @@ export type {
 } from "./fhir/BundleRequest.js";
 export type { JsonPatchOperation } from "./fhir/JsonPatch.js";
 export { includedIn, nextLink, resourcesOf } from "./fhir/bundles.js";
-export { findReferenced, parseReference, type ParsedReference } from "./fhir/parseReference.js";
+export { parseReference, type ParsedReference } from "./fhir/parseReference.js";
+export { findReferenced } from "./fhir/types/findReferenced.js";
 
 export type { Endpoints } from "./Endpoints.js";
 export type { GetAccessToken } from "./GetAccessToken.js";

@@ -1,8 +1,7 @@
-import type { Bundle, Identifier, Reference } from "fhir/r4.js";
-import type { FhirResource, ResourceType } from "./FhirResource.js";
+import type { Identifier, Reference } from "fhir/r4.js";
+import type { ResourceType } from "./FhirResource.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
 import { parseResourcePath } from "./transport/resourcePath.js";
-import { filledEntries, itemsIn } from "./types/itemsIn.js";
 
 /** Where a reference leads: https://hl7.org/fhir/R4/references.html */
 export type ParsedReference =
@@ -58,27 +57,4 @@ function relativePath(address: string, baseUrls: readonly string[]): string | un
     if (url) return url.pathname.slice(new URL(`${base}/`).pathname.length) + url.search;
   }
   return undefined;
-}
-
-/**
- * The resource that a reference leads to within what it stands in: one that `within` contains (`#id`), or an entry of the
- * Bundle `within` (`urn:uuid:…`, or by type and id). Nothing is fetched.
- */
-export function findReferenced(
-  reference: Reference | string | null | undefined,
-  within: FhirResource | undefined,
-  baseUrls: string | readonly string[] = [],
-): FhirResource | undefined {
-  const target = parseReference(reference, baseUrls);
-  if (!target || !within || target.kind === "logical") return undefined;
-  if (target.kind === "contained") {
-    const { contained } = within as { contained?: FhirResource[] };
-    return target.id === "" ? within : (itemsIn(contained).find((one) => one?.id === target.id) ?? undefined);
-  }
-  const entries = filledEntries(within as Bundle<FhirResource>);
-  if (target.kind !== "resource") return entries.find(({ fullUrl }) => fullUrl === target.url)?.resource;
-  const { type, id, versionId } = target;
-  const isIt = (one: FhirResource) =>
-    one.resourceType === type && one.id === id && (versionId === undefined || one.meta?.versionId === versionId);
-  return entries.find(({ resource }) => isIt(resource))?.resource;
 }

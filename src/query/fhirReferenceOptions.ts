@@ -2,7 +2,8 @@ import type { Reference } from "fhir/r4.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import { FhirError } from "../fhir/FhirError.js";
 import type { FhirResource, Resource, ResourceType } from "../fhir/FhirResource.js";
-import { findReferenced, parseReference } from "../fhir/parseReference.js";
+import { parseReference } from "../fhir/parseReference.js";
+import { findReferenced } from "../fhir/types/findReferenced.js";
 import { fhirQueryKey } from "./fhirQueryKey.js";
 import { fhirQueryOptions, queryOptionsOf, waitingOptions, type FhirQueryOptions } from "./fhirQueryOptions.js";
 
