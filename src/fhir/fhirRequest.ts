@@ -87,12 +87,11 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
     const { body, signal, timeout = config.timeout ?? defaultTimeoutMs } = options;
     // The platform would refuse it, too, with an error that shows it.
     if (!/^[\x21-\x7e]+$/.test(token)) throw new FhirError("unauthorized", details);
-    const headers = requestHeaders(config.headers, options.headers);
-    headers.set("Accept", options.accept);
-    headers.set("Authorization", `Bearer ${token}`);
     const { type, content } = await requestBody(body, mediaType);
-    if (type === undefined) headers.delete("Content-Type");
-    else headers.set("Content-Type", type);
+    const headers = requestHeaders(
+      { ...config.headers, ...options.headers },
+      { Accept: options.accept, Authorization: `Bearer ${token}`, "Content-Type": type },
+    );
     const timeLimit = AbortSignal.timeout(timeout);
     try {
       const fetch = config.fetch ?? globalThis.fetch;

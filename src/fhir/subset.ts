@@ -1,6 +1,7 @@
-import type { BundleEntry, Coding, Meta, Parameters } from "fhir/r4.js";
+import type { BundleEntry, Meta, Parameters } from "fhir/r4.js";
 import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import type { FhirResource } from "./FhirResource.js";
+import { itemsIn } from "./types/itemsIn.js";
 
 /** Marks a part of a resource: https://hl7.org/fhir/R4/search.html#summary */
 export const subsetTag = {
@@ -19,8 +20,7 @@ const madeForResponse = /^(OperationOutcome|Parameters|Bundle (searchset|history
 
 /** Whether this is a part of a resource: no base for an update, and nothing to show as the whole. */
 export function isSubset({ meta }: { meta?: Meta | undefined }): boolean {
-  const isMark = (tag: Coding | null) => tag?.code === subsetTag.code && subsetSystem.test(tag.system ?? "");
-  return meta?.tag?.some(isMark) === true;
+  return itemsIn(meta?.tag).some((tag) => tag?.code === subsetTag.code && subsetSystem.test(tag.system ?? ""));
 }
 
 /** Whether the response to this address, or to these form parameters, has parts of resources. */
@@ -35,8 +35,15 @@ export function asksForParts(address: string): boolean {
 export function tagSubsets<R extends FhirResource>(response: R, address: string, sent: unknown, areParts = false): R {
   const { entry, parameter } = (sent ?? {}) as { entry?: BundleEntry[] } & Partial<Parameters>;
   // A form is known by its text: `URLSearchParams` may be of another realm.
-  const form = parameter?.map(({ name, ...value }) => `${name}=${String(Object.values<unknown>(value)[0])}`).join("&");
-  return tagged(response, areParts || asksForParts(`${address}&${form ?? String(sent)}`), entry) as R;
+  const form = itemsIn(parameter).map((one) => {
+    const { name, ...value } = one ?? {};
+    return `${name}=${String(Object.values<unknown>(value)[0])}`;
+  });
+  return tagged(
+    response,
+    areParts || asksForParts(`${address}&${parameter ? form.join("&") : String(sent)}`),
+    entry,
+  ) as R;
 }
 
 /** What holds resources: a Bundle, or the Parameters that an operation returned. */
@@ -53,8 +60,8 @@ function tagged(resource: FhirResource, isPart: boolean, asked?: readonly Bundle
   const areParts = isPart || (resourceType === "Bundle" && isSubset(resource));
   if (!areParts && !asked && !parameter) return resource;
   const withTags = (items: readonly Item[]) =>
-    items.map((item, index) => {
-      const isItemPart = areParts || asksForParts(asked?.[index]?.request?.url ?? "");
+    itemsIn(items).map((item, index) => {
+      const isItemPart = areParts || asksForParts(`${asked?.[index]?.request?.url}`);
       return item?.resource ? { ...item, resource: tagged(item.resource, isItemPart) } : item;
     });
   const isMissing = isPart && !isSubset(resource) && !madeForResponse.test(`${resourceType} ${type as string}`);
@@ -73,8 +80,9 @@ function tagged(resource: FhirResource, isPart: boolean, asked?: readonly Bundle
  * @throws {@link ConfigurationError} `resource`
  */
 export function requireWhole(method: string | undefined, url: string, body: unknown): void {
-  const { entry = [] } = (body ?? {}) as { entry?: BundleEntry[] };
-  for (const { request, resource } of [{ request: { method, url }, resource: body as FhirResource }, ...entry]) {
+  const { entry } = (body ?? {}) as { entry?: BundleEntry<FhirResource>[] };
+  for (const one of [{ request: { method, url }, resource: body as FhirResource }, ...itemsIn(entry)]) {
+    const { request, resource } = one ?? {};
     // An operation (`$validate`) stores nothing.
     if (!/^(PUT|POST)[^$]*$/.test(`${request?.method} ${request?.url}`) || !resource || !isSubset(resource)) continue;
     throw new ConfigurationError(

@@ -1,9 +1,10 @@
 import type { DataTag, InfiniteData, useInfiniteQuery } from "@tanstack/react-query";
 import type { Bundle } from "fhir/r4.js";
-import { nextLink, resourcesOf } from "../fhir/bundles.js";
+import { linkIn, nextLink, resourcesOf } from "../fhir/bundles.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import type { FhirResource, Resource, ResourceType, SearchBundle } from "../fhir/FhirResource.js";
 import type { Included, IncludePath, ReverseIncludePath, SearchParams } from "../fhir/SearchParams.js";
+import { itemsIn } from "../fhir/types/itemsIn.js";
 import { areSearchParamsKnown } from "../fhir/serializeSearchParams.js";
 import { askServer } from "./cache/askServer.js";
 import { cachedQuery } from "./cache/provenance.js";
@@ -93,7 +94,7 @@ export function fhirInfiniteQueryOptions<
       const next = nextLink(last);
       return next === undefined || followed.includes(next) ? undefined : next;
     },
-    getPreviousPageParam: (first) => first.link?.find(({ relation }) => /^prev(ious)?$/.test(relation))?.url,
+    getPreviousPageParam: (first) => linkIn(first, "prev") ?? linkIn(first, "previous"),
     select: pagesOf as (data: FhirInfiniteData<T, Included<I, R>>) => FhirPages<T, Included<I, R>>,
     structuralSharing: shareFhir,
     retry: fhirRetry,
@@ -105,8 +106,8 @@ export function fhirInfiniteQueryOptions<
 /** The pages with their matches in one list. */
 function pagesOf<T extends ResourceType>(data: FhirInfiniteData<T>): FhirPages<T> {
   const seen = new Set<string>();
-  const resources = data.pages.flatMap((page) =>
-    (resourcesOf(page) as FhirResource[]).filter(({ resourceType, id }) => {
+  const resources = itemsIn(data.pages).flatMap((page) =>
+    (resourcesOf(page ?? undefined) as FhirResource[]).filter(({ resourceType, id }) => {
       if (id === undefined) return true;
       const name = `${resourceType}/${id}`;
       return !seen.has(name) && seen.add(name);

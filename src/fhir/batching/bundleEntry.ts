@@ -4,6 +4,7 @@ import { base64Of } from "../base64Blob.js";
 import type { BundleRequest, SearchByQuery } from "../BundleRequest.js";
 import { FhirError } from "../FhirError.js";
 import type { FhirResource } from "../FhirResource.js";
+import { draftOf } from "../interactions/draftOf.js";
 import { ifMatchOf } from "../interactions/ifMatch.js";
 import { readSearch } from "../search/readSearch.js";
 import { conditionOf } from "../searchInteractions.js";
@@ -35,8 +36,8 @@ export function bundleEntry(one: Entry, baseUrl: string): BundleEntry<FhirResour
       return entry({ url: query ? `${one.type}?${query}` : one.type });
     }
     case "create": {
-      const { resource, fullUrl, ifNoneExist } = one;
-      requireType(resource.resourceType);
+      const { fullUrl, ifNoneExist } = one;
+      const resource = draftOf(one.resource);
       const condition = ifNoneExist && conditionOf(ifNoneExist, "ifNoneExist");
       return entry(
         { url: resource.resourceType, ...(condition === undefined ? {} : { ifNoneExist: condition }) },
@@ -44,9 +45,9 @@ export function bundleEntry(one: Entry, baseUrl: string): BundleEntry<FhirResour
       );
     }
     case "update": {
-      const { resource, fullUrl, where, ifMatch = where ? false : resource.meta?.versionId } = one;
+      const resource = draftOf(one.resource);
       const { resourceType, id = "" } = resource;
-      requireType(resourceType);
+      const { fullUrl, where, ifMatch = where ? false : resource.meta?.versionId } = one;
       const url = where
         ? `${resourceType}?${conditionOf(where, "where")}`
         : resourcePath(asked.method, resourceType, id);

@@ -17,6 +17,7 @@ import { requestHeaders } from "../transport/requestHeaders.js";
 import { requireType, resourcePath } from "../transport/resourcePath.js";
 import { withPreference } from "../withPreference.js";
 import { createdOnce } from "./createdOnce.js";
+import { draftOf } from "./draftOf.js";
 import { bareVersion, ifMatchOf } from "./ifMatch.js";
 import { storedResource } from "./storedResource.js";
 
@@ -80,10 +81,11 @@ export function createWrites(access: WriteAccess) {
 
   return {
     async create<T extends ResourceType>(
-      resource: Resource<T> & { resourceType: T },
+      draft: Resource<T> & { resourceType: T },
       { ifNoneExist, once, ...options }: CreateOptions<T> = {},
     ): Promise<Resource<T>> {
-      const type = typeOf(resource) as T;
+      const resource = draftOf(draft);
+      const type = resource.resourceType;
       const given = ifNoneExist as UntypedSearchParams | undefined;
       const { body, where } = once && !given ? createdOnce(resource) : { body: resource, where: given };
       const condition = where && { "If-None-Exist": conditionOf(where, "ifNoneExist") };
@@ -92,10 +94,11 @@ export function createWrites(access: WriteAccess) {
     },
 
     async update<T extends ResourceType>(
-      resource: Resource<T> & { resourceType: T },
+      draft: Resource<T> & { resourceType: T },
       { where, ifMatch, ...options }: UpdateOptions<T> = {},
     ): Promise<Resource<T>> {
-      const type = typeOf(resource) as T;
+      const resource = draftOf(draft);
+      const type = resource.resourceType;
       const condition = where && conditionOf(where as UntypedSearchParams, "where");
       const version = ifMatch ?? (where ? undefined : resource.meta?.versionId);
       const target = where
@@ -142,12 +145,6 @@ export function createWrites(access: WriteAccess) {
       await send(write, options);
     },
   };
-}
-
-function typeOf(resource: { resourceType?: unknown } | undefined): string {
-  const type = typeof resource?.resourceType === "string" ? resource.resourceType : "";
-  requireType(type);
-  return type;
 }
 
 function targetOf(method: string, type: string, target: string | UntypedSearchParams) {

@@ -1,4 +1,4 @@
-import type { OperationOutcome } from "fhir/r4.js";
+import type { BundleLink, OperationOutcome } from "fhir/r4.js";
 import type { FhirResource } from "../FhirResource.js";
 import { fitExample, type Example } from "./fitExample.js";
 
@@ -15,14 +15,14 @@ const entry = {
   fullUrl: "",
   resource: readResource,
   search: { mode: "" },
-  request: {},
+  request: { method: "", url: "" },
   response: { status: "", location: "", etag: "", outcome: readResource },
 } as const;
 
 const bundle = {
   ...anyResource,
   total: (value: unknown) => (/^\d+$/.test(String(value)) ? Number(value) : undefined),
-  link: [{ url: "" }],
+  link: [linkOf],
   // The index of an entry says to which request of a batch it belongs.
   entry: [(item: unknown) => fitExample(item, entry) ?? {}],
 } as const;
@@ -47,6 +47,7 @@ const outcome = {
 const examples = new Map<unknown, Example>([
   ["Bundle", bundle],
   ["OperationOutcome", readOutcome],
+  ["Parameters", { ...anyResource, parameter: [{ resource: readResource }] }],
   ["CapabilityStatement", { ...anyResource, rest: [{ interaction: [{}], resource: [{ interaction: [{}] }] }] }],
 ]);
 
@@ -60,6 +61,11 @@ export function readResource(json: unknown): FhirResource | undefined {
   const { resourceType, type } = (json ?? {}) as { resourceType?: unknown; type?: unknown };
   const example = type === "searchset" ? searchset : (examples.get(resourceType) ?? anyResource);
   return typeof resourceType === "string" ? (fitExample(json, example) as FhirResource) : undefined;
+}
+
+function linkOf(item: unknown): unknown {
+  const link = fitExample(item, { url: "" }) as BundleLink | undefined;
+  return link?.url === undefined ? undefined : link;
 }
 
 /** Returns an OperationOutcome as R4 has it, with a list of issues in any case. */

@@ -1,6 +1,6 @@
-/** Returns the items of a list that JSON of any shape may hold: null among its items, one item instead of a list, or none. */
-export function itemsIn<T>(list: readonly T[] | null | undefined): readonly (T | null | undefined)[] {
-  return Array.isArray(list) ? list : [list as T | undefined];
+/** Returns the items of what should be a list. JSON from anywhere may have one item in its place, null among them, or none. */
+export function itemsIn<T>(list: readonly T[] | null | undefined): readonly (T | null)[] {
+  return [list ?? []].flat();
 }
 
 interface Entry {
