@@ -73,6 +73,11 @@ export interface FhirClient {
   readonly baseUrls: readonly string[];
   /** The base that cached data is filed under. */
   readonly cacheBaseUrl: string;
+  /**
+   * Returns a hash that stands for the signed-in user at this server, the same in each of the user's sessions; of a user
+   * without `sub` it is another one in each. Absent where the client belongs to no session.
+   */
+  readonly owner?: (() => string | undefined) | undefined;
   /** Whether a search says who somebody is, and so goes by POST and is filed under an alias. */
   isPrivateSearch(params: UntypedSearchParams, options?: SearchOptions): boolean;
   /**

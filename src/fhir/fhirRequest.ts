@@ -63,6 +63,7 @@ interface TransportOptions extends FhirRequestOptions {
   isTrial?: boolean | undefined;
   /** The response has parts of resources, though the address does not say so. */
   subset?: boolean | undefined;
+  owner?: string | undefined;
 }
 
 export interface FhirTransport {
@@ -126,14 +127,14 @@ export function createFhirRequest(config: FhirRequestConfig): FhirTransport {
     options: TransportOptions & { accept: string },
     read: (response: Response) => Promise<Body>,
   ): Promise<Answer<Body> & { details: FhirErrorDetails }> {
-    const { signal } = options;
+    const { signal, owner } = options;
     const { url, details } = resolve(address, options);
     if (!url) throw new FhirError("outside_base", details);
 
-    const token = await getAccessToken({ signal });
+    const token = await getAccessToken({ signal, owner });
     let answer = await send(url, token, options, details, read);
     if (answer.response.status === 401 && !options.isTrial) {
-      const renewed = await getAccessToken({ rejected: token, signal }).catch((error: unknown) => {
+      const renewed = await getAccessToken({ rejected: token, signal, owner }).catch((error: unknown) => {
         // What the session says of itself is told; a source of tokens that has no other leaves the 401 as it is.
         if (signal?.aborted || error instanceof AuthError) throw error;
         return undefined;

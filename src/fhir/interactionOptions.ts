@@ -9,6 +9,8 @@ export interface InteractionOptions {
   headers?: Readonly<Record<string, string>> | undefined;
   /** Milliseconds that the answer may take, from the moment the token is there. Default: the client's. */
   timeout?: number | undefined;
+  /** The user whom the request is for: a value of `fhir.owner()`. With another one signed in it rejects with `signed_out`. */
+  owner?: string | undefined;
 }
 
 /** A read: https://hl7.org/fhir/R4/http.html#read */

@@ -58,4 +58,7 @@ export function bindFhirClient(fhir: FhirClient, isCurrent: () => boolean): Fhir
   };
 }
 
-type Interaction = Exclude<keyof FhirClient, "baseUrl" | "baseUrls" | "cacheBaseUrl" | "isPrivateSearch" | "pages">;
+type Interaction = Exclude<
+  keyof FhirClient,
+  "baseUrl" | "baseUrls" | "cacheBaseUrl" | "isPrivateSearch" | "owner" | "pages"
+>;

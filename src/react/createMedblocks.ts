@@ -6,6 +6,7 @@ import { requireBaseUrl } from "../ConfigurationError.js";
 import { createFhirClient } from "../fhir/createFhirClient.js";
 import type { FhirClient, FhirClientConfig } from "../fhir/FhirClient.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
+import { keyedHash } from "../query/options/keyedHash.js";
 import type { MedblocksEvent } from "./MedblocksEvent.js";
 import { summonDoctor } from "./summonDoctor.js";
 
@@ -73,20 +74,24 @@ const eventsOf = new WeakMap<AuthStore, (event: MedblocksEvent) => void>();
  * takes part in launches it is the client of the server that the session is with.
  */
 export function createFhirOf(config: MedblocksConfig, authStore: AuthStore): FhirClient {
-  const sessionSignal = sessionSignalOf(authStore);
+  const currentSession = sessionsOf(authStore);
   const fetchInSession: typeof globalThis.fetch = (input, init) => {
-    const signals = [sessionSignal(), ...(init?.signal ? [init.signal] : [])];
+    const signals = [currentSession().ended.signal, ...(init?.signal ? [init.signal] : [])];
     const fetch = config.fhir?.fetch ?? globalThis.fetch;
     return fetch(input, { ...init, signal: AbortSignal.any(signals) });
   };
   const onEvent = eventsOf.get(authStore) ?? config.onEvent;
   const settings = { ...config, onEvent, fhir: { ...config.fhir, fetch: fetchInSession } };
-  if (config.launch === undefined) return createClient(settings, authStore.getAccessToken);
-  return createLaunchedClient(settings, authStore);
+  const person = () => {
+    const { user } = authStore.getSnapshot();
+    return user && (user.sub ?? currentSession().id);
+  };
+  if (config.launch === undefined) return createClient(settings, authStore.getAccessToken, person);
+  return createLaunchedClient(settings, authStore, person);
 }
 
 /** One client for each server that has launched the app, none of which ever gets another one's token. */
-function createLaunchedClient(config: MedblocksConfig, authStore: AuthStore): FhirClient {
+function createLaunchedClient(config: MedblocksConfig, authStore: AuthStore, person: Person): FhirClient {
   const clients = new Map<string, FhirClient>();
   const own = clientAt(undefined);
 
@@ -96,12 +101,13 @@ function createLaunchedClient(config: MedblocksConfig, authStore: AuthStore): Fh
     const { rebaseLinks, ...fhir } = config.fhir ?? {};
     const isOwn = launchedBy === undefined || launchedBy === own.baseUrl;
     const settings = { ...config, fhirBaseUrl: baseUrl, fhir: isOwn && rebaseLinks ? { ...fhir, rebaseLinks } : fhir };
-    const client = createClient(settings, async (options) => {
+    const getAccessToken: GetAccessToken = async (options) => {
       const token = await authStore.getAccessToken(options);
       // The session is with another server since it was asked for.
       if (current() !== client) throw new AuthError("signed_out");
       return token;
-    });
+    };
+    const client = createClient(settings, getAccessToken, person);
     return client;
   }
 
@@ -117,37 +123,56 @@ function createLaunchedClient(config: MedblocksConfig, authStore: AuthStore): Fh
   return new Proxy(own, { get: (_, name) => Reflect.get(current(), name) as unknown });
 }
 
-function createClient(config: MedblocksConfig, getAccessToken: GetAccessToken): FhirClient {
+/** Returns who is signed in; of a user without `sub`, a name for the session. */
+type Person = () => string | undefined;
+
+function createClient(config: MedblocksConfig, getAccessToken: GetAccessToken, person?: Person): FhirClient {
   const { baseUrl, fhirBaseUrl, fhir, name, onEvent } = config;
   const example = "https://dev.medblocks.com";
   const base = fhirBaseUrl ?? `${requireBaseUrl(baseUrl, "baseUrl", example)}/fhir`;
   const client = createFhirClient({
     ...fhir,
     baseUrl: requireBaseUrl(base, "fhirBaseUrl", `${example}/fhir`),
-    getAccessToken,
+    async getAccessToken(options) {
+      const token = await getAccessToken(options);
+      if (options?.owner !== undefined && options.owner !== owner()) throw new AuthError("signed_out");
+      return token;
+    },
     onEvent,
   });
   // Two sessions with one server have each their own cache.
-  return name === undefined ? client : { ...client, cacheBaseUrl: `${client.cacheBaseUrl}#${name}` };
+  const cacheBaseUrl = name === undefined ? client.cacheBaseUrl : `${client.cacheBaseUrl}#${name}`;
+  const owner = () => {
+    const id = person?.();
+    return id === undefined ? id : keyedHash(`${cacheBaseUrl} ${id}`);
+  };
+  return { ...client, cacheBaseUrl, owner };
 }
 
-const sessionSignals = new WeakMap<AuthStore, () => AbortSignal>();
+interface Session {
+  /** Aborts, with an `AuthError`, when the session ends. */
+  readonly ended: AbortController;
+  readonly id: string;
+}
 
-/** A signal that ends, with an `AuthError`, when the session does; there is a new one for the next. */
-function sessionSignalOf(authStore: AuthStore): () => AbortSignal {
-  const known = sessionSignals.get(authStore);
+const sessions = new WeakMap<AuthStore, () => Session>();
+
+/** Returns the session of the moment: there is a new one after each sign-out. */
+function sessionsOf(authStore: AuthStore): () => Session {
+  const known = sessions.get(authStore);
   if (known) return known;
-  let session = new AbortController();
+  const begin = (): Session => ({ ended: new AbortController(), id: String(Math.random()) });
+  let session = begin();
   let hadUser = authStore.getSnapshot().user !== undefined;
   authStore.subscribe(() => {
     const hasUser = authStore.getSnapshot().user !== undefined;
     if (hadUser && !hasUser) {
-      session.abort(new AuthError("signed_out"));
-      session = new AbortController();
+      session.ended.abort(new AuthError("signed_out"));
+      session = begin();
     }
     hadUser = hasUser;
   });
-  const signal = () => session.signal;
-  sessionSignals.set(authStore, signal);
-  return signal;
+  const current = () => session;
+  sessions.set(authStore, current);
+  return current;
 }

@@ -84,10 +84,10 @@ export function useFhirMutation<Qs extends readonly BundleRequest[] = readonly B
 ): Result<"transaction", ResourceType, Qs, TContext>;
 export function useFhirMutation(interaction: FhirMutationInteraction, given: object = {}): unknown {
   const { fhir, queryClient } = useMedblocks("useFhirMutation()");
-  const { optimistic, retry, onMutate, ...options } = given as UseFhirMutationOptions<unknown, unknown> & {
+  const { optimistic, retry, onMutate, meta, ...options } = given as UseFhirMutationOptions<unknown, unknown> & {
     optimistic?: Optimistic | undefined;
   };
-  const ours = fhirMutationOptions(fhir, queryClient, interaction, { optimistic });
+  const ours = fhirMutationOptions(fhir, queryClient, interaction, { optimistic, meta });
   const { mutationKey } = ours;
   const defaults: UseMutationOptions<unknown, FhirQueryError, unknown> = { mutationKey };
   const theirs = onMutate ?? queryClient.defaultMutationOptions(defaults).onMutate;
@@ -96,6 +96,7 @@ export function useFhirMutation(interaction: FhirMutationInteraction, given: obj
       ...options,
       retry: retry ?? ours.retry,
       mutationKey,
+      meta: ours.meta,
       mutationFn: ours.mutationFn as (variables: unknown) => Promise<unknown>,
       ...(theirs && { onMutate: theirs }),
       ...(ours.onMutate && {

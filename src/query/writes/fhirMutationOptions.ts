@@ -1,4 +1,4 @@
-import type { QueryClient, UseMutationOptions } from "@tanstack/react-query";
+import type { MutationMeta, QueryClient, UseMutationOptions } from "@tanstack/react-query";
 import type { BundleRequest } from "../../fhir/BundleRequest.js";
 import type { FhirClient } from "../../fhir/FhirClient.js";
 import { FhirError } from "../../fhir/FhirError.js";
@@ -25,7 +25,7 @@ type AnyData = FhirMutationData<ResourceType, readonly BundleRequest[]>;
 
 /** The options of a FHIR write: for `useMutation` and `MutationObserver`. */
 export type FhirMutationOptions<TData, TVariables> = Required<
-  Pick<UseMutationOptions<TData, FhirQueryError, TVariables>, "mutationKey" | "retry">
+  Pick<UseMutationOptions<TData, FhirQueryError, TVariables>, "meta" | "mutationKey" | "retry">
 > & {
   mutationFn: (variables: TVariables) => Promise<TData>;
   /** There where it is optimistic: whoever replaces it shows nothing before the server has answered. */
@@ -48,34 +48,41 @@ export function fhirMutationOptions<
   client: FhirClient,
   queryClient: QueryClient,
   interaction: N,
-  { optimistic }: { optimistic?: Optimistic<T> | undefined } = {},
+  { optimistic, meta }: { optimistic?: Optimistic<T> | undefined; meta?: MutationMeta | undefined } = {},
 ): FhirMutationOptions<FhirMutationData<T, Qs>[N], FhirMutationVariables<T, Qs>[N]> {
   const { cacheBaseUrl } = client;
+  const ownerOf = (variables: unknown) => {
+    const own = queryClient.getMutationCache().find({ predicate: ({ state }) => state.variables === variables });
+    return own?.meta?.[fhirKeyRoot] as string | undefined;
+  };
   const cacheNow = () => serverCacheOf(queryClient, client, cacheBaseUrl);
 
   async function write(variables: unknown): Promise<{ data: unknown; written: Written[] }> {
+    const owner = ownerOf(variables);
     switch (interaction) {
       case "create": {
         const { resource, ifNoneExist, once } = writePartsOf(variables as FhirResource);
-        return stored(await client.create(resource, { ifNoneExist, once }), { isCreated: true });
+        return stored(await client.create(resource, { ifNoneExist, once, owner }), { isCreated: true });
       }
       case "update": {
         const { resource, ifMatch, where } = writePartsOf(variables as FhirResource);
-        return stored(await client.update(resource, { ifMatch, where }));
+        return stored(await client.update(resource, { ifMatch, where, owner }));
       }
       case "patch": {
         const { type, id, operations, ifMatch } = variables as AnyVariables["patch"];
-        return stored(await client.patch(type, id, operations, { ifMatch }));
+        return stored(await client.patch(type, id, operations, { ifMatch, owner }));
       }
       case "delete": {
         const { type, id, ifMatch } = variables as AnyVariables["delete"];
-        await client.delete(type, id, { ifMatch });
+        await client.delete(type, id, { ifMatch, owner });
         return { data: undefined, written: [{ type, id, isDeleted: true }] };
       }
       default: {
         const requests = variables as readonly BundleRequest[];
         const data: AnyData["batch"] =
-          interaction === "batch" ? await client.batch(requests) : await client.transaction(requests);
+          interaction === "batch"
+            ? await client.batch(requests, { owner })
+            : await client.transaction(requests, { owner });
         return { data, written: writtenByAll(requests, data) };
       }
     }
@@ -83,6 +90,13 @@ export function fhirMutationOptions<
 
   const options: FhirMutationOptions<unknown, unknown> = {
     mutationKey: [fhirKeyRoot, cacheBaseUrl, interaction],
+    // Whose write it is, for a page that gets it from a persister: "" where nobody is signed in.
+    meta: {
+      ...meta,
+      get [fhirKeyRoot]() {
+        return client.owner && (client.owner() ?? "");
+      },
+    },
     // Whatever the app's own client does with mutations: a create that may have arrived is not sent once more.
     retry: false,
     async mutationFn(variables) {
