@@ -49,9 +49,12 @@ export const readScenarios: Readonly<Record<string, FhirScenario>> = {
   },
   "history: of nobody": (fhir) => fhir.history("Patient", "nobody"),
   "history: of a type, in pages": async (fhir) => {
-    await createOwn(fhir);
+    const { id } = await createOwn(fhir);
     const bundle = await fhir.history("Patient", undefined, { params: { _count: 3 } });
-    return [bundle.type, bundle.entry?.length, bundle.entry?.[0]?.request, nextLink(bundle) !== undefined];
+    // Others may have written to a server that is shared since then.
+    const { entry } = await fhir.history("Patient", undefined, { params: { _count: 50 } });
+    const own = entry?.find(({ resource }) => resource?.id === id);
+    return [bundle.type, bundle.entry?.length, own?.request, nextLink(bundle) !== undefined];
   },
   "metadata: what it says": async (fhir) => {
     const { resourceType, kind, fhirVersion, rest } = await fhir.capabilities();
