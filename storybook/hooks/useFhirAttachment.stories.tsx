@@ -48,7 +48,7 @@ export const NoPhoto: StoryObj = {
 export const Refused: StoryObj = {
   parameters: { medblocks: { handlers: { "GET Binary/:id": 403 } } },
   async play({ canvas }) {
-    await expect(await canvas.findByText(/may not do this/)).toBeVisible();
+    await expect(await canvas.findByText(/not permitted/)).toBeVisible();
     await expect(canvas.getByText("IH")).toBeVisible();
   },
 };

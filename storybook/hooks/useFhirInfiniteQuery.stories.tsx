@@ -70,7 +70,7 @@ export const NextPageFails: StoryObj = {
     const next = await canvas.findByRole("button", { name: "Earlier ones" });
     medblocksOf(canvasElement).failNext(500);
     await userEvent.click(next);
-    await expect(await canvas.findByRole("alert")).toHaveTextContent("The FHIR server has a fault");
+    await expect(await canvas.findByRole("alert")).toHaveTextContent("The FHIR server failed");
     await userEvent.click(next);
     await expect(await canvas.findByText("38.1 °C")).toBeVisible();
     await expect(canvas.queryByRole("alert")).toBeNull();

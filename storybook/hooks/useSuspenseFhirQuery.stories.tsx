@@ -69,7 +69,7 @@ export const Failed: StoryObj = {
     spyOn(console, "error").mockImplementation(() => {});
   },
   async play({ canvas, canvasElement, userEvent }) {
-    await expect(await canvas.findByRole("alert")).toHaveTextContent("may not do this");
+    await expect(await canvas.findByRole("alert")).toHaveTextContent("not permitted");
     await userEvent.click(canvas.getByRole("button", { name: "Try again" }));
     await expect(await canvas.findByRole("alert")).toBeVisible();
     await expect(medblocksOf(canvasElement).requests.length).toBeGreaterThan(1);
