@@ -1,11 +1,10 @@
 import type { CapabilityStatement } from "fhir/r4.js";
 import { ConfigurationError, requireBaseUrl, isDevelopment } from "../ConfigurationError.js";
-import { createBundleInteractions, createSendBundle } from "./batching/createBundleInteractions.js";
+import { createLazyBatching } from "./batching/lazyBatching.js";
 import type { FhirClient, FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource, HistoryBundle, Resource, ResourceType } from "./FhirResource.js";
 import { FhirError } from "./FhirError.js";
 import { createFhirRequest } from "./fhirRequest.js";
-import { createReadBatches, mayTakeBatches } from "./readBatches.js";
 import { createRead } from "./readInteraction.js";
 import { noteWrite } from "./lastWrites.js";
 import type { HistoryOptions, InteractionOptions } from "./interactionOptions.js";
@@ -44,10 +43,9 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   // What is read while something is written may be older than that.
   const requestChange: typeof request = (address, options) =>
     request<never>(address, options).finally(() => noteWrite(cacheBaseUrl));
-  const send = createSendBundle(request, baseUrl);
-  const batches = createReadBatches((entries, options) => send("batch", entries, options));
-  const read = createRead(request, batches, batch);
-  const { search, page, pages, findId, isPrivate } = createSearch(request, batches, {
+  const batching = createLazyBatching({ request, baseUrl, access: () => access }, batch);
+  const read = createRead(request, batching.reads, batch);
+  const { search, page, pages, findId, isPrivate } = createSearch(request, batching.reads, {
     baseUrl,
     innerBases,
     privateSearch,
@@ -97,7 +95,8 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     page,
     pages: pages as FhirClient["pages"],
     ...(createWrites(access) as Pick<FhirClient, "create" | "update" | "patch" | "delete">),
-    ...createBundleInteractions({ ...access, send: createSendBundle(requestChange, baseUrl) }),
+    batch: async (requests, options) => (await batching.bundles()).batch(requests, options),
+    transaction: async (requests, options) => (await batching.bundles()).transaction(requests, options),
 
     async vread<T extends ResourceType>(type: T, id: string, versionId: string, options: InteractionOptions = {}) {
       return get<Resource<T>>(resourcePath("GET", type, id, versionId), type, { type, id, versionId }, options);
@@ -135,7 +134,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
         { type: "CapabilityStatement" },
         options,
       );
-      if (!mayTakeBatches(statement)) batches.refuse();
+      batching.learn(statement);
       return statement;
     },
   };

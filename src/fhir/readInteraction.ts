@@ -4,7 +4,7 @@ import { FhirError, type FhirErrorCode } from "./FhirError.js";
 import type { FhirTransport } from "./fhirRequest.js";
 import type { FhirResource, Resource, ResourceType } from "./FhirResource.js";
 import type { ReadOptions } from "./interactionOptions.js";
-import type { ReadBatches } from "./readBatches.js";
+import type { ReadBatches } from "./batching/readBatches.js";
 import { expectResource } from "./requireUsable.js";
 import { resourcePath } from "./transport/resourcePath.js";
 
@@ -14,7 +14,7 @@ type Request = FhirTransport["request"];
 const headerRefusals = new Set<FhirErrorCode>(["network", "bad_request", "conflict", "http_error"]);
 
 /** A read, by itself or as one of many, for what is new: https://hl7.org/fhir/R4/http.html#cread */
-export function createRead(request: Request, batches: ReadBatches, isBatched: boolean) {
+export function createRead(request: Request, batches: Pick<ReadBatches, "ask">, isBatched: boolean) {
   let takesIfNoneMatch = true;
   let isConditionTaken = false;
 

@@ -5,7 +5,7 @@ import { FhirError } from "./FhirError.js";
 import type { FhirResource, ResourceType, SearchBundle } from "./FhirResource.js";
 import type { FhirTransport } from "./fhirRequest.js";
 import type { SearchOptions } from "./interactionOptions.js";
-import type { ReadBatches } from "./readBatches.js";
+import type { ReadBatches } from "./batching/readBatches.js";
 import { isTelling } from "./privateSearch.js";
 import { expectResource } from "./requireUsable.js";
 import { readSearch } from "./search/readSearch.js";
@@ -34,7 +34,7 @@ interface SearchConfig {
 type Request = FhirTransport["request"];
 
 /** Search by GET or by POST, and the pages after the first: https://hl7.org/fhir/R4/http.html#search */
-export function createSearch(request: Request, batches: ReadBatches, config: SearchConfig) {
+export function createSearch(request: Request, batches: Pick<ReadBatches, "ask">, config: SearchConfig) {
   const { baseUrl, innerBases, privateSearch, strictSearch, hasPreference } = config;
   const partLinks = new Set<string>();
 

@@ -11,6 +11,7 @@ import { requestHeaders } from "../transport/requestHeaders.js";
 import { withPreference } from "../withPreference.js";
 import { bundleEntry, isRead, type Entry } from "./bundleEntry.js";
 import { bundleResponse, type Response } from "./bundleResponse.js";
+import { completed, explained, sendGuarded } from "./versionedEntries.js";
 
 export type BundleKind = "batch" | "transaction";
 
@@ -62,15 +63,11 @@ export function createBundleInteractions(access: BundleAccess) {
     try {
       const responses = isGuarded ? undefined : await access.send(kind, requests, options);
       if (responses && !responses.some((response, index) => isOpen(requests[index], response))) return responses;
-      const { sendGuarded, completed } = await import("./versionedEntries.js");
       const sent = responses ?? (await sendGuarded(kind, requests, access, options));
       return await completed(requests, sent, access, options);
     } catch (error) {
       if (!(error instanceof FhirError) || error.code !== "conflict") throw error;
-      throw await import("./versionedEntries.js").then(
-        ({ explained }) => explained(requests, error, access, options),
-        () => error,
-      );
+      throw await explained(requests, error, access, options);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Bundle } from "fhir/r4.js";
-import type { BundleFailure, BundleRequest, BundleSuccess, SearchByQuery } from "./BundleRequest.js";
-import type { FhirResource } from "./FhirResource.js";
-import { filterOf, selfLink } from "./strictSearch.js";
+import type { BundleFailure, BundleRequest, BundleSuccess, SearchByQuery } from "../BundleRequest.js";
+import type { FhirResource } from "../FhirResource.js";
+import { filterOf, selfLink } from "../strictSearch.js";
 
 /** What is read or searched as one of many. A search is what it was when it was asked for. */
 export type BatchEntry = Extract<BundleRequest, { interaction: "read" }> | SearchByQuery;

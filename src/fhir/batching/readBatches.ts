@@ -1,10 +1,9 @@
-import type { CapabilityStatement } from "fhir/r4.js";
-import { AuthError } from "../AuthError.js";
-import { isInterrupt } from "../isInterrupt.js";
+import { AuthError } from "../../AuthError.js";
+import { isInterrupt } from "../../isInterrupt.js";
 import { areDisordered, isAnswerTo, withoutCondition, type BatchEntry } from "./batchEntries.js";
-import type { BundleFailure, BundleSuccess } from "./BundleRequest.js";
-import { FhirError, type FhirErrorCode } from "./FhirError.js";
-import type { FhirResource } from "./FhirResource.js";
+import type { BundleFailure, BundleSuccess } from "../BundleRequest.js";
+import { FhirError, type FhirErrorCode } from "../FhirError.js";
+import type { FhirResource } from "../FhirResource.js";
 
 /** Of servers some refuse more entries. */
 const mostEntries = 100;
@@ -32,13 +31,13 @@ const busyStatuses = new Set([429, 503]);
 type Success = BundleSuccess<FhirResource | undefined>;
 
 /** What may be asked as one of many, or by itself. */
-interface BatchableRead<R> {
+export interface BatchableRead<R> {
   readonly entry: BatchEntry;
   readonly signal: AbortSignal | undefined;
   /** What the answer of the entry comes to. */
   readonly take: (answer: Success) => R;
   /** The same as a request of its own. */
-  readonly singly: (signal: AbortSignal) => Promise<R>;
+  readonly singly: (signal: AbortSignal | undefined) => Promise<R>;
 }
 
 interface BatchTransport {
@@ -288,10 +287,4 @@ function isBusy(error: unknown): boolean {
 
 function isEnd(error: unknown): boolean {
   return error instanceof AuthError || isInterrupt(error);
-}
-
-/** A server that says what it takes may leave batches out beside transactions, as HAPI does, and take them all the same. */
-export function mayTakeBatches({ rest = [] }: CapabilityStatement): boolean {
-  const told = rest.flatMap(({ interaction = [] }) => interaction);
-  return told.length === 0 || told.some(({ code }) => code === "batch" || code === "transaction");
 }
