@@ -50,6 +50,47 @@ describe("its text is what the server says to people first", () => {
   });
 });
 
+describe("an element that the server names in its text only is told as well", () => {
+  const hapi = "HAPI-0450: Failed to parse request body as JSON resource. Error was: HAPI-1821: ";
+  test.each([
+    [`${hapi}[element="birthDate"] Invalid attribute value "x"`, "birthDate"],
+    ["HAPI-1820: Found incorrect type for element name - Expected ARRAY and found OBJECT", "name"],
+    ["HAPI-1825: Unknown element 'nickname' found during parse", "nickname"],
+    ["HAPI-1822: Resource is missing required element 'url' in parent element 'Patient.extension'", "url"],
+    ["HAPI-1094: Resource Patient/9 not found, specified in path: Observation.subject", "subject"],
+    ['HAPI-0507: Resource contains external reference to URL "x" at path[Observation.performer]', "performer"],
+    ["Patient.name[0].family: minimum required = 1, but only found 0", "name[0].family"],
+    ["Profile http://x.test/p, Element 'Patient.contact[1].name': minimum required = 1", "contact[1].name"],
+    ["The element is not known", undefined],
+    ["Patient: it is not known", undefined],
+    ["See e.g.: the manual", undefined],
+    ["Ng, at path: /var/log", undefined],
+  ])("%s", async (diagnostics, field) => {
+    const [told] = await issuesFor({ ...issue, diagnostics, location: ["Line 1, Col 3"] });
+    expect(told?.field).toBe(field);
+  });
+
+  test("and what its members say goes before it", async () => {
+    const diagnostics = "Patient.name[0].family: minimum required = 1";
+    expect((await issuesFor({ ...issue, diagnostics, expression: ["Patient.name"] }))[0]?.field).toBe("name");
+  });
+});
+
+test.each([
+  ['HAPI-0450: HAPI-1821: [element="gender"] Invalid value', '[element="gender"] Invalid value'],
+  ["ca.uhn.fhir.parser.DataFormatException: HAPI-1861: No JSON", "No JSON"],
+  ["Failed: org.hl7.fhir.exceptions.FHIRException: Unknown code 'x'", "Failed: Unknown code 'x'"],
+  ["See HAPI-1821, or a.b.c: d", "See HAPI-1821, or a.b.c: d"],
+])(
+  "the text of an issue is without numbers and class names, and the outcome has them: %s",
+  async (diagnostics, text) => {
+    const body: OperationOutcome = { resourceType: "OperationOutcome", issue: [{ ...issue, diagnostics }] };
+    const { client } = await startFhir({ status: 422, body });
+    const error = (await failureOf(client.read("Patient", "1"))) as FhirError;
+    expect([error.issues[0]?.text, error.operationOutcome]).toEqual([text, body]);
+  },
+);
+
 test.each([{}, { issue: null }, { issue: "no" }])(
   "an OperationOutcome that is none (%j) says nothing",
   async (parts) => {

@@ -32,12 +32,12 @@ export const contentScenarios: Readonly<Record<string, FhirScenario>> = {
     const body = new Blob(['{"resourceType":"Patient","gender":"f"}'], { type: "application/fhir+json" });
     const refused = await fhir.request("Patient", { method: "POST", body, headers: json }).then(
       () => undefined,
-      (error: FhirError) => error.issues[0],
+      (error: FhirError) => error.operationOutcome?.issue[0],
     );
-    const { text = "", expression } = refused ?? {};
+    const { diagnostics = "", expression } = refused ?? {};
     return [
-      text.startsWith("HAPI-0450: Failed to parse request body as JSON resource"),
-      text.includes('[element="gender"]'),
+      diagnostics.startsWith("HAPI-0450: Failed to parse request body as JSON resource"),
+      diagnostics.includes('[element="gender"]'),
       expression,
     ];
   },
