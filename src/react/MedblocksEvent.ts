@@ -16,7 +16,7 @@ export type SetupProblem =
   | "redirect_uri"
   /** Sign-in comes back to another origin than the one that it begins at. */
   | "other_origin"
-  /** A server answers, and lets this origin read none of it. */
+  /** A server answers, and its CORS does not allow this origin, or a header or a method of the requests. */
   | "cors"
   /** Nothing answers at an address of the set-up. */
   | "unreachable"
@@ -30,6 +30,8 @@ export type SetupProblem =
   | "missing_scope"
   /** What answers at the FHIR base is no FHIR server. */
   | "fhir_base"
+  /** A link or a file lies outside the FHIR base, as behind a proxy that hides its address. */
+  | "inner_address"
   /** The server speaks another version of FHIR than R4. */
   | "fhir_version"
   /** This device's clock and the sign-in server's differ. */

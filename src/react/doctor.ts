@@ -4,10 +4,10 @@ import { recognizeCallback, statePrefix } from "../auth/callback.js";
 import { createLaunches } from "../auth/launches.js";
 import type { SessionEvent } from "../auth/SessionEvent.js";
 import { keysOf, webStorage } from "../auth/webStorage.js";
-import type { FhirRequestEvent } from "../fhir/FhirRequestEvent.js";
 import { tellEvent } from "../tellEvent.js";
 import type { MedblocksConfig } from "./createMedblocks.js";
-import { answers, ask, asJson, readJson, tokenEndpointIn } from "./doctorAsks.js";
+import { createFhirDiagnostics } from "./fhirDiagnostics.js";
+import { answers, ask, asJson, readJson, tokenEndpointIn, type Wanted } from "./doctorAsks.js";
 import type { MedblocksEvent, SetupProblem, SetupProblemEvent } from "./MedblocksEvent.js";
 
 // Looks for mistakes in the set-up that no type and no error shows, while an app is developed. Bundles leave it out.
@@ -19,25 +19,12 @@ export interface Doctor {
   readonly hear: (event: MedblocksEvent) => void;
 }
 
-/** A server that is looked for: what it is, what says where it is, and what has to let this origin read it. */
-interface Wanted {
-  readonly what: string;
-  readonly setBy: string;
-  readonly allowedBy: string;
-}
-
 const signInServer: Wanted = {
   what: "The sign-in server",
   setBy: "baseUrl and endpoints",
   allowedBy: "the client's allowed origins, or to the server's",
 };
 const launchingServer: Wanted = { ...signInServer, setBy: "the address that launches the app" };
-const fhirServer: Wanted = {
-  what: "The FHIR server",
-  setBy: "fhirBaseUrl",
-  allowedBy: "the origins that it allows, and Authorization to the headers",
-};
-
 /** What tells where to sign in, as the server that has launched the app has it, or our own. */
 interface Description {
   readonly url: string;
@@ -239,33 +226,12 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
     });
   }
 
-  function hearOfFhir({ code, status, hasOutcome }: FhirRequestEvent): void {
-    const { fhirBaseUrl: base = fhirBaseUrl } = authStore.getSnapshot();
-    if (code === "network") void lookForServer(`${base}/metadata`, fhirServer);
-    const isStrange = code === "not_json" || code === "unexpected_resource" || code === "redirected";
-    if (isStrange || (status !== undefined && status >= 404 && status <= 405 && !hasOutcome)) void lookAtFhir(base);
-  }
-
-  async function lookAtFhir(base: string): Promise<void> {
-    const answer = await ask(`${base}/metadata`, { headers: { Accept: "application/fhir+json" } });
-    // It may say nothing to strangers, and the token is for what the app asks.
-    if (!answer || answer.status === 401 || answer.status === 403) return;
-    const type = answer.headers.get("Content-Type") ?? "";
-    void answer.body?.cancel();
-    if (!answer.ok || !/\bjson\b/.test(type)) {
-      tell(
-        "fhir_base",
-        `No FHIR server answers at ${base}: its /metadata is HTTP ${answer.status}, ${type || "of no type"}. Set fhirBaseUrl to the base that resource types stand below.`,
-      );
-    }
-    const [, version = "4.0"] = /fhirVersion=([\d.]+)/.exec(type) ?? [];
-    if (!version.startsWith("4.")) {
-      tell(
-        "fhir_version",
-        `The server at ${base} speaks FHIR ${version}, and the types here are R4's. See "Other FHIR versions" in the guide.`,
-      );
-    }
-  }
+  const hearOfFhir = createFhirDiagnostics({
+    baseUrl: () => authStore.getSnapshot().fhirBaseUrl ?? fhirBaseUrl,
+    headers: settings.fhir?.headers,
+    tell,
+    lookForServer,
+  });
 
   lookAtPage();
   return {

@@ -1,5 +1,12 @@
 // What the doctor asks servers, as anybody could.
 
+/** A server that is looked for: what it is, what says where it is, and what has to let this origin read it. */
+export interface Wanted {
+  readonly what: string;
+  readonly setBy: string;
+  readonly allowedBy: string;
+}
+
 /** How long a look at a server may take, in ms. */
 const patienceMs = 5000;
 
