@@ -56,7 +56,7 @@ type Item = { readonly resource?: FhirResource } | null;
 
 function tagged(resource: FhirResource, isPart: boolean, asked?: readonly BundleEntry[]): FhirResource {
   const { resourceType, meta } = resource;
-  const { entry, parameter, type } = resource as Holder;
+  const { entry, parameter, type } = (/^(Bundle|Parameters)$/.test(resourceType) ? resource : {}) as Holder;
   const areParts = isPart || (resourceType === "Bundle" && isSubset(resource));
   if (!areParts && !asked && !parameter) return resource;
   const withTags = (items: readonly Item[]) =>

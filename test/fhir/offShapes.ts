@@ -84,6 +84,9 @@ const capabilityMembers = {
   ),
 };
 
+/** An OperationOutcome, as a failed request is answered with. */
+export const offOutcome = typed("OperationOutcome", outcomeMembers);
+
 /** A resource of any type; Bundles and contained resources are nested a few levels deep. */
 export const offShape = fc.letrec<{ resource: object; bundle: object; entry: object }>((tie) => ({
   resource: fc.oneof(
