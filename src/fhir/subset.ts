@@ -23,27 +23,24 @@ export function isSubset({ meta }: { meta?: Meta | undefined }): boolean {
   return itemsIn(meta?.tag).some((tag) => tag?.code === subsetTag.code && subsetSystem.test(tag.system ?? ""));
 }
 
-/** Whether the response to this address, or to these form parameters, has parts of resources. */
-export function asksForParts(address: string): boolean {
-  return partial.test(address.replace(/%5f/gi, "_"));
+/** Whether the response to a request with this address, or with these parameters in its body, has parts of resources. */
+export function asksForParts(address: string | undefined, body?: unknown): boolean {
+  const { parameter } = (body ?? {}) as Partial<Parameters>;
+  // A form is known by its text: `URLSearchParams` may be of another realm.
+  const form = itemsIn(parameter).map((one) => {
+    const { name, ...value } = one ?? {};
+    return `${name}=${Object.values<unknown>(value).join()}`;
+  });
+  return partial.test(`${address}&${parameter ? form.join("&") : String(body)}`.replace(/%5f/gi, "_"));
 }
 
 /**
  * Returns the response with the SUBSETTED tag on each resource that is a part, by what was asked or by the tag of the Bundle.
  * A response of whole resources is returned as it is.
  */
-export function tagSubsets<R extends FhirResource>(response: R, address: string, sent: unknown, areParts = false): R {
-  const { entry, parameter } = (sent ?? {}) as { entry?: BundleEntry[] } & Partial<Parameters>;
-  // A form is known by its text: `URLSearchParams` may be of another realm.
-  const form = itemsIn(parameter).map((one) => {
-    const { name, ...value } = one ?? {};
-    return `${name}=${String(Object.values<unknown>(value)[0])}`;
-  });
-  return tagged(
-    response,
-    areParts || asksForParts(`${address}&${parameter ? form.join("&") : String(sent)}`),
-    entry,
-  ) as R;
+export function tagSubsets<R extends FhirResource>(response: R, address: string, body: unknown, areParts = false): R {
+  const { entry } = (body ?? {}) as { entry?: BundleEntry[] };
+  return tagged(response, areParts || asksForParts(address, body), entry) as R;
 }
 
 /** What holds resources: a Bundle, or the Parameters that an operation returned. */
@@ -61,7 +58,7 @@ function tagged(resource: FhirResource, isPart: boolean, asked?: readonly Bundle
   if (!areParts && !asked && !parameter) return resource;
   const withTags = (items: readonly Item[]) =>
     itemsIn(items).map((item, index) => {
-      const isItemPart = areParts || asksForParts(`${asked?.[index]?.request?.url}`);
+      const isItemPart = areParts || asksForParts(asked?.[index]?.request?.url, asked?.[index]?.resource);
       return item?.resource ? { ...item, resource: tagged(item.resource, isItemPart) } : item;
     });
   const isMissing = isPart && !isSubset(resource) && !madeForResponse.test(`${resourceType} ${type as string}`);

@@ -127,6 +127,20 @@ test("each entry of a batch gets the tag by its own address", async () => {
   expect(resources).toEqual([part, found, part, found]);
 });
 
+test("an operation in a batch gets the tag by the parameters that it was sent", async () => {
+  const { fhir } = startUntaggedServer();
+  const match = (name: string) =>
+    ({
+      interaction: "request",
+      method: "POST",
+      url: "Patient/$match",
+      resource: input({ name, valueString: "true" }),
+    }) as const;
+  const answers = await fhir.batch([match("_summary"), match("onlyCertainMatches")]);
+  const resources = answers.map((answer) => answer.ok && (answer.resource as Parameters).parameter?.[0]?.resource);
+  expect(resources).toEqual([part, found]);
+});
+
 test("each entry of a Bundle that was sent by request() gets the tag by its own address", async () => {
   const { fhir } = startUntaggedServer();
   const body: Bundle = {

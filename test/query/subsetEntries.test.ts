@@ -53,3 +53,18 @@ test("the parts of resources that a search shows stay parts after a save, where 
   await quiet(queryClient);
   expect(shown).not.toContain("1981-04-12");
 });
+
+test("an optimistic update with a part of a resource is refused, and is never shown", async () => {
+  const { fhir, queryClient } = started();
+  const whole = show(queryClient, fhirQueryOptions(fhir, "Patient", {}));
+  await quiet(queryClient);
+  const shown: unknown[] = [];
+  queryClient.getQueryCache().subscribe(() => {
+    shown.push(resourcesOf(queryClient.getQueryData<Bundle>(whole.queryKey), "Patient")[0]?.birthDate);
+  });
+  const [part] = resourcesOf(await fhir.search("Patient", { _elements: ["name"] }));
+  const written = write(fhir, queryClient, "update", { ...part, resourceType: "Patient", active: true }, true);
+  await expect(written).rejects.toMatchObject({ option: "resource" });
+  await quiet(queryClient);
+  expect(shown).toEqual([]);
+});

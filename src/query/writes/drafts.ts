@@ -51,7 +51,8 @@ export function draftOf(
   }
   if (interaction !== "update") return undefined;
   const { resource, where } = writePartsOf(variables as FhirResource);
-  if (where || resource.id === undefined) return undefined;
+  // A part is not sent.
+  if (where || resource.id === undefined || isSubset(resource)) return undefined;
   const change = once((current) => (isSubset(current) ? partOf(current, resource) : resource));
   return { variables, time: Date.now(), type: resource.resourceType, id: resource.id, change };
 }
