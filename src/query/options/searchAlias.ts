@@ -11,7 +11,7 @@ const secrets = new Map<string, Uint32Array>();
 export function searchAlias(cacheBaseUrl: string, query: string): string {
   const secret = secrets.get(cacheBaseUrl) ?? crypto.getRandomValues(new Uint32Array(4));
   secrets.set(cacheBaseUrl, secret);
-  return `private-${keyedHash(query, secret.subarray(0, 2))}${keyedHash(query, secret.subarray(2))}`;
+  return `private-${keyedHash(query, secret)}`;
 }
 
 /** Gives the next user's searches other aliases, so that they do not show what the former user has searched for. */
