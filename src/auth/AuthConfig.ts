@@ -93,12 +93,15 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
   }
   if (typeof scope !== "string") {
     throw new ConfigurationError(
-      'scope is not a string. Set it to space-separated scopes, or to "" for none.',
+      isDevelopment && 'scope is not a string. Set it to space-separated scopes, or to "" for none.',
       "scope",
     );
   }
   if (config.name !== undefined && !(typeof config.name === "string" && /^[\w-]+$/.test(config.name))) {
-    throw new ConfigurationError('name is not a name. Set it to letters and digits such as "lab".', "name");
+    throw new ConfigurationError(
+      isDevelopment && 'name is not a name. Set it to letters and digits such as "lab".',
+      "name",
+    );
   }
   for (const name of ["redirectUri", "postLogoutRedirectUri"] as const) requireUri(config[name], name);
   const overrides = requireEndpoints(config.endpoints ?? {});
@@ -110,7 +113,8 @@ export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
   const place = namedStorage(storage);
   if (!isStorage(place)) {
     throw new ConfigurationError(
-      'storage is not one of "session", "local" and "memory", nor a store with getItem, setItem and removeItem.',
+      isDevelopment &&
+        'storage is not one of "session", "local" and "memory", nor a store with getItem, setItem and removeItem.',
       "storage",
     );
   }

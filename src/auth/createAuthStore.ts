@@ -1,5 +1,5 @@
 import { AuthError } from "../AuthError.js";
-import { ConfigurationError } from "../ConfigurationError.js";
+import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import { tellEvent } from "../tellEvent.js";
 import { createAccessTokens } from "./accessToken.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
@@ -139,7 +139,9 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   const { getAccessToken, refreshExpired } = createAccessTokens({
     async ready(signal) {
       if (typeof window === "undefined") {
-        const message = "There is no session on a server. Give createFhirClient the requesting user's own token there.";
+        const message =
+          isDevelopment &&
+          "There is no session on a server. Give createFhirClient the requesting user's own token there.";
         throw new ConfigurationError(message, "getAccessToken");
       }
       // Timers sleep with the computer; whoever wakes it and asks for data comes past here.

@@ -97,7 +97,11 @@ export function requireBackendConfig(config: BackendConfig): RequiredConfig {
   const { insecureHosts = [] } = config;
   requirePrivacy(tokenEndpoint, config.endpoints?.token === undefined ? "baseUrl" : "endpoints.token", insecureHosts);
   requirePrivacy(fhirBaseUrl, config.fhirBaseUrl === undefined ? "baseUrl" : "fhirBaseUrl", insecureHosts);
-  const clientId = requireText(config.clientId, "clientId", "Set it to the id of a Backend Application client.");
+  const clientId = requireText(
+    config.clientId,
+    "clientId",
+    isDevelopment && "Set it to the id of a Backend Application client.",
+  );
   const credentials = requireCredentials(config, tokenEndpoint);
   requireStore(config.tokenStore);
   const { fetch, tokenTimeout: patienceMs = defaultTimeoutMs } = config;
@@ -135,9 +139,9 @@ function requireParameters({ scope = "", extraParams }: BackendConfig): URLSearc
   return parameters;
 }
 
-function requireText(value: unknown, option: string, mend: string): string {
+function requireText(value: unknown, option: string, mend: string | false): string {
   if (typeof value === "string" && value.trim() !== "") return value;
-  throw new ConfigurationError(isDevelopment && `${option} is missing. ${mend}`, option);
+  throw new ConfigurationError(isDevelopment && `${option} is missing. ${mend || ""}`, option);
 }
 
 function requireCredentials(config: BackendConfig, tokenEndpoint: string): TokenRequestConfig["credentials"] {
@@ -153,11 +157,14 @@ function requireCredentials(config: BackendConfig, tokenEndpoint: string): Token
     requirePrivateKey(privateKey);
     return { key: privateKey, audience: assertionAudience ?? tokenEndpoint };
   }
-  const mend = "Set it to the secret of a Backend Application client, or set privateKey; read it from the environment.";
+  const mend =
+    isDevelopment &&
+    "Set it to the secret of a Backend Application client, or set privateKey; read it from the environment.";
   const secret = requireText(clientSecret, "clientSecret", mend);
   if (method !== undefined && method !== "client_secret_basic" && method !== "client_secret_post") {
     throw new ConfigurationError(
-      'tokenEndpointAuthMethod is neither "client_secret_basic" nor "client_secret_post". Set it to one of them.',
+      isDevelopment &&
+        'tokenEndpointAuthMethod is neither "client_secret_basic" nor "client_secret_post". Set it to one of them.',
       "tokenEndpointAuthMethod",
     );
   }
