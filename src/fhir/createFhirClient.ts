@@ -1,6 +1,6 @@
 import type { CapabilityStatement } from "fhir/r4.js";
 import { ConfigurationError, requireBaseUrl, isDevelopment } from "../ConfigurationError.js";
-import { createLazyBatching } from "./batching/lazyBatching.js";
+import { createLazyInteractions } from "./interactions/lazyInteractions.js";
 import type { FhirClient, FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource, HistoryBundle, Resource, ResourceType } from "./FhirResource.js";
 import { FhirError } from "./FhirError.js";
@@ -15,7 +15,7 @@ import { serializeSearchParams, type UntypedSearchParams } from "./serializeSear
 import { requestHeaders } from "./transport/requestHeaders.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
 import { requireType, resourcePath } from "./transport/resourcePath.js";
-import { createWrites, type WriteAccess } from "./interactions/createWrites.js";
+import type { WriteAccess } from "./interactions/createWrites.js";
 
 const example = "https://dev.medblocks.com/fhir";
 
@@ -43,9 +43,9 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
   // What is read while something is written may be older than that.
   const requestChange: typeof request = (address, options) =>
     request<never>(address, options).finally(() => noteWrite(cacheBaseUrl));
-  const batching = createLazyBatching({ request, baseUrl, access: () => access }, batch);
-  const read = createRead(request, batching.reads, batch);
-  const { search, page, pages, findId, isPrivate } = createSearch(request, batching.reads, {
+  const later = createLazyInteractions({ request, baseUrl, access: () => access }, batch);
+  const read = createRead(request, later.reads, batch);
+  const { search, page, pages, findId, isPrivate } = createSearch(request, later.reads, {
     baseUrl,
     innerBases,
     privateSearch,
@@ -94,9 +94,13 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
     search: search as FhirClient["search"],
     page,
     pages: pages as FhirClient["pages"],
-    ...(createWrites(access) as Pick<FhirClient, "create" | "update" | "patch" | "delete">),
-    batch: async (requests, options) => (await batching.bundles()).batch(requests, options),
-    transaction: async (requests, options) => (await batching.bundles()).transaction(requests, options),
+    create: async (resource, options) => (await later.writes()).create(resource, options),
+    update: async (resource, options) => (await later.writes()).update(resource, options),
+    patch: async (type, target, operations, options) =>
+      (await later.writes()).patch(type, target as string, operations, options),
+    delete: async (type, target, options) => (await later.writes()).delete(type, target as string, options),
+    batch: async (requests, options) => (await later.writes()).batch(requests, options),
+    transaction: async (requests, options) => (await later.writes()).transaction(requests, options),
 
     async vread<T extends ResourceType>(type: T, id: string, versionId: string, options: InteractionOptions = {}) {
       return get<Resource<T>>(resourcePath("GET", type, id, versionId), type, { type, id, versionId }, options);
@@ -134,7 +138,7 @@ export function createFhirClient(config: FhirClientConfig): FhirClient {
         { type: "CapabilityStatement" },
         options,
       );
-      batching.learn(statement);
+      later.learn(statement);
       return statement;
     },
   };

@@ -17,6 +17,7 @@ import { requestHeaders } from "../transport/requestHeaders.js";
 import { requireType, resourcePath } from "../transport/resourcePath.js";
 import { withPreference } from "../withPreference.js";
 import { createdOnce } from "./createdOnce.js";
+import { explainFailure } from "./explainFailure.js";
 import { draftOf } from "./draftOf.js";
 import { bareVersion, ifMatchOf } from "./ifMatch.js";
 import { storedResource } from "./storedResource.js";
@@ -59,8 +60,7 @@ export function createWrites(access: WriteAccess) {
       return await request(address, { ...options, isWrite: true, method, subject, headers, body });
     } catch (error) {
       const isUnclear = error instanceof FhirError && (error.code === "conflict" || error.code === "network");
-      const explain = isUnclear && (await import("./explainFailure.js").catch(() => undefined))?.explainFailure;
-      throw explain ? await explain(error, write, { ...access, allowedHeaders }, options) : error;
+      throw isUnclear ? await explainFailure(error, write, { ...access, allowedHeaders }, options) : error;
     }
   }
 

@@ -1,31 +1,31 @@
 import type { CapabilityStatement } from "fhir/r4.js";
 import { FhirError } from "../FhirError.js";
 import type { FhirTransport } from "../fhirRequest.js";
-import type { WriteAccess } from "../interactions/createWrites.js";
-import type { createBatching } from "./createBatching.js";
-import type { BatchableRead, ReadBatches } from "./readBatches.js";
+import type { WriteAccess } from "./createWrites.js";
+import type { createInteractions } from "./createInteractions.js";
+import type { BatchableRead, ReadBatches } from "../batching/readBatches.js";
 
-/** What batches need of the client. */
-export interface BatchingAccess {
+/** What writes and batches need of the client. */
+export interface InteractionsAccess {
   readonly request: FhirTransport["request"];
   readonly baseUrl: string;
   /** For what is written. */
   readonly access: () => WriteAccess;
 }
 
-type Batching = ReturnType<typeof createBatching>;
+type Interactions = ReturnType<typeof createInteractions>;
 
-/** Loads the code of batches and transactions when it is needed, or at once for a client that reads by batches. */
-export function createLazyBatching(batching: BatchingAccess, isBatched: boolean) {
-  let loading: Promise<Batching> | undefined;
+/** Loads the code of writes, batches and transactions when it is needed, or at once for a client that reads by batches. */
+export function createLazyInteractions(config: InteractionsAccess, isBatched: boolean) {
+  let loading: Promise<Interactions> | undefined;
   let isRefused = false;
 
-  function loaded(): Promise<Batching> {
-    loading ??= import("./createBatching.js")
-      .then(({ createBatching }) => createBatching(batching))
+  function loaded(): Promise<Interactions> {
+    loading ??= import("./createInteractions.js")
+      .then(({ createInteractions }) => createInteractions(config))
       .catch((cause: unknown) => {
         loading = undefined;
-        throw new FhirError("network", { method: "POST", subject: "batch", cause });
+        throw new FhirError("network", { method: "POST", subject: "", cause });
       });
     return loading;
   }
@@ -34,14 +34,14 @@ export function createLazyBatching(batching: BatchingAccess, isBatched: boolean)
 
   const reads: Pick<ReadBatches, "ask"> = {
     async ask<R>(read: BatchableRead<R>): Promise<R> {
-      if (isRefused) return read.singly(read.signal);
-      return (await loaded()).reads.ask(read);
+      const batches = isRefused ? undefined : await loaded().catch(() => undefined);
+      return batches ? batches.reads.ask(read) : read.singly(read.signal);
     },
   };
 
   return {
     reads,
-    bundles: async () => (await loaded()).bundles,
+    writes: async () => (await loaded()).writes,
     /** Takes note of what the server says that it can do. */
     learn(statement: CapabilityStatement): void {
       isRefused ||= !mayTakeBatches(statement);
