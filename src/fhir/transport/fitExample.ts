@@ -36,7 +36,8 @@ function fitObject(given: Json, example: Record<string, Example>): Json {
   let fit: Record<string, unknown> = given;
   for (const name in example) {
     const member = given[name];
-    const fitting = member === undefined ? member : fitExample(member, example[name] as Example);
+    if (member === undefined) continue;
+    const fitting = fitExample(member, example[name] as Example);
     // The nulls of a list pair with the extensions of its values: https://hl7.org/fhir/R4/json.html#primitive
     if (fitting === member || Array.isArray(given[`_${name}`])) continue;
     if (fit === given) fit = { ...given };
