@@ -27,6 +27,8 @@ export async function bundleWorker(app: string): Promise<void> {
       target: "es2022",
       minify: false,
       lib: { entry: "worker.ts", formats: ["es"], fileName: () => "worker.js" },
+      // They make one file, of what is loaded on demand as well.
+      rolldownOptions: { output: { codeSplitting: false } },
     },
   });
 }
