@@ -105,7 +105,9 @@ async function compile(folder: string, types: string, snippets: { kind: string; 
 
 test.each(["AuthError", "FhirError"])("every code of an %s is in the guide, and no other", async (error) => {
   const source = await readFile(join(root, `src/${error === "FhirError" ? "fhir/" : ""}${error}.ts`), "utf8");
-  const codes = [...source.slice(0, source.lastIndexOf("} as const")).matchAll(/^  (\w+):/gm)].map(([, code]) => code);
+  const codes = [...source.slice(0, source.search(/^const sentences\b/m)).matchAll(/^  (\w+):/gm)].map(
+    ([, code]) => code,
+  );
   const page = await readFile(join(root, docs, "errors.md"), "utf8");
   const [, section = ""] = page.split(`\n## ${error}\n`);
   const told = [...(section.split("\n## ")[0] ?? "").matchAll(/^\| (`[^|]+)\|/gm)].flatMap(

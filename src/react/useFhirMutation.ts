@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, type UseMutationOptions, type UseMutationResult } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { BundleRequest } from "../fhir/BundleRequest.js";
 import type { Resource, ResourceType } from "../fhir/FhirResource.js";
 import type { FhirMutationData, FhirMutationInteraction, FhirMutationVariables } from "../query/writes/FhirMutation.js";
@@ -88,6 +89,8 @@ export function useFhirMutation(interaction: FhirMutationInteraction, given: obj
     optimistic?: Optimistic | undefined;
   };
   const ours = fhirMutationOptions(fhir, queryClient, interaction, { optimistic, meta });
+  // An empty batch sends nothing. It loads the code of writes before a new deployment can remove it.
+  useEffect(() => void fhir.batch([]).catch(() => undefined), [fhir]);
   const { mutationKey } = ours;
   const defaults: UseMutationOptions<unknown, FhirQueryError, unknown> = { mutationKey };
   const theirs = onMutate ?? queryClient.defaultMutationOptions(defaults).onMutate;
