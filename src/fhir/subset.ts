@@ -26,12 +26,14 @@ export function isSubset({ meta }: { meta?: Meta | undefined }): boolean {
 /** Whether the response to a request with this address, or with these parameters in its body, has parts of resources. */
 export function asksForParts(address: string | undefined, body?: unknown): boolean {
   const { parameter } = (body ?? {}) as Partial<Parameters>;
-  // A form is known by its text: `URLSearchParams` may be of another realm.
-  const form = itemsIn(parameter).map((one) => {
+  const parameters = itemsIn(parameter).map((one) => {
     const { name, ...value } = one ?? {};
     return `${name}=${Object.values<unknown>(value).join()}`;
   });
-  return partial.test(`${address}&${parameter ? form.join("&") : String(body)}`.replace(/%5f/gi, "_"));
+  // `URLSearchParams` may be of another realm.
+  const form = body as Partial<URLSearchParams> | null | undefined;
+  const sent = form?.getAll ? String(form) : parameters.join("&");
+  return partial.test(`${address}&${sent}`.replace(/%5f/gi, "_"));
 }
 
 /**

@@ -101,3 +101,10 @@ test("a part can be patched, and deleted", async () => {
   await fhir.delete("Patient", part.id ?? "");
   expect(birthDate()).toBeUndefined();
 });
+
+test("a resource without a prototype, as some parsers make them, is stored", async () => {
+  const { fhir, birthDate } = await startWithPart();
+  const bare = Object.assign(Object.create(null) as Patient, { ...stored, birthDate: "1981-04-13" });
+  await fhir.update(bare);
+  expect(birthDate()).toBe("1981-04-13");
+});
