@@ -51,6 +51,11 @@ test("its component is tested in Jest", async () => {
   expect(await linesOf("jest.config.cjs")).toBeLessThan(30);
 }, 60_000);
 
+test("files keep their bytes in Jest, whose jsdom has classes of its own", async () => {
+  const printed = await outputOf("jest", ["--testMatch", "**/fileBytes.tsx"]);
+  expect(printed).toMatch(/Tests: +6 passed, 6 total/);
+}, 60_000);
+
 test("its stories are tested by Storybook's test runner", async () => {
   await outputOf("storybook", ["build", "--quiet"], { NODE_ENV: "production" });
   const server = await preview({
