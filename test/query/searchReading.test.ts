@@ -59,7 +59,7 @@ describe("a client that the app wraps gets the parameters in their usual form, a
   function wrapped(fhir: FhirClient, seen: unknown[]): FhirClient {
     const search: FhirClient["search"] = (type, params, options) => {
       seen.push(params);
-      return fhir.search(type, { ...params, _count: 5 }, options);
+      return fhir.search(type, Object.assign({}, params, { _count: 5 }), options);
     };
     return { ...fhir, search };
   }
