@@ -22,20 +22,23 @@ const oauthCodes = [
 
 /** What to do then. */
 const oauthSentences = (): Record<(typeof oauthCodes)[number], string> => ({
-  access_denied: "Access was denied at sign-in. Sign in again and allow access, or ask an administrator.",
+  access_denied:
+    "Access was denied at sign-in. Sign in again and allow access, or ask an administrator for permission.",
   login_required: "The server wants the user to sign in by hand. Sign in again, without prompt=none.",
   consent_required: "The server wants the user's consent. Sign in again, without prompt=none.",
   interaction_required: "The server wants to ask the user something. Sign in again, without prompt=none.",
   account_selection_required: "The server wants the user to choose an account. Sign in again, without prompt=none.",
-  invalid_request: "The server refused the sign-in request. Check clientId, redirectUri and extraParams.",
+  invalid_request: "The server refused the sign-in request as malformed. Check clientId, redirectUri and extraParams.",
   invalid_state: "The server refused the sign-in's state. Sign in again.",
-  invalid_scope: 'The server refused the scope. Set scope to what the client may ask for; scope="" asks for none.',
+  invalid_scope:
+    'The server refused the requested scope. Set scope to what the client may ask for; scope="" asks for none.',
   invalid_client: "The server does not accept this client. Check that clientId names a Single Page Application client.",
-  unauthorized_client: "This client may not sign users in. Check that clientId names a Single Page Application client.",
+  unauthorized_client:
+    "This client may not sign users in this way. Check that clientId names a Single Page Application client.",
   unsupported_response_type: "The server does not offer the authorization-code flow to this client. Check its set-up.",
   unsupported_grant_type: "The server does not offer this grant to this client. Check its set-up.",
   server_error: "The sign-in server has a fault. Try again in a moment.",
-  temporarily_unavailable: "The sign-in server is not available. Try again in a moment.",
+  temporarily_unavailable: "The sign-in server is not available just now. Try again in a moment.",
   invalid_grant: "The sign-in took too long, was already used or was revoked. Sign in again.",
 });
 
@@ -44,31 +47,33 @@ const ownSentences = () => ({
   // The session
   signed_out: "Nobody is signed in. Sign in to go on.",
   not_reauthenticated:
-    "The server did not ask for the password, which this app needs now. Sign in again; a developer checks that the server honours prompt=login.",
+    "The server did not ask for the password again, and this app needs that now. Sign in again; a developer checks that the server honours prompt=login.",
   // The launch by an EHR
   invalid_launch:
-    "The address does not name one server and one launch. Open the app from there again; a developer checks iss and launch.",
+    "The address does not name one server and one launch. Open the app from there again; a developer checks iss and launch in it.",
   issuer_not_allowed:
-    "This app does not trust the server it was opened from, and has sent nothing there. A developer adds its FHIR base to launch.allowedIssuers.",
+    "This app was opened from a server that it does not trust, and has sent nothing there. A developer who trusts it adds its FHIR base to launch.allowedIssuers.",
   launch_mismatch:
-    "The server has given access to another patient than the app was opened for. Open the app from the patient's record again.",
+    "The app was opened for one patient, and the server has given access to another. Nothing is shown; open the app from the patient's record again.",
   launch_lost:
-    "This page has no access to the record that it was opened from. Open the app from the patient's record again.",
+    "This page was opened from a record that it has no access to any more. Nothing is shown; open the app from the patient's record again.",
   // The sign-in window
   popup_required:
-    "This app is shown inside another page, where the sign-in page cannot be. Sign in in a window; a developer calls signIn() in a click for that.",
+    "This app is shown inside another page, where the sign-in page cannot be. Sign in in a window of its own; a developer calls signIn() in a click for that.",
   popup_blocked:
     'The browser did not open a sign-in window. Allow pop-ups for this app, or sign in with mode: "redirect".',
-  popup_closed: "The sign-in window was closed too early. Sign in again.",
+  popup_closed: "The sign-in window was closed before the sign-in was done. Sign in again.",
   popup_severed:
-    'The sign-in window lost its tie to this page: it was closed at once, or one of the two isolates itself (Cross-Origin-Opener-Policy). Sign in with mode: "redirect".',
+    'The sign-in window lost its tie to this page: one of the two isolates itself (Cross-Origin-Opener-Policy), or the window was closed at once. Sign in with mode: "redirect".',
   // The callback
-  authorization_failed: "The server refused the sign-in. Sign in again, or check the client's set-up.",
-  unknown_state: "This sign-in was already used, has expired, or was not started in this tab. Sign in again.",
+  authorization_failed: "The server refused the sign-in. Sign in again; if it stays so, check the client's set-up.",
+  unknown_state:
+    "This sign-in was already used, has expired, or was not started in this tab. Sign in again to get a fresh one.",
   issuer_mismatch: "The answer to the sign-in came from another server. Sign in again; check endpoints.issuer.",
   // The token endpoint (RFC 6749 §5)
-  invalid_token_response: "The token endpoint did not send a usable token response. Check baseUrl or endpoints.token.",
-  missing_id_token: "The server sent no id_token. Drop openid from scope.",
+  invalid_token_response:
+    "The token endpoint did not send a usable token response. Check baseUrl, or endpoints.token, and sign in again.",
+  missing_id_token: "The server sent no id_token although openid was asked for. Drop openid from scope.",
   invalid_id_token: "The server sent an id_token that does not belong to this sign-in. Sign in again.",
   // The way there
   network_error:
@@ -79,10 +84,10 @@ const ownSentences = () => ({
   // This browser
   insecure_context: "Sign-in needs a secure context. Serve the app over https, or from localhost.",
   storage_unavailable:
-    'The browser does not let this app store anything, which a redirect needs. Allow site data, or sign in with mode: "popup".',
+    'The browser does not let this app store anything, and a sign-in that leaves the page needs that. Allow site data and try again, or sign in with mode: "popup".',
   invalid_return_to: "returnTo leads away from this app. Pass a path of this app's own origin, such as /patients.",
   sign_in_loop:
-    "Signing in led straight back to signing in. Try again later; a developer checks the token's audience and lifetime.",
+    "Signing in led straight back to signing in, several times. Try again later; a developer checks the token's audience and lifetime.",
 });
 
 /** Every way in which a session or a sign-in can fail. OAuth2's own error codes keep their names. */

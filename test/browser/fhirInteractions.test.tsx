@@ -74,6 +74,8 @@ test("what exists already is not created twice, and is updated by a condition", 
 });
 
 test("a search by form shows its parameters in no address", async () => {
+  // The modules of the page alone may be as many as the browser keeps entries of.
+  performance.setResourceTimingBufferSize(10_000);
   const { app, fhir } = await signedInClient();
   const name = family();
   await fhir.create({ resourceType: "Patient", name: [{ family: name }] });
