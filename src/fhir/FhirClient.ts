@@ -83,7 +83,8 @@ export interface FhirClient {
   /**
    * Reads one resource.
    *
-   * @throws `FhirError` `not_found` (404), `gone` (410, deleted) or `invalid_id`, among others.
+   * @throws `FhirError` `not_found` (404), `gone` (410, deleted), `invalid_id`, or `unexpected_resource` where the server
+   * answers with another resource, among others.
    * @see https://hl7.org/fhir/R4/http.html#read
    */
   read<T extends ResourceType>(type: T, id: string, options?: ReadOptions<T>): Promise<Resource<T>>;
@@ -171,10 +172,12 @@ export interface FhirClient {
     options?: InteractionOptions,
   ): Promise<R | undefined>;
   /**
-   * Creates a resource; the server gives it an id. Never sent twice.
+   * Creates a resource; the server gives it an id. The client sends it once, and the browser may repeat it: `once`.
    *
    * @returns the resource as it is stored; where the server does not say and it cannot be read, as it was sent, tagged
-   * `SUBSETTED`.
+   * `SUBSETTED`. With `ifNoneExist` or `once` the resource that exists, where there is one, and never the values that were
+   * sent for it.
+   * @throws `FhirError` `unexpected_resource` where one exists and nothing says which; `network_cors` as with `update`.
    * @see https://hl7.org/fhir/R4/http.html#create
    */
   create<T extends ResourceType>(
@@ -185,7 +188,8 @@ export interface FhirClient {
    * Stores a resource as a new version, if the server still holds the version that `meta.versionId` names.
    *
    * @returns the resource as it is stored, as with `create`.
-   * @throws `FhirError` `conflict` (409, 412) with both versions in `conflict`; `unprocessable` (422) with `issues`.
+   * @throws `FhirError` `conflict` (409, 412) with both versions in `conflict`; `gone` where the resource was deleted in the
+   * meantime; `unprocessable` (422) with `issues`; `network_cors` where the server's CORS does not allow `If-Match`.
    * @throws `ConfigurationError` for a part of a resource (`_summary`, `_elements`), which would delete the rest.
    * @see https://hl7.org/fhir/R4/http.html#update
    */
@@ -206,13 +210,17 @@ export interface FhirClient {
     options?: PatchOptions,
   ): Promise<Resource<T>>;
   /**
-   * Deletes a resource, by its id or what matches; one that is not there is no error to most servers.
+   * Deletes a resource, by its id or what matches; one that is not there is no error to most servers. With `ifMatch` the
+   * resource is read first, since HAPI ignores `If-Match` on DELETE: there, a version that is stored between the read and the
+   * deletion is deleted as well.
    *
+   * @throws `FhirError` `conflict` where the server holds another version than `ifMatch`, `gone` where it was deleted.
    * @see https://hl7.org/fhir/R4/http.html#delete
    */
   delete<T extends ResourceType>(type: T, target: string | SearchParams<T>, options?: VersionedOptions): Promise<void>;
   /**
-   * Many interactions in one request, each for itself: look at the `ok` of each response.
+   * Many interactions in one request, each for itself: look at the `ok` of each response. Deletions with `ifMatch` are
+   * checked by reads first, and those of another version are not sent.
    *
    * @see https://hl7.org/fhir/R4/http.html#transaction
    */
@@ -221,7 +229,8 @@ export interface FhirClient {
     options?: InteractionOptions,
   ): Promise<BatchResponses<Qs>>;
   /**
-   * Many interactions in one request, all or nothing.
+   * Many interactions in one request, all or nothing. Of a read look at the `ok`: HAPI stores the rest where it finds
+   * nothing. Deletions with `ifMatch` are checked by reads first.
    *
    * @throws `FhirError` where one failed: nothing was done then.
    * @see https://hl7.org/fhir/R4/http.html#transaction

@@ -61,9 +61,9 @@ export function createBundleInteractions(access: BundleAccess) {
   ): Promise<Response[]> {
     const isGuarded = requests.some((one) => one.interaction === "delete" && one.ifMatch);
     try {
-      const responses = isGuarded ? undefined : await access.send(kind, requests, options);
-      if (responses && !responses.some((response, index) => isOpen(requests[index], response))) return responses;
-      const sent = responses ?? (await sendGuarded(kind, requests, access, options));
+      const sent = isGuarded
+        ? await sendGuarded(kind, requests, access, options)
+        : await access.send(kind, requests, options);
       return await completed(requests, sent, access, options);
     } catch (error) {
       if (!(error instanceof FhirError) || error.code !== "conflict") throw error;
@@ -84,13 +84,6 @@ export function createBundleInteractions(access: BundleAccess) {
       return responses as TransactionResponses<Qs>;
     },
   };
-}
-
-/** Whether a response leaves open which version it is about, or which resource a condition has found. */
-function isOpen(one: BundleRequest | undefined, response: Response): boolean {
-  if (!response.ok) return response.error.code === "conflict";
-  const { ifNoneExist, where } = (one ?? {}) as { ifNoneExist?: unknown; where?: unknown };
-  return response.id === undefined && (ifNoneExist ?? where) !== undefined;
 }
 
 function isQuery(one: BundleRequest | undefined): boolean {

@@ -23,7 +23,7 @@ function versionedWrite(one: BundleRequest | undefined): VersionedWrite | undefi
   if (one?.interaction !== "update" && one?.interaction !== "patch" && one?.interaction !== "delete") return undefined;
   const yours = one.interaction === "update" ? one.resource : undefined;
   const { id, ifMatch = yours?.meta?.versionId } = { ...yours, ...one } as { id?: string; ifMatch?: string | false };
-  if (id === undefined || !ifMatch || "where" in one) return undefined;
+  if (id === undefined || !ifMatch || (one.interaction === "update" && one.where)) return undefined;
   const subject = "resource" in one ? one.resource.resourceType : one.type;
   return { method: methodOf(one), subject, id, version: bareVersion(ifMatch), yours };
 }

@@ -87,7 +87,7 @@ export function createWrites(access: WriteAccess) {
       const resource = draftOf(draft);
       const type = resource.resourceType;
       const given = ifNoneExist as UntypedSearchParams | undefined;
-      const { body, where } = once && !given ? createdOnce(resource) : { body: resource, where: given };
+      const { body, where } = once && !given ? createdOnce(resource, draft) : { body: resource, where: given };
       const condition = where && { "If-None-Exist": conditionOf(where, "ifNoneExist") };
       const headers = { ...options.headers, ...condition };
       return store({ method: "POST", type, address: type, where, headers, body }, options, where !== undefined);

@@ -13,10 +13,12 @@ const uuids = new WeakMap<object, string>();
 /**
  * Returns a resource with an identifier of its own, the same each time, and the condition that finds it: a create that is
  * sent again with both creates nothing.
+ *
+ * @param draft the object that the app has passed.
  */
-export function createdOnce(resource: FhirResource) {
-  const value = uuids.get(resource) ?? `urn:uuid:${crypto.randomUUID()}`;
-  uuids.set(resource, value);
+export function createdOnce(resource: FhirResource, draft: object) {
+  const value = uuids.get(draft) ?? `urn:uuid:${crypto.randomUUID()}`;
+  uuids.set(draft, value);
   const { identifier: own } = resource as { identifier?: Identifier | readonly Identifier[] };
   const once = { system, value };
   const identifier = withOneIdentifier.test(resource.resourceType) ? (own ?? once) : [...[own ?? []].flat(), once];
