@@ -1,6 +1,6 @@
 import { median, milliseconds, type Measured } from "./measured.js";
 import { fhirQueryOptions, type FhirClient } from "@medblocks/react";
-import { replaceEqualDeep } from "@tanstack/query-core";
+import { QueryClient, replaceEqualDeep } from "@tanstack/query-core";
 import type { Bundle, Observation } from "fhir/r4.js";
 
 // What comparing a refetched Bundle costs, beside reading the same text (JSON.parse) and TanStack's own comparison.
@@ -49,14 +49,21 @@ function textOf(changed: number): string {
 }
 
 let sent: Bundle | undefined;
-const client = { cacheBaseUrl: "https://fhir.example", isPrivateSearch: () => false, search: async () => sent };
+const client = {
+  cacheBaseUrl: "https://fhir.example",
+  baseUrls: ["https://fhir.example"],
+  isPrivateSearch: () => false,
+  search: async () => sent,
+};
 const options = fhirQueryOptions(client as unknown as FhirClient, "Observation", {});
+const queryClient = new QueryClient();
+queryClient.getQueryCache().build(queryClient, queryClient.defaultQueryOptions(options));
 const share = options.structuralSharing as (former: unknown, next: unknown) => unknown;
 
 /** As a server has sent it: only then does a version stand for the content. */
 function answer(json: string): Promise<unknown> {
   sent = JSON.parse(json) as Bundle;
-  return options.queryFn({ signal: new AbortController().signal });
+  return options.queryFn({ signal: new AbortController().signal, client: queryClient });
 }
 
 /** Reading and comparing a Bundle, in turns; medians. */
