@@ -57,15 +57,14 @@ test("the history of a resource has its versions with the newest first, and its 
 
 test("the histories of a type and of the server come in pages that follow each other", async () => {
   const created = [await fhir.create(newPatient()), await fhir.create(newPatient())];
-  const ids = new Set<string>();
   const params = { _since: created[0]?.meta?.lastUpdated, _count: 1 };
   const first = await fhir.history("Patient", undefined, { params });
-  for (const { id } of resourcesOf(first)) ids.add(id ?? "");
   const { resource: second } = await fhir.request(nextLink(first) ?? "");
   expect(second).toMatchObject({ type: "history" });
   const ofAll = await fhir.history(undefined, undefined, { params: { _count: 5 } });
   expect(ofAll.type).toBe("history");
-  expect([ofAll.entry?.length, ids.size]).toEqual([5, 1]);
+  // The newest may be a deletion by another test, which has no resource.
+  expect([ofAll.entry?.length, first.entry?.length]).toEqual([5, 1]);
 });
 
 test("the capabilities name the FHIR version and the interactions", async () => {
