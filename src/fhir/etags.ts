@@ -19,5 +19,5 @@ export function keepTag(sent: object, same: object): void {
 export function tagOf(known: FhirResource | undefined): string | undefined {
   if (!known || isSubset(known)) return undefined;
   const { versionId = "" } = known.meta ?? {};
-  return tags.get(known) ?? (/^[A-Za-z0-9\-.]{1,64}$/.test(versionId) ? `W/"${versionId}"` : undefined);
+  return tags.get(known) ?? (/^[\x21\x23-\x7e]+$/.test(versionId) ? `W/"${versionId}"` : undefined);
 }

@@ -63,6 +63,15 @@ for (const [name, id] of Object.entries(ids)) {
     expect(paths).toHaveLength(4);
   });
 
+  test(`a read of the version that is known asks whether it has changed, where the version id has ${name}`, async () => {
+    const isAscii = /^[!-~]+$/.test(id);
+    const known = { resourceType: "Patient", id: "p1", meta: { versionId: id } } satisfies Patient;
+    const { server, client } = await startFhir({ body: known });
+    await client.read("Patient", "p1", { known });
+    // A header holds ASCII only.
+    expect(server.requests[0]?.headers["if-none-match"]).toBe(isAscii ? `W/"${id}"` : undefined);
+  });
+
   test(`a write finds a resource whose id has ${name} by its Location`, async () => {
     const { client } = await startFhir(({ method }) =>
       method === "POST"

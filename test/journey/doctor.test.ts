@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "playwright";
+import type { BrowserContext, Page, Request } from "playwright";
 import { expect, inject, test } from "vitest";
 import { failsByAssertion } from "../failsByAssertion.js";
 import { fillInSignIn, sandbox } from "./openClinic.js";
@@ -278,6 +278,24 @@ test("a FHIR server that lets this origin read nothing", async () => {
   await closeCors(page, /\/fhir\//);
   await fillInSignIn(page);
   await expectProblem(page, warnings, "cors", `/fhir/metadata answers, and lets ${ward.url} read none of it`);
+});
+
+test.each<[what: string, isBlocked: (request: Request) => boolean, mend: string]>([
+  ["a header", (request) => "if-none-exist" in request.headers(), "its CORS does not allow If-None-Exist."],
+  ["a method", () => false, "its CORS does not allow POST."],
+])("a FHIR server that does not allow %s of a write", async (what, isBlocked, mend) => {
+  const { page, warnings } = await open({ popup: false });
+  await fillInSignIn(page);
+  await page.getByText("Portal of Okonkwo").waitFor();
+  // As a browser does where a preflight is refused: the request fails, and is never sent.
+  await page.route(/\/fhir\//, (route) => {
+    const request = route.request();
+    const isWrite = request.method() === "POST" && (what === "a method" || request.url().includes("/Observation"));
+    return isWrite || isBlocked(request) ? route.abort() : route.continue();
+  });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("FhirError").waitFor();
+  await expectProblem(page, warnings, "cors", mend);
 });
 
 test("a FHIR base at which no FHIR server is", async () => {
