@@ -52,7 +52,8 @@ export function bringSeeds(
     const entry = interaction === "read" ? entries.get(`${type}/${id}`) : undefined;
     const held = withoutDrafts(read.state.data) as FhirResource | undefined;
     // What the app shows before it is stored, and what is about to be fetched again, stays as it is.
-    if (!entry || read.state.isInvalidated || !isAskedLater(bundle, held) || isSameVersion(entry, held)) continue;
+    const isOutside = provenanceOf(held)?.origin === "outside" || read.state.isInvalidated;
+    if (!entry || isOutside || !isAskedLater(bundle, held) || isSameVersion(entry, held)) continue;
     markSeed({ resource: entry, bundle }, { queryClient, query: read });
     queryClient.setQueryData(read.queryKey, entry);
   }
@@ -114,7 +115,7 @@ export function seedRead(queryClient: QueryClient, options: Seedable): void {
 
 function markSeed({ resource, bundle }: Seed, cached: CachedQuery): FhirResource {
   const provenance = provenanceOf(bundle);
-  if (provenance) setProvenance(resource, { ...provenance, cached });
+  if (provenance) setProvenance(resource, { ...provenance, cached, origin: "search" });
   return resource;
 }
 

@@ -108,3 +108,20 @@ test("a new read begins with what the later of two searches has brought, whateve
   await quiet(queryClient);
   expect(shownVersion(queryClient, read)).toBe("2");
 });
+
+test("data that an app sets while a fetch is under way is replaced by the response, also after a write", async () => {
+  const { client, queryClient, state, holding } = await started();
+  const read = fhirQueryOptions(client, "Patient", "p1");
+  const { observer } = show(queryClient, read);
+  await quiet(queryClient);
+  await write(client, queryClient, "update", first);
+  await quiet(queryClient);
+  holding.hold();
+  state.stored = dated("3", 1);
+  const reading = observer.refetch();
+  await vi.waitUntil(() => holding.held.length === 1, { interval: 5 });
+  queryClient.setQueryData(read.queryKey, { ...second, gender: "other" });
+  holding.letGo();
+  await reading;
+  expect(shownVersion(queryClient, read)).toBe("3");
+});

@@ -9,6 +9,6 @@ export async function askServer<T>(cached: CachedQuery | undefined, ask: () => P
   const askedAt = cached ? nextNumber(cached.queryClient) : 0;
   const response = await ask();
   if (!cached) return response;
-  setProvenance(response, { cached, askedAt, isResponse: true, time: Date.now() });
+  setProvenance(response, { cached, askedAt, origin: "response", time: Date.now() });
   return presentationOf(cached.queryClient)?.withOwnWrites(cached.query, response) ?? response;
 }

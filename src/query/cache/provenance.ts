@@ -19,10 +19,11 @@ export interface Provenance {
   /** The place of the request, or of the write's answer, among all of this cache: a later one has a higher number. */
   readonly askedAt: number;
   /**
-   * Whether the server sent it, as it is, to this query. Only then its version stands for its content: data that an app put
-   * into the cache may differ from a resource with the same version.
+   * `"response"`: the server sent it to this query. `"search"`: the server sent it to a search that holds it. Only of these two
+   * the version stands for the content: data that an app put into the cache (`"outside"`) may differ from a resource with the
+   * same version. `"write"`: what a write of this client has stored.
    */
-  readonly isResponse: boolean;
+  readonly origin: "response" | "search" | "write" | "outside";
   /** When it came, in ms since 1970. */
   readonly time: number;
 }
@@ -56,15 +57,21 @@ export function asSame<T extends object>(response: object, same: T): T {
   return same;
 }
 
-/** Returns whether the server sent this, as it is, to the query that holds it. */
+/** Returns whether the server sent this, as it is, to the query that holds it or to a search. */
 export function isResponse(data: unknown): boolean {
-  return provenanceOf(data)?.isResponse === true;
+  const { origin } = provenanceOf(data) ?? {};
+  return origin === "response" || origin === "search";
 }
 
 /** Returns whether the server sent both to the same query. */
 export function areResponsesToOne(previous: object, next: object): boolean {
   const [a, b] = [provenances.get(previous), provenances.get(next)];
-  return a?.isResponse === true && b?.isResponse === true && a.cached.query.queryHash === b.cached.query.queryHash;
+  return isResponse(previous) && isResponse(next) && a?.cached.query.queryHash === b?.cached.query.queryHash;
+}
+
+/** Returns whether a response arrives after one that was asked for later, or after a write of this client. */
+export function isLate(response: unknown, held: unknown): boolean {
+  return provenanceOf(held)?.origin !== "outside" && isAskedLater(held, response);
 }
 
 /** Returns whether `data` was asked for later than `other`. */

@@ -3,7 +3,7 @@ import type { Bundle, BundleEntry } from "fhir/r4.js";
 import type { FhirResource } from "../../fhir/FhirResource.js";
 import { isSubset } from "../../fhir/subset.js";
 import { presentationFor } from "./presentation.js";
-import { areResponsesToOne, asSame, isAskedLater } from "./provenance.js";
+import { areResponsesToOne, asSame, isLate } from "./provenance.js";
 
 /**
  * TanStack's structural sharing for FHIR: what is the same after a fetch stays the same object, so that nothing renders
@@ -19,8 +19,7 @@ export function shareFhir(former: unknown, next: unknown): unknown {
 
 function share<T>(former: unknown, next: T): T {
   if (former === next || !isObject(former) || !isObject(next)) return next;
-  // A response that was asked for earlier, and arrives late, changes nothing.
-  if (isAskedLater(former, next)) return former as T;
+  if (isLate(next, former)) return former as T;
   if (areResponsesToOne(former, next)) return asSame(next, shareResource(former, next)) as T;
   // What a `select` has picked out is shared already: another one in its place is another one.
   if (isResource(former) || isResource(next))

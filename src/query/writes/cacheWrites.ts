@@ -108,7 +108,7 @@ function showStored(cache: ServerCache, { answeredAt }: OwnWrite, resource: Fhir
   if (query.isActive()) void queryClient.cancelQueries({ queryKey }, { revert: true });
   else if (query.state.fetchStatus === "fetching")
     whenAnswered(cache, query, () => void queryClient.invalidateQueries({ queryKey, exact: true }));
-  setProvenance(resource, { cached: { queryClient, query }, askedAt: answeredAt, isResponse: false, time: Date.now() });
+  setProvenance(resource, { cached: { queryClient, query }, askedAt: answeredAt, origin: "write", time: Date.now() });
   queryClient.setQueryData(queryKey, resource);
 }
 

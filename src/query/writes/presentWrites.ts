@@ -87,6 +87,6 @@ export function stampArrival(cache: ServerCache, query: Query, number: () => num
   for (const item of itemsIn(query.state.data)) {
     if (typeof item !== "object" || item === null || withoutDrafts(item) !== item) continue;
     if (provenanceOf(item)?.cached.queryClient === queryClient) continue;
-    setProvenance(item, { cached: { queryClient, query }, askedAt: number(), isResponse: false, time: Date.now() });
+    setProvenance(item, { cached: { queryClient, query }, askedAt: number(), origin: "outside", time: Date.now() });
   }
 }
