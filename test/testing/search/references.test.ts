@@ -54,6 +54,16 @@ const only = (kind: string) => [patient, ...observations.filter(({ id }) => id =
 const ways: Record<string, [address: string, ids: (kind: string) => string[]]> = {
   "_revinclude brings along a resource": ["Patient?_revinclude=Observation:subject", (kind) => ["p1", kind].toSorted()],
   "$everything has a resource": ["Patient/p1/$everything", (kind) => ["p1", kind].toSorted()],
+  "_revinclude=* brings along a resource": ["Patient?_revinclude=*", (kind) => ["p1", kind].toSorted()],
+  "_include=* brings along a patient": ["Observation?_include=*", (kind) => ["p1", kind].toSorted()],
+  "_include with a type brings along a patient": [
+    "Observation?_include=Observation:subject:Patient",
+    (kind) => ["p1", kind].toSorted(),
+  ],
+  "_include:iterate brings along a resource": [
+    "Patient?_revinclude=Observation:patient&_include:iterate=Observation:subject",
+    (kind) => ["p1", kind].toSorted(),
+  ],
   "_include brings along a patient": ["Observation?_include=Observation:subject", (kind) => ["p1", kind].toSorted()],
 };
 
