@@ -83,7 +83,8 @@ export function requireWhole(method: string | undefined, url: string, body: unkn
   for (const one of [{ request: { method, url }, resource: body as FhirResource }, ...itemsIn(entry)]) {
     const { request, resource } = one ?? {};
     // An operation (`$validate`) stores nothing.
-    if (!/^(PUT|POST)[^$]*$/.test(`${request?.method} ${request?.url}`) || !resource || !isSubset(resource)) continue;
+    if (!/^(PUT|POST) [^$?]*(\?|$)/i.test(`${request?.method} ${request?.url}`) || !resource || !isSubset(resource))
+      continue;
     throw new ConfigurationError(
       isDevelopment &&
         `This ${resource.resourceType} is a part of one (_summary, _elements), and storing it would delete the rest. Read it whole first.`,

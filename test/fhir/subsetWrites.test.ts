@@ -31,6 +31,11 @@ const refused: Record<string, Write> = {
   "an update of any version": (fhir, part) => fhir.update(part, { ifMatch: false }),
   "a conditional update": (fhir, part) => fhir.update(part, { where: { _id: "p1" } }),
   "an update by request()": (fhir, part) => fhir.request("Patient/p1", { method: "PUT", body: part }),
+  "an update by request() whose method is in lower case": (fhir, part) =>
+    fhir.request("Patient/p1", { method: "put", body: part }),
+  "a conditional update by request() with a dollar in its condition": (fhir, part) =>
+    fhir.request("Patient?identifier=a$b", { method: "PUT", body: part }),
+  "a create by request()": (fhir, part) => fhir.request("Patient", { method: "POST", body: part }),
   "a create of a copy": (fhir, { id: _id, ...copy }) => fhir.create(copy),
   "an update in a batch": (fhir, part) => fhir.batch([{ interaction: "update", resource: part }]),
   "a conditional update in a transaction": (fhir, part) =>
@@ -87,7 +92,7 @@ test.each([
 
 test("an operation takes a part of a resource, which it does not store", async () => {
   const { fhir, part, writes } = await startWithPart();
-  await fhir.operation("Patient/$validate", part).catch(() => undefined);
+  await fhir.operation("Patient/$validate?mode=create", part).catch(() => undefined);
   await fhir
     .batch([{ interaction: "request", method: "POST", url: "Patient/$validate", resource: part }])
     .catch(() => undefined);
