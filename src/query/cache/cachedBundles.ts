@@ -44,9 +44,9 @@ export function mapCurrent(
   let isChanged = false;
   const entry = entries.flatMap((one): BundleEntry<FhirResource>[] => {
     const { resource, search } = one;
-    if (resource?.id === undefined || isForeign(one, item, bases)) return [one];
+    if (resource?.id === undefined) return [one];
     const next = change(resource);
-    if (next === resource) return [one];
+    if (next === resource || isForeign(one, item, bases)) return [one];
     isChanged = true;
     if (next) return [{ ...one, resource: next }];
     if (search?.mode !== "include") removed += 1;
@@ -74,15 +74,19 @@ export function versionsIn({ queryKey, state }: Query, type: string, id: string)
 
 /** Returns whether a query holds a resource in its present version: as its read, or in a Bundle. Drafts do not count. */
 export function holdsCurrently({ queryKey, state }: Query, { type, id, bases }: Place): boolean {
-  let isHeld = false;
-  for (const item of itemsIn(state.data).map(withoutDrafts)) {
-    if (typeof item !== "object" || item === null) continue;
-    mapCurrent(item, queryKey as FhirQueryKey, bases, (resource) => {
-      isHeld ||= resource.resourceType === type && resource.id === id;
-      return resource;
-    });
-  }
-  return isHeld;
+  const [, , keyType, interaction, args] = queryKey as FhirQueryKey;
+  if (interaction === "read") return keyType === type && args === id && state.data !== undefined;
+  if (!holdsCurrent(interaction)) return false;
+  return itemsIn(state.data)
+    .map(withoutDrafts)
+    .some(
+      (item) =>
+        isBundle(item) &&
+        item.type !== "history" &&
+        item.entry?.some(
+          (one) => one.resource?.id === id && one.resource.resourceType === type && !isForeign(one, item, bases),
+        ),
+    );
 }
 
 /** A resource, and the bases that its server goes by. */

@@ -16,7 +16,7 @@ export function createPresentation(queryClient: QueryClient, servers: Map<string
   const refetches = createRefetches(queryClient);
   /** What each query held when it was last looked at. */
   const seen = new WeakMap<Query, unknown>();
-  const stale = new Set<Query>();
+  const stale = new WeakSet<Query>();
 
   function present(cache: ServerCache, query: Query, { previous, next, share, onError }: Presented): unknown {
     const response = showOwnWrites(cache, query, mapItems(next, withoutDrafts), () => stale.add(query));
