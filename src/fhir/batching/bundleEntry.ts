@@ -15,20 +15,17 @@ import { requireType, resourcePath } from "../transport/resourcePath.js";
 /** A request of a batch or a transaction. */
 export type Entry = BundleRequest | SearchByQuery;
 
+type Members<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 /** Returns a request as an entry of a batch or a transaction. */
 export function bundleEntry(one: Entry, baseUrl: string): BundleEntry<FhirResource> {
   const asked = { method: methodOf(one), subject: subjectOf(one) };
-  const entry = (request: Omit<BundleEntryRequest, "method">, more: BundleEntry<FhirResource> = {}) => ({
-    ...more,
-    request: { method: asked.method as BundleEntryRequest["method"], ...request },
-  });
+  // JSON leaves out what is undefined.
+  const entry = (request: Members<BundleEntryRequest>, more: Members<BundleEntry<FhirResource>> = {}) =>
+    ({ ...more, request: { method: asked.method, ...request } }) as BundleEntry<FhirResource>;
   switch (one.interaction) {
     case "read": {
-      const { ifNoneMatch } = one;
-      return entry({
-        url: resourcePath(asked.method, one.type, one.id),
-        ...(ifNoneMatch === undefined ? {} : { ifNoneMatch }),
-      });
+      return entry({ url: resourcePath(asked.method, one.type, one.id), ifNoneMatch: one.ifNoneMatch });
     }
     case "search": {
       requireType(one.type);
@@ -39,10 +36,7 @@ export function bundleEntry(one: Entry, baseUrl: string): BundleEntry<FhirResour
       const { fullUrl, ifNoneExist } = one;
       const resource = draftOf(one.resource);
       const condition = ifNoneExist && conditionOf(ifNoneExist, "ifNoneExist");
-      return entry(
-        { url: resource.resourceType, ...(condition === undefined ? {} : { ifNoneExist: condition }) },
-        { ...(fullUrl === undefined ? {} : { fullUrl }), resource },
-      );
+      return entry({ url: resource.resourceType, ifNoneExist: condition }, { fullUrl, resource });
     }
     case "update": {
       const resource = draftOf(one.resource);
@@ -51,20 +45,20 @@ export function bundleEntry(one: Entry, baseUrl: string): BundleEntry<FhirResour
       const url = where
         ? `${resourceType}?${conditionOf(where, "where")}`
         : resourcePath(asked.method, resourceType, id);
-      return entry({ url, ...ifMatchIn(ifMatch) }, { ...(fullUrl === undefined ? {} : { fullUrl }), resource });
+      return entry({ url, ifMatch: ifMatchIn(ifMatch) }, { fullUrl, resource });
     }
     case "patch": {
       const url = resourcePath(asked.method, one.type, one.id);
       const data = base64Of(JSON.stringify(one.operations));
       const resource = { resourceType: "Binary", contentType: "application/json-patch+json", data } as FhirResource;
-      return entry({ url, ...ifMatchIn(one.ifMatch) }, { resource });
+      return entry({ url, ifMatch: ifMatchIn(one.ifMatch) }, { resource });
     }
     case "delete":
-      return entry({ url: resourcePath(asked.method, one.type, one.id), ...ifMatchIn(one.ifMatch) });
+      return entry({ url: resourcePath(asked.method, one.type, one.id), ifMatch: ifMatchIn(one.ifMatch) });
     case "request": {
       // The server resolves it below its base; what leads elsewhere is nobody's wish.
       if (!resolveWithinBase(baseUrl, one.url)) throw new FhirError("outside_base", asked);
-      return entry({ url: one.url }, one.resource ? { resource: one.resource } : {});
+      return entry({ url: one.url }, { resource: one.resource });
     }
     default:
       throw new ConfigurationError(
@@ -74,9 +68,8 @@ export function bundleEntry(one: Entry, baseUrl: string): BundleEntry<FhirResour
   }
 }
 
-function ifMatchIn(version: string | false | undefined): { ifMatch: string } | undefined {
-  const header = ifMatchOf(version);
-  return header && { ifMatch: header["If-Match"] };
+function ifMatchIn(version: string | false | undefined): string | undefined {
+  return ifMatchOf(version)?.["If-Match"];
 }
 
 export function methodOf(one: Entry): string {

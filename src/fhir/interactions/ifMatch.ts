@@ -17,5 +17,5 @@ export function ifMatchOf(version: string | false | undefined): { "If-Match": st
 
 /** Returns the version id in a version id or an ETag. */
 export function bareVersion(version: string): string {
-  return version.replace(/^W\//, "").replaceAll('"', "");
+  return String(version).replace(/^W\//, "").replaceAll('"', "");
 }
