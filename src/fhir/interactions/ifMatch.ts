@@ -15,7 +15,7 @@ export function ifMatchOf(version: string | false | undefined): { "If-Match": st
   );
 }
 
-/** Returns the version id in a version id or an ETag. */
-export function bareVersion(version: string): string {
+/** Returns the version id in a version id or an ETag. A resource that the app has from elsewhere may have a number. */
+export function bareVersion(version: string | number): string {
   return String(version).replace(/^W\//, "").replaceAll('"', "");
 }
