@@ -108,6 +108,29 @@ export const RefusedByTheServer: StoryObj = {
   },
 };
 
+const ofHapi: OperationOutcome = {
+  resourceType: "OperationOutcome",
+  issue: [
+    {
+      severity: "error",
+      code: "processing",
+      diagnostics: `HAPI-0450: Failed to parse request body as JSON resource. Error was: HAPI-1821: [element="birthDate"] Invalid attribute value "1968-06-07": Invalid date/time format: "1968-06-07"`,
+    },
+  ],
+};
+
+/** HAPI names the element in its text only: the form marks the field, without the server's numbers. */
+export const RefusedByHapi: StoryObj = {
+  parameters: { medblocks: { handlers: { "PUT Patient/:id": { status: 400, resource: ofHapi } } } },
+  async play({ canvas, canvasElement }) {
+    await save(canvas);
+    await expect(await canvas.findByText("Not saved yet")).toBeVisible();
+    await expect(canvas.getByLabelText("Date of birth")).toHaveAccessibleDescription(/^Invalid attribute value "1968-06-07"/);
+    await expect(canvas.getByLabelText("Date of birth")).toHaveFocus();
+    await expect(canvasElement).not.toHaveTextContent(/HAPI|element=/);
+  },
+};
+
 /** Somebody else was faster: nothing of either is lost. */
 export const Conflict: StoryObj = {
   async play({ canvas, canvasElement }) {

@@ -29,8 +29,10 @@ export function refusalOf(error: FhirQueryError, sent: Patient): Refusal | undef
   for (const { severity, text = "The server does not accept this.", field } of error.issues) {
     if (severity !== "error" && severity !== "fatal") continue;
     const name = field === undefined ? undefined : fieldAt(field, sent);
-    if (name === undefined) refusal.others.push(text);
-    else refusal.fields[name] = [refusal.fields[name], text].filter(Boolean).join(" ");
+    // HAPI begins with what its parser did: what is wrong with the element follows its name.
+    const plain = text.replace(/^.*\[element="[^"]*"\] /s, "");
+    if (name === undefined) refusal.others.push(plain);
+    else refusal.fields[name] = [refusal.fields[name], plain].filter(Boolean).join(" ");
   }
   const saysNothing = refusal.others.length === 0 && Object.keys(refusal.fields).length === 0;
   return saysNothing ? undefined : refusal;
