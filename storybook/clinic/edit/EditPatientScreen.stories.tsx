@@ -125,7 +125,9 @@ export const RefusedByHapi: StoryObj = {
   async play({ canvas, canvasElement }) {
     await save(canvas);
     await expect(await canvas.findByText("Not saved yet")).toBeVisible();
-    await expect(canvas.getByLabelText("Date of birth")).toHaveAccessibleDescription(/^Invalid attribute value "1968-06-07"/);
+    await expect(canvas.getByLabelText("Date of birth")).toHaveAccessibleDescription(
+      /^Invalid attribute value "1968-06-07"/,
+    );
     await expect(canvas.getByLabelText("Date of birth")).toHaveFocus();
     await expect(canvasElement).not.toHaveTextContent(/HAPI|element=/);
   },
