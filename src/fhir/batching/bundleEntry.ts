@@ -4,7 +4,6 @@ import { base64Of } from "../base64Blob.js";
 import type { BundleRequest, SearchByQuery } from "../BundleRequest.js";
 import { FhirError } from "../FhirError.js";
 import type { FhirResource } from "../FhirResource.js";
-import { draftOf } from "../interactions/draftOf.js";
 import { ifMatchOf } from "../interactions/ifMatch.js";
 import { readSearch } from "../search/readSearch.js";
 import { conditionOf } from "../searchInteractions.js";
@@ -33,15 +32,13 @@ export function bundleEntry(one: Entry, baseUrl: string): BundleEntry<FhirResour
       return entry({ url: query ? `${one.type}?${query}` : one.type });
     }
     case "create": {
-      const { fullUrl, ifNoneExist } = one;
-      const resource = draftOf(one.resource);
+      const { resource, fullUrl, ifNoneExist } = one;
       const condition = ifNoneExist && conditionOf(ifNoneExist, "ifNoneExist");
       return entry({ url: resource.resourceType, ifNoneExist: condition }, { fullUrl, resource });
     }
     case "update": {
-      const resource = draftOf(one.resource);
+      const { resource, fullUrl, where, ifMatch = where ? false : resource.meta?.versionId } = one;
       const { resourceType, id = "" } = resource;
-      const { fullUrl, where, ifMatch = where ? false : resource.meta?.versionId } = one;
       const url = where
         ? `${resourceType}?${conditionOf(where, "where")}`
         : resourcePath(asked.method, resourceType, id);

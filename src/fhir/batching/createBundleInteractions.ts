@@ -5,6 +5,7 @@ import { FhirError } from "../FhirError.js";
 import type { FhirResource } from "../FhirResource.js";
 import type { FhirTransport } from "../fhirRequest.js";
 import type { WriteAccess } from "../interactions/createWrites.js";
+import { draftOf } from "../interactions/draftOf.js";
 import type { InteractionOptions } from "../interactionOptions.js";
 import { expectResource } from "../requireUsable.js";
 import { requestHeaders } from "../transport/requestHeaders.js";
@@ -56,9 +57,12 @@ export type BundleAccess = Pick<WriteAccess, "read" | "findId"> & { readonly sen
 export function createBundleInteractions(access: BundleAccess) {
   async function run(
     kind: BundleKind,
-    requests: readonly BundleRequest[],
+    given: readonly BundleRequest[],
     options: InteractionOptions,
   ): Promise<Response[]> {
+    const requests = given.map((one) =>
+      "resource" in one && one.resource ? { ...one, resource: draftOf(one.resource) } : one,
+    );
     const isGuarded = requests.some((one) => one.interaction === "delete" && one.ifMatch);
     try {
       const sent = isGuarded

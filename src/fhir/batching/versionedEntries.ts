@@ -63,8 +63,9 @@ export async function sendGuarded(
 /** Why a deletion is not sent. */
 function refusalOf({ method, subject, version }: VersionedWrite, found: unknown): FhirError | undefined {
   if (found instanceof FhirError) return found;
-  if (found instanceof Error) throw found;
   const theirs = found as FhirResource;
+  // The session has ended, or the caller has aborted.
+  if (typeof (theirs as Partial<FhirResource> | undefined)?.resourceType !== "string") throw found;
   const current = theirs.meta?.versionId;
   if (current === undefined || current === version) return undefined;
   return new FhirError("conflict", { method, subject, conflict: { yours: undefined, theirs } });

@@ -1,6 +1,7 @@
 import type { Bundle, Reference } from "fhir/r4.js";
 import type { FhirResource } from "../FhirResource.js";
 import { parseReference } from "../parseReference.js";
+import { readResource } from "../transport/readResource.js";
 import { filledEntries, itemsIn } from "./itemsIn.js";
 
 /**
@@ -21,7 +22,7 @@ export function findReferenced(
     const { contained } = within as { contained?: FhirResource[] };
     return target.id === "" ? within : (itemsIn(contained).find((one) => one?.id === target.id) ?? undefined);
   }
-  const entries = filledEntries(within as Bundle<FhirResource>);
+  const entries = filledEntries(readResource(within) as Bundle<FhirResource> | undefined);
   const bases = [baseUrls].flat();
   const isOurs = (fullUrl = "") =>
     baseOf(fullUrl) === undefined ||
