@@ -88,12 +88,12 @@ test("the error of a conditional create at a server whose CORS does not allow If
 });
 
 test("a server whose CORS does not allow If-Match is a setup problem that names the header", async () => {
-    const { page } = await openPatient({ fhirBaseUrl: starterCorsFhirUrl });
-    await savedAs(page, "other");
-    await output(page, "Result of the save").getByText("network").waitFor();
-    const problems = () =>
-      page.evaluate(() => window.events.flatMap((event) => (event.type === "setupProblem" ? [event.message] : [])));
-    await expect.poll(problems, { timeout: 2000 }).toContainEqual(expect.stringContaining("If-Match"));
+  const { page } = await openPatient({ fhirBaseUrl: starterCorsFhirUrl });
+  await savedAs(page, "other");
+  await output(page, "Result of the save").getByText("network").waitFor();
+  const problems = () =>
+    page.evaluate(() => window.events.flatMap((event) => (event.type === "setupProblem" ? [event.message] : [])));
+  await expect.poll(problems, { timeout: 2000 }).toContainEqual(expect.stringContaining("If-Match"));
 });
 
 test("behind a proxy that hides its address the list goes on with rebaseLinks", async () => {
@@ -113,12 +113,12 @@ test("behind a proxy that hides its address the list says outside_base without r
 });
 
 test("links to an inner address are a setup problem that names rebaseLinks", async () => {
-    const { page } = await openPatient({ fhirBaseUrl: innerAddressFhirUrl });
-    await page.getByRole("button", { name: "More" }).click();
-    await output(page, "Error of the list")
-      .getByText(/outside_base/)
-      .waitFor();
-    const problems = () =>
-      page.evaluate(() => window.events.flatMap((event) => (event.type === "setupProblem" ? [event.message] : [])));
-    await expect.poll(problems, { timeout: 2000 }).toContainEqual(expect.stringContaining("rebaseLinks"));
+  const { page } = await openPatient({ fhirBaseUrl: innerAddressFhirUrl });
+  await page.getByRole("button", { name: "More" }).click();
+  await output(page, "Error of the list")
+    .getByText(/outside_base/)
+    .waitFor();
+  const problems = () =>
+    page.evaluate(() => window.events.flatMap((event) => (event.type === "setupProblem" ? [event.message] : [])));
+  await expect.poll(problems, { timeout: 2000 }).toContainEqual(expect.stringContaining("rebaseLinks"));
 });

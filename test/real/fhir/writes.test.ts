@@ -69,7 +69,10 @@ test("an update by a new id creates, unless the id is a number", async () => {
   const id = `mine-${crypto.randomUUID()}`.slice(0, 40);
   await expect(fhir.update({ ...newPatient(), id })).resolves.toMatchObject({ id, meta: { versionId: "1" } });
   const refused = await failureOf(fhir.update({ ...newPatient(), id: "987654322" }));
-  expect(refused).toMatchObject({ code: "bad_request", operationOutcome: { issue: [{ diagnostics: expect.stringContaining("HAPI-0960") }] } });
+  expect(refused).toMatchObject({
+    code: "bad_request",
+    operationOutcome: { issue: [{ diagnostics: expect.stringContaining("HAPI-0960") }] },
+  });
 });
 
 test("a conditional update updates the one match, and creates where nothing matches", async () => {
@@ -145,13 +148,13 @@ test("invalid content is bad_request with the server's text", async () => {
 });
 
 test("invalid content names its element in issues[].field, which HAPI has in the text only", async () => {
-    const error = await failureOf(fhir.create({ ...newPatient(), birthDate: "yesterday" }));
-    expect(error).toMatchObject({ code: "bad_request" });
-    expect(error).toHaveProperty("issues.0.field", "birthDate");
+  const error = await failureOf(fhir.create({ ...newPatient(), birthDate: "yesterday" }));
+  expect(error).toMatchObject({ code: "bad_request" });
+  expect(error).toHaveProperty("issues.0.field", "birthDate");
 });
 
 test("the text of an issue that is for people has no HAPI number", async () => {
-    const error = await failureOf(fhir.create({ ...newPatient(), gender: "none" as "male" }));
-    expect(error).toMatchObject({ code: "bad_request", operationOutcome: { issue: [{ severity: "error" }] } });
-    expect(error).toHaveProperty("issues.0.text", expect.not.stringMatching(/HAPI-\d+/));
+  const error = await failureOf(fhir.create({ ...newPatient(), gender: "none" as "male" }));
+  expect(error).toMatchObject({ code: "bad_request", operationOutcome: { issue: [{ severity: "error" }] } });
+  expect(error).toHaveProperty("issues.0.text", expect.not.stringMatching(/HAPI-\d+/));
 });
