@@ -42,7 +42,6 @@ export function createFhirDiagnostics({ baseUrl, headers = {}, tell, lookForServ
 
   /** For a request that failed without a response: whether the server answers, and what its CORS does not allow. */
   async function lookForFhir(url: string, method: string): Promise<void> {
-    if (!(await ask(url, {}))) return lookForServer(url, fhirServer);
     const isWrite = method !== "GET";
     const names = [
       "Authorization",
@@ -50,12 +49,15 @@ export function createFhirDiagnostics({ baseUrl, headers = {}, tell, lookForServ
       ...(isWrite ? ["Prefer", method === "POST" ? "If-None-Exist" : "If-Match"] : []),
       ...Object.keys(headers),
     ];
-    const found = await Promise.all(names.map((name) => ask(url, { headers: { [name]: headerProbes[name] ?? "x" } })));
-    const blocked = names.filter((_, index) => !found[index]);
+    const [isReadable, ...isAllowed] = await Promise.all([
+      isAnswered(url, {}),
+      ...names.map((name) => isAnswered(url, { headers: { [name]: headerProbes[name] ?? "x" } })),
+    ]);
+    if (!isReadable) return lookForServer(url, fhirServer);
+    const blocked = names.filter((_, index) => !isAllowed[index]);
     // Without a token, a body and the path of a resource it changes nothing.
-    if (blocked.length === 0 && isWrite && !(await ask(url, { method }))) blocked.push(method);
-    // The connection may have dropped in the meantime.
-    if (blocked.length === 0 || !(await ask(url, {}))) return;
+    if (blocked.length === 0 && isWrite && !(await isAnswered(url, { method }))) blocked.push(method);
+    if (blocked.length === 0) return;
     tell(
       "cors",
       `${fhirServer.what} at ${url} lets ${window.location.origin} read it, but its CORS does not allow ${blocked.join(", ")}. Add that to the headers and methods that it allows.`,
@@ -84,4 +86,11 @@ export function createFhirDiagnostics({ baseUrl, headers = {}, tell, lookForServ
   }
 
   return hearOfFhir;
+}
+
+/** Whether this origin may read what answers. The content is not read: a browser has few connections to a server. */
+async function isAnswered(url: string, init: RequestInit): Promise<boolean> {
+  const answer = await ask(url, init);
+  void answer?.body?.cancel();
+  return answer !== undefined;
 }
