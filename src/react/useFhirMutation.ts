@@ -99,7 +99,8 @@ export function useFhirMutation(interaction: FhirMutationInteraction, given: obj
       ...options,
       retry: retry ?? ours.retry,
       mutationKey,
-      meta: ours.meta,
+      // The user of this render, not the one of a later look at it.
+      meta: { ...ours.meta },
       mutationFn: ours.mutationFn as (variables: unknown) => Promise<unknown>,
       ...(theirs && { onMutate: theirs }),
       ...(ours.onMutate && {
@@ -109,7 +110,7 @@ export function useFhirMutation(interaction: FhirMutationInteraction, given: obj
             return await theirs?.(...args);
           } catch (error) {
             // It is not sent then.
-            discardDraft(queryClient, fhir, args[0]);
+            discardDraft(queryClient, fhir, interaction, args[0]);
             throw error;
           }
         },

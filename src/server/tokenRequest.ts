@@ -12,7 +12,7 @@ import {
   type TokenEndpointResponse,
 } from "oauth4webapi";
 import { AuthError, authErrorCode, type AuthErrorCode, type AuthErrorOptions } from "../AuthError.js";
-import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
+import { ConfigurationError } from "../ConfigurationError.js";
 import { errorName } from "../errorName.js";
 import { retryAfterSeconds } from "../fhir/fhirAnswer.js";
 import { isInterrupt } from "../isInterrupt.js";
@@ -25,28 +25,24 @@ import type { StoredToken } from "./TokenStore.js";
 /** Where a server does not say how long a token lasts: SMART Backend Services' longest. */
 const assumedLifetimeSeconds = 300;
 
-/** What to do, where a back end does something else than a person who signs in. */
-const advice: Partial<Record<AuthErrorCode, string>> = isDevelopment
-  ? {
-      invalid_client:
-        "The server does not accept this client. Check clientId, and clientSecret or privateKey; the client is to be registered for the way in which it proves who it is (tokenEndpointAuthMethod).",
-      unauthorized_client:
-        "This client may not get a token by its own credentials. Check that clientId names a Backend Application client.",
-      unsupported_grant_type: "The server does not offer client credentials to this client. Check its set-up.",
-      invalid_scope:
-        "The server refused the requested scope. Set scope to what the client may ask for, or leave it out.",
-      invalid_request: "The server refused the token request as malformed. Check scope and extraParams.",
-      invalid_grant: "The server refused the client's credentials. Check its set-up.",
-      access_denied: "The server refused this client a token. Check its set-up.",
-      authorization_failed: "The server refused this client a token. Check its set-up.",
-      server_error: "The token endpoint has a fault. Try again in a moment.",
-      temporarily_unavailable: "The token endpoint is not available just now. Try again in a moment.",
-      invalid_token_response:
-        "The token endpoint did not send a usable token response. Check baseUrl, or endpoints.token.",
-      network_error: "The token endpoint could not be reached. Check baseUrl, or endpoints.token, and the network.",
-      timeout: "The token endpoint did not answer in time. Try again.",
-    }
-  : {};
+/** What to do, where a back end does something else than a user who signs in. A log needs it in production as well. */
+const advice: Partial<Record<AuthErrorCode, string>> = {
+  invalid_client:
+    "The server does not accept this client. Check clientId, and clientSecret or privateKey; the client is to be registered for the way in which it proves who it is (tokenEndpointAuthMethod).",
+  unauthorized_client:
+    "This client may not get a token by its own credentials. Check that clientId names a Backend Application client.",
+  unsupported_grant_type: "The server does not offer client credentials to this client. Check its set-up.",
+  invalid_scope: "The server refused the requested scope. Set scope to what the client may ask for, or leave it out.",
+  invalid_request: "The server refused the token request as malformed. Check scope and extraParams.",
+  invalid_grant: "The server refused the client's credentials. Check its set-up.",
+  access_denied: "The server refused this client a token. Check its set-up.",
+  authorization_failed: "The server refused this client a token. Check its set-up.",
+  server_error: "The token endpoint has a fault. Try again in a moment.",
+  temporarily_unavailable: "The token endpoint is not available just now. Try again in a moment.",
+  invalid_token_response: "The token endpoint did not send a usable token response. Check baseUrl, or endpoints.token.",
+  network_error: "The token endpoint could not be reached. Check baseUrl, or endpoints.token, and the network.",
+  timeout: "The token endpoint did not answer in time. Try again.",
+};
 
 /**
  * Asks for one access token by the client's own credentials.

@@ -16,7 +16,10 @@ const created = { resourceType: "Patient" as const, gender: "female" as const, n
 const all = { _sort: "_id" } as const;
 const forever = { indexLag: { responses: 99 } };
 
-async function started(server: FhirServerBehavior = {}, params: { gender?: string; _sort?: "_id" } = all) {
+async function started(
+  server: FhirServerBehavior = {},
+  params: { gender?: string; _sort?: "_id"; _summary?: "count" } = all,
+) {
   const medblocks = createMockMedblocks({ resources: [abara], server });
   const { fhir } = medblocks;
   const queryClient = freshCache();
@@ -142,4 +145,86 @@ test("a resource that another client creates again after a deletion of our own i
   await fhir.update({ ...abara, name: [{ family: "Again" }] });
   await Promise.all([list.observer.refetch(), pause(50)]);
   expect(families()).toEqual(["Again"]);
+});
+
+test("a truthful server whose list does not match a created resource never counts as lagging, though the list is fetched later", async () => {
+  const { fhir, queryClient, list, pause, searches } = await started({}, { gender: "male" });
+  await write(fhir, queryClient, "create", created);
+  await pause(30_000);
+  await Promise.all([list.observer.refetch(), pause(50)]);
+  const before = searches();
+  await write(fhir, queryClient, "create", created);
+  await pause(60_000);
+  expect(searches() - before).toBe(2);
+});
+
+test("a truthful server whose list does not match never counts as lagging, though what was created is edited", async () => {
+  const { fhir, queryClient, pause, searches } = await started({}, { gender: "male" });
+  const one = await write(fhir, queryClient, "create", created);
+  await pause(3000);
+  await write(fhir, queryClient, "update", { ...(one as typeof abara), active: true });
+  await pause(30_000);
+  const before = searches();
+  await write(fhir, queryClient, "create", created);
+  await pause(60_000);
+  expect(searches() - before).toBe(2);
+});
+
+test("a created resource that is saved again at once appears at a lagging index", async () => {
+  const { fhir, queryClient, pause, families } = await started({ indexLag: { responses: 3 } });
+  await write(fhir, queryClient, "update", { ...abara, meta: { versionId: "1" }, active: true });
+  await pause(30_000);
+  const one = await write(fhir, queryClient, "create", created);
+  await pause(300);
+  await write(fhir, queryClient, "update", { ...(one as typeof abara), active: true });
+  await pause(60_000);
+  expect(families()).toEqual(["Abara", "Castro"]);
+});
+
+test("a resource that an update has created appears at a lagging index", async () => {
+  const { fhir, queryClient, pause, families } = await started({ indexLag: { responses: 1 } });
+  await write(fhir, queryClient, "update", { ...created, id: "own-id" });
+  await pause(60_000);
+  expect(families()).toEqual(["Abara", "Castro"]);
+});
+
+test("a resource that an update in a transaction has created appears at a lagging index", async () => {
+  const { fhir, queryClient, pause, families } = await started({ indexLag: { responses: 1 } });
+  await write(fhir, queryClient, "transaction", [{ interaction: "update", resource: { ...created, id: "own-id" } }]);
+  await pause(60_000);
+  expect(families()).toEqual(["Abara", "Castro"]);
+});
+
+test("a resource that a conditional update has created appears at a lagging index", async () => {
+  const { fhir, queryClient, pause, families } = await started({ indexLag: { responses: 1 } });
+  await write(fhir, queryClient, "update", { resource: created, where: { family: "Castro" } });
+  await pause(60_000);
+  expect(families()).toEqual(["Abara", "Castro"]);
+});
+
+test("after a minute the server is believed, also where the clock of the device was set back", async () => {
+  const { fhir, queryClient, list, pause, families } = await started({ indexLag: { responses: 99 } });
+  await write(fhir, queryClient, "update", { ...abara, meta: { versionId: "1" }, name: [{ family: "Zed" }] });
+  vi.setSystemTime(Date.now() - 3_600_000);
+  await pause(61_000);
+  await Promise.all([list.observer.refetch(), pause(50)]);
+  expect(families()).toEqual(["Abara"]);
+});
+
+test("writes to other types do not begin the fetches of a lagging list again", async () => {
+  const { fhir, queryClient, pause, searches } = await started({ indexLag: { responses: 999 } });
+  await write(fhir, queryClient, "update", renamed);
+  await pause(50);
+  for (let count = 0; count < 20; count += 1) {
+    await pause(2500);
+    await write(fhir, queryClient, "create", { resourceType: "Basic", code: {} });
+  }
+  expect(searches()).toBe(6);
+});
+
+test("a count is fetched once after a create", async () => {
+  const { fhir, queryClient, pause, searches } = await started({}, { _summary: "count" });
+  await write(fhir, queryClient, "create", created);
+  await pause(60_000);
+  expect(searches()).toBe(2);
 });

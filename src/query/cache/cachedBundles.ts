@@ -3,7 +3,7 @@ import type { Bundle, BundleEntry } from "fhir/r4.js";
 import type { FhirResource } from "../../fhir/FhirResource.js";
 import type { FhirQueryKey } from "../fhirQueryKey.js";
 import { isForeign } from "./foreignEntries.js";
-import { withoutDrafts } from "./provenance.js";
+import { provenanceOf, withoutDrafts } from "./provenance.js";
 
 /** Changes one page of a search, or the data of any other query; every item that needs no change stays the same object. */
 export function mapItems(data: unknown, map: (item: unknown, index: number) => unknown): unknown {
@@ -37,12 +37,14 @@ export function mapCurrent(
   bases: readonly string[],
   change: (resource: FhirResource) => FhirResource | undefined,
 ): unknown {
-  if (interaction === "read") return (item as FhirResource).id === args ? (change(item as FhirResource) ?? item) : item;
+  if (interaction === "read") {
+    const isResource = (item as FhirResource | null)?.id === args;
+    return isResource ? (change(item as FhirResource) ?? item) : item;
+  }
   if (!isBundle(item) || !holdsCurrent(interaction) || item.type === "history") return item;
-  const { entry: entries = [] } = item;
   let removed = 0;
   let isChanged = false;
-  const entry = entries.flatMap((one): BundleEntry<FhirResource>[] => {
+  const entry = entriesIn(item).flatMap((one): BundleEntry<FhirResource>[] => {
     const { resource, search } = one;
     if (resource?.id === undefined) return [one];
     const next = change(resource);
@@ -61,13 +63,25 @@ function holdsCurrent(interaction: FhirQueryKey[3]): boolean {
   return interaction === "search" || interaction === "pages" || interaction === "operation";
 }
 
-/** Returns the versions of a resource that a query holds, former ones in a history included. */
-export function versionsIn({ queryKey, state }: Query, type: string, id: string): (string | undefined)[] {
+/**
+ * Returns the versions of a resource that a query holds, former ones in a history included.
+ *
+ * @param before only of what was asked for before this place in the order of requests.
+ */
+export function versionsIn(
+  { queryKey, state }: Query,
+  { type, id }: Pick<Place, "type" | "id">,
+  before = Infinity,
+): (string | undefined)[] {
   const isRead = queryKey[3] === "read";
-  const resources = itemsIn(state.data)
+  return itemsIn(state.data)
     .map(withoutDrafts)
-    .flatMap((item) => (isBundle(item) ? (item.entry ?? []).map(({ resource }) => resource) : isRead ? [item] : []));
-  return (resources as (FhirResource | undefined)[])
+    .filter((item) => (provenanceOf(item)?.askedAt ?? 0) < before)
+    .flatMap((item) =>
+      (isBundle(item) ? entriesOf(item, type, id) : [])
+        .map((one) => one.resource)
+        .concat(isRead ? [item as FhirResource] : []),
+    )
     .filter((resource) => resource?.resourceType === type && resource.id === id)
     .map((resource) => resource?.meta?.versionId);
 }
@@ -83,10 +97,28 @@ export function holdsCurrently({ queryKey, state }: Query, { type, id, bases }: 
       (item) =>
         isBundle(item) &&
         item.type !== "history" &&
-        item.entry?.some(
-          (one) => one.resource?.id === id && one.resource.resourceType === type && !isForeign(one, item, bases),
-        ),
+        entriesOf(item, type, id).some((one) => !isForeign(one, item, bases)),
     );
+}
+
+const entriesByName = new WeakMap<Bundle, Map<string, BundleEntry<FhirResource>[]>>();
+
+/** Returns the entries that hold a resource: many writes are looked for in many lists. */
+function entriesOf(bundle: Bundle<FhirResource>, type: string, id: string): BundleEntry<FhirResource>[] {
+  const known = entriesByName.get(bundle);
+  if (known) return known.get(`${type}/${id}`) ?? [];
+  const byName = new Map<string, BundleEntry<FhirResource>[]>();
+  for (const one of entriesIn(bundle)) {
+    const name = `${one.resource?.resourceType}/${one.resource?.id}`;
+    byName.set(name, [...(byName.get(name) ?? []), one]);
+  }
+  entriesByName.set(bundle, byName);
+  return byName.get(`${type}/${id}`) ?? [];
+}
+
+/** Data that the app has put into the cache may hold anything. */
+function entriesIn({ entry }: Bundle<FhirResource>): BundleEntry<FhirResource>[] {
+  return Array.isArray(entry) ? (entry as (BundleEntry<FhirResource> | null)[]).filter((one) => one !== null) : [];
 }
 
 /** A resource, and the bases that its server goes by. */
@@ -97,5 +129,5 @@ export interface Place {
 }
 
 function isBundle(data: unknown): data is Bundle<FhirResource> {
-  return (data as FhirResource | undefined)?.resourceType === "Bundle";
+  return (data as FhirResource | null | undefined)?.resourceType === "Bundle";
 }

@@ -69,9 +69,14 @@ export function areResponsesToOne(previous: object, next: object): boolean {
   return isResponse(previous) && isResponse(next) && a?.cached.query.queryHash === b?.cached.query.queryHash;
 }
 
-/** Returns whether a response arrives after one that was asked for later, or after a write of this client. */
+/**
+ * Returns whether a response arrives after one to the same query that was asked for later, or after a write of this client.
+ * An observer whose key changes shares the data of two queries.
+ */
 export function isLate(response: unknown, held: unknown): boolean {
-  return provenanceOf(held)?.origin !== "outside" && isAskedLater(held, response);
+  const [a, b] = [provenanceOf(held), provenanceOf(response)];
+  const isOneQuery = a?.cached.query.queryHash === b?.cached.query.queryHash;
+  return isOneQuery && a?.origin !== "outside" && isAskedLater(held, response);
 }
 
 /** Returns whether `data` was asked for later than `other`. */

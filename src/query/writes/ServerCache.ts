@@ -23,6 +23,8 @@ export interface ServerCache {
   readonly presentation: WritesPresentation;
   /** In the order in which they were begun. */
   drafts: readonly Draft[];
+  /** The last draft of each write that has failed, by its variables: the write may be sent again. */
+  readonly failedDrafts: WeakMap<object, Draft>;
   /** The queries to fetch again when no draft covers them any more. */
   readonly deferred: Set<Query>;
   /** Whether the server's search index has been seen to lag behind its writes. */
@@ -40,7 +42,10 @@ export function keyOf({ queryKey }: Query): FhirQueryKey {
   return queryKey as FhirQueryKey;
 }
 
-/** Returns what is known of the server that a query is about. */
-export function serverOf(servers: ReadonlyMap<string, ServerCache>, { queryKey }: Query): ServerCache | undefined {
-  return queryKey[0] === fhirKeyRoot ? servers.get(queryKey[1] as string) : undefined;
+/** Returns what is known of the server that a query or a mutation of this key is about. */
+export function serverOf(
+  servers: ReadonlyMap<string, ServerCache>,
+  [root, cacheBaseUrl]: readonly unknown[] = [],
+): ServerCache | undefined {
+  return root === fhirKeyRoot ? servers.get(cacheBaseUrl as string) : undefined;
 }

@@ -9,6 +9,7 @@ import { fhirQueryOptions } from "../fhirQueryOptions.js";
 import { isAffected } from "./affectedQueries.js";
 import type { Draft } from "./drafts.js";
 import type { OwnWrite, Written } from "./ownWrites.js";
+import type { VersionBefore } from "./writtenResources.js";
 import { queriesOf, type ServerCache } from "./ServerCache.js";
 
 /** How long the draft of a write is kept whose answer did not say what is stored, in ms. */
@@ -18,7 +19,7 @@ const settledDraftMs = 60_000;
 export interface Settled {
   readonly written: readonly Written[];
   /** The versions that its variables name. */
-  readonly versions?: readonly (string | undefined)[];
+  readonly versions?: readonly VersionBefore[];
   /** Its place in the order of requests and answered writes. */
   readonly sentAt: number;
   readonly draft?: Draft | undefined;
@@ -52,13 +53,23 @@ function settle(cache: ServerCache, settled: Settled): void {
     written.some((one) => isAffected(cache, query, one)) ||
     (draft !== undefined && outcome === "failed" && holdsCurrently(query, { ...draft, bases: cache.bases }));
   // A deletion takes the resource out of what holds it, and that is fetched again all the same.
-  const affected = new Set(queriesOf(cache).filter(isAffectedNow));
+  const queries = queriesOf(cache);
+  const affected = new Set(queries.filter(isAffectedNow));
   const answeredAt = nextNumber(cache.queryClient);
   const uncertain = written.filter((one) => {
     const { type, id } = one;
-    const seen = id === undefined ? [] : queriesOf(cache).flatMap((query) => versionsIn(query, type, id));
-    return cache.own.note(one, [...seen, ...versions], { sentAt, answeredAt });
+    if (id === undefined) return false;
+    const place = { type, id };
+    // What was asked for while the write was under way may be newer than its result.
+    const before = queries.flatMap((query) => versionsIn(query, place, sentAt));
+    const meant = versions.filter((version) => version.type === type && version.id === id);
+    const seen = [...before, ...meant.map(({ versionId }) => versionId)];
+    const overlaps = cache.own.note(one, seen, { sentAt, answeredAt });
+    const held = queries.flatMap((query) => versionsIn(query, place));
+    const stored = cache.own.find(type, id)?.versionId;
+    return overlaps || held.some((version) => version !== stored && !seen.includes(version));
   });
+  if (draft && outcome === "failed") cache.failedDrafts.set(draft.variables as object, draft);
   if (draft) settleDraft(cache, draft, outcome === "unseen" ? answeredAt : undefined);
   cache.presentation.refresh(cache);
   for (const { type, id } of written) {
@@ -74,7 +85,7 @@ function settle(cache: ServerCache, settled: Settled): void {
 
 function settleDraft(cache: ServerCache, draft: Draft, settledAt: number | undefined): void {
   draft.settledAt = settledAt;
-  const isOver = (one: Draft) => one.settledAt !== undefined && Date.now() - one.time > settledDraftMs;
+  const isOver = (one: Draft) => one.settledAt !== undefined && performance.now() - one.time > settledDraftMs;
   cache.drafts = cache.drafts.filter((one) => !isOver(one) && (one !== draft || settledAt !== undefined));
 }
 
@@ -86,17 +97,21 @@ function refetchDeferred(cache: ServerCache, isAffectedNow: (query: Query) => bo
     [...deferred].filter((query) => !pending.some((draft) => holdsCurrently(query, { ...draft, bases }))),
   );
   for (const query of ready) deferred.delete(query);
+  const isAfterPage = new Set<Query>();
   // A response that is under way may be older than the write, and would pass for fresh.
   for (const query of queriesOf(cache)) {
     if (query.state.fetchStatus !== "fetching" || deferred.has(query)) continue;
-    // What is shown and has data is begun again below. Of the others some show by their response alone what they hold.
-    if (ready.has(query) && query.isActive() && query.state.data !== undefined) continue;
+    // What is shown and has data is begun again below, after the next page that the user has asked for. Of the others some
+    // show by their response alone what they hold.
+    const isNextPage = query.state.fetchMeta?.fetchMore !== undefined;
+    if (isNextPage) isAfterPage.add(query);
+    else if (ready.has(query) && query.isActive() && query.state.data !== undefined) continue;
     whenAnswered(cache, query, () => {
       if (!ready.has(query) && !isAffectedNow(query)) return;
       void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
     });
   }
-  void queryClient.invalidateQueries({ predicate: (query) => ready.has(query) });
+  void queryClient.invalidateQueries({ predicate: (query) => ready.has(query) && !isAfterPage.has(query) });
 }
 
 function showStored(cache: ServerCache, { answeredAt }: OwnWrite, resource: FhirResource, id: string): void {

@@ -6,7 +6,7 @@ import type { Share } from "../cache/presentation.js";
 import { nextNumber, provenanceOf, withoutDrafts } from "../cache/provenance.js";
 import { withdrawDraft } from "./cacheWrites.js";
 import { findDraft } from "./drafts.js";
-import { isSuperseded } from "./ownWrites.js";
+import { isSuperseded, type OwnWrite } from "./ownWrites.js";
 import { showDrafts, showOwnWrites, stampArrival } from "./presentWrites.js";
 import { createRefetches } from "./refetchStale.js";
 import { keyOf, queriesOf, serverOf, type ServerCache, type WritesPresentation } from "./ServerCache.js";
@@ -16,10 +16,11 @@ export function createPresentation(queryClient: QueryClient, servers: Map<string
   const refetches = createRefetches(queryClient);
   /** What each query held when it was last looked at. */
   const seen = new WeakMap<Query, unknown>();
-  const stale = new WeakSet<Query>();
+  /** The write that the response of a query was older than. */
+  const stale = new WeakMap<Query, OwnWrite>();
 
   function present(cache: ServerCache, query: Query, { previous, next, share, onError }: Presented): unknown {
-    const response = showOwnWrites(cache, query, mapItems(next, withoutDrafts), () => stale.add(query));
+    const response = showOwnWrites(cache, query, mapItems(next, withoutDrafts), (write) => stale.set(query, write));
     const data = share(mapItems(previous, withoutDrafts), response);
     return showDrafts(cache, query, { previous, data, onError });
   }
@@ -35,7 +36,7 @@ export function createPresentation(queryClient: QueryClient, servers: Map<string
 
   queryClient.getQueryCache().subscribe((event) => {
     const { query, type } = event;
-    const cache = serverOf(servers, query);
+    const cache = serverOf(servers, query.queryKey);
     if (!cache || (type !== "added" && type !== "updated")) return;
     const isNew = query.state.data !== seen.get(query);
     if (isNew) {
@@ -44,34 +45,44 @@ export function createPresentation(queryClient: QueryClient, servers: Map<string
     }
     const action = type === "updated" ? event.action : undefined;
     const isResponse = action?.type === "success" && !action.manual;
-    if (isResponse || (isNew && action?.type !== "success")) refetches.afterResponse(cache, query, stale.delete(query));
+    if (!isResponse && (!isNew || action?.type === "success")) return;
+    refetches.afterResponse(cache, query, stale.get(query));
+    stale.delete(query);
   });
 
-  // Who removes a mutation that waits for the network does not send it.
-  queryClient.getMutationCache().subscribe(({ type, mutation }) => {
-    if (type !== "removed" || mutation.state.status !== "pending") return;
-    for (const cache of servers.values()) {
-      const draft = findDraft(cache.drafts, mutation.state.variables);
-      if (draft) withdrawDraft(cache, draft);
+  queryClient.getMutationCache().subscribe((event) => {
+    const { variables, status } = event.mutation?.state ?? {};
+    const key = event.mutation?.options.mutationKey;
+    const cache = serverOf(servers, key);
+    if (!cache) return;
+    // Who removes a mutation that waits for the network does not send it. The app's own function may not have called ours.
+    const isOver = event.type === "updated" && /^(success|error)$/.test(event.action.type);
+    const draft = findDraft(cache.drafts, key?.[2], variables);
+    if (draft && (isOver || (event.type === "removed" && status === "pending"))) withdrawDraft(cache, draft);
+    // It is sent again.
+    const failed = cache.failedDrafts.get(variables as object);
+    if (event.type === "updated" && event.action.type === "failed" && failed) {
+      cache.drafts = [...cache.drafts, failed];
+      queriesOf(cache).forEach((query) => refresh(cache, query));
     }
   });
 
   return {
     present(previous, next, share) {
       const query = itemsIn(next).map(provenanceOf).find(Boolean)?.cached.query;
-      const cache = query && serverOf(servers, query);
+      const cache = query && serverOf(servers, query.queryKey);
       return cache ? present(cache, query, { previous, next, share }) : share(previous, next);
     },
     withOwnWrites(query, response) {
-      const cache = serverOf(servers, query);
+      const cache = serverOf(servers, query.queryKey);
       if (!cache) return response;
       const [, , type, interaction] = keyOf(query);
       const { id = "", meta } = response as FhirResource;
-      const write = interaction === "read" ? cache.own.find(type, id) : undefined;
+      const own = interaction === "read" ? cache.own.find(type, id) : undefined;
       const askedAt = provenanceOf(response)?.askedAt ?? 0;
-      if (write?.isDeleted && isSuperseded(write, meta?.versionId, askedAt))
+      if (own?.isDeleted && isSuperseded(own, meta?.versionId, askedAt))
         throw new FhirError("gone", { method: "GET", subject: type, status: 410 });
-      return showOwnWrites(cache, query, response, () => stale.add(query)) as typeof response;
+      return showOwnWrites(cache, query, response, (write) => stale.set(query, write)) as typeof response;
     },
     refresh: (cache, onError) => queriesOf(cache).forEach((query) => refresh(cache, query, onError)),
     forget(cacheBaseUrl) {

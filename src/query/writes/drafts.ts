@@ -10,6 +10,7 @@ export type Optimistic<T extends ResourceType = ResourceType> =
 export interface Draft {
   /** Those of the write: they are all that its function gets. */
   readonly variables: unknown;
+  readonly interaction: FhirMutationInteraction;
   readonly type: string;
   readonly id: string;
   /** Returns what is shown in place of a resource; nothing where it is deleted. */
@@ -19,13 +20,15 @@ export interface Draft {
    * responses that were asked for before it.
    */
   settledAt?: number | undefined;
-  /** When the write was begun, in ms since 1970. */
+  /** When the write was begun, in ms. */
   readonly time: number;
 }
 
 /** Returns the draft of a pending write. The same variables may be sent twice. */
-export function findDraft(drafts: readonly Draft[], variables: unknown): Draft | undefined {
-  return drafts.find((one) => one.variables === variables && one.settledAt === undefined);
+export function findDraft(drafts: readonly Draft[], interaction: unknown, variables: unknown): Draft | undefined {
+  return drafts.find(
+    (one) => one.variables === variables && one.interaction === interaction && one.settledAt === undefined,
+  );
 }
 
 /** Returns the draft of a write; none where its resource is not known before. */
@@ -36,17 +39,19 @@ export function draftOf(
 ): Draft | undefined {
   if (interaction === "delete") {
     const { type, id } = variables as FhirMutationVariables<ResourceType, never>["delete"];
-    return { variables, time: Date.now(), type, id, change: () => undefined };
+    return { variables, interaction, time: performance.now(), type, id, change: () => undefined };
   }
   if (interaction === "patch") {
     const patch = variables as FhirMutationVariables<ResourceType, never>["patch"];
     if (typeof optimistic !== "function") return undefined;
     return {
       variables,
-      time: Date.now(),
+      interaction,
+      time: performance.now(),
       type: patch.type,
       id: patch.id,
-      change: once((current) => optimistic(current, patch)),
+      // A function that returns nothing changes nothing.
+      change: once((current) => optimistic(current, patch) ?? current),
     };
   }
   if (interaction !== "update") return undefined;
@@ -54,7 +59,7 @@ export function draftOf(
   // A part is not sent.
   if (where || resource.id === undefined || isSubset(resource)) return undefined;
   const change = once((current) => (isSubset(current) ? partOf(current, resource) : resource));
-  return { variables, time: Date.now(), type: resource.resourceType, id: resource.id, change };
+  return { variables, interaction, time: performance.now(), type: resource.resourceType, id: resource.id, change };
 }
 
 /** Changes each resource once, so that what is shown stays the same object. */

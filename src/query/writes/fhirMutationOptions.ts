@@ -103,21 +103,19 @@ export function fhirMutationOptions<
       const cache = cacheNow();
       const sentAt = nextNumber(queryClient);
       const isUnknown = isUnforeseeable(interaction, variables);
-      try {
-        const { data, written } = await write(variables);
-        const isUnseen = written.some(({ resource, isDeleted }) => !isDeleted && (!resource || isSubset(resource)));
-        const draft = findDraft(cache.drafts, variables);
-        const versions = versionsBefore(variables);
-        cacheSettled(cache, { written, versions, sentAt, draft, outcome: isUnseen ? "unseen" : "known", isUnknown });
-        return data;
-      } catch (error) {
+      const { data, written } = await write(variables).catch((error: unknown) => {
         // Here, and not in an onError, which an app that spreads these options replaces by its own.
-        const written = writtenByFailure(interaction, variables, error);
-        const draft = findDraft(cache.drafts, variables);
+        const met = writtenByFailure(interaction, variables, error);
+        const draft = findDraft(cache.drafts, interaction, variables);
         const isKnown = !isUnknown || !(error instanceof FhirError);
-        cacheSettled(cache, { written, sentAt, draft, outcome: "failed", isUnknown: !isKnown });
+        cacheSettled(cache, { written: met, sentAt, draft, outcome: "failed", isUnknown: !isKnown });
         throw error;
-      }
+      });
+      const isUnseen = written.some(({ resource, isDeleted }) => !isDeleted && (!resource || isSubset(resource)));
+      const draft = findDraft(cache.drafts, interaction, variables);
+      const versions = versionsBefore(variables);
+      cacheSettled(cache, { written, versions, sentAt, draft, outcome: isUnseen ? "unseen" : "known", isUnknown });
+      return data;
     },
     ...(optimistic && {
       onMutate(variables) {

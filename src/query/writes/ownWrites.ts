@@ -22,8 +22,10 @@ export interface OwnWrite extends Written {
   readonly answeredAt: number;
   /** The versions that this client's writes have replaced. */
   readonly superseded: ReadonlySet<string | undefined>;
-  /** In ms since 1970. */
+  /** When it was answered, in ms. */
   readonly time: number;
+  /** When the resource was created, in ms, and in which version. */
+  readonly created?: { readonly time: number; readonly versionId: string | undefined } | undefined;
 }
 
 /** How long a server's index or replica may show a version that this client has replaced, in ms. */
@@ -50,7 +52,7 @@ export interface OwnWrites {
  * Knows which versions this client's own writes have replaced. Versions are compared for equality only: they have no order,
  * and neither have the clocks of a server's nodes.
  */
-export function createOwnWrites(now: () => number = Date.now): OwnWrites {
+export function createOwnWrites(now: () => number = () => performance.now()): OwnWrites {
   const writes = new Map<string, OwnWrite>();
 
   function find(type: string, id: string): OwnWrite | undefined {
@@ -73,7 +75,10 @@ export function createOwnWrites(now: () => number = Date.now): OwnWrites {
       const superseded = new Set(previous?.superseded);
       if (!isOthers)
         for (const version of [...seen, ...(previous ? versionsOf(previous) : [])]) superseded.add(version);
-      const write = { ...written, resource, versionId, sentAt, answeredAt, superseded, time: now() };
+      // An update of what was not known before may have created it.
+      const isCreated = written.isCreated === true || (!isDeleted && !isOthers && seen.length === 0 && !previous);
+      const created = isCreated ? { time: now(), versionId } : isDeleted ? undefined : previous?.created;
+      const write = { ...written, resource, versionId, sentAt, answeredAt, superseded, time: now(), created };
       // Of two that overlap, the one that was sent later is shown until the server has been asked.
       const latest = overlaps && previous.sentAt > sentAt ? { ...previous, answeredAt, superseded } : write;
       // A server may keep the version of an update that changes nothing.

@@ -4,6 +4,7 @@ import type { FhirClient } from "../../fhir/FhirClient.js";
 import { limitDehydration } from "../cache/limitDehydration.js";
 import { withdrawDraft } from "./cacheWrites.js";
 import { findDraft, type Draft } from "./drafts.js";
+import type { FhirMutationInteraction } from "./FhirMutation.js";
 import type { ServerCache } from "./ServerCache.js";
 import { serverCacheOf } from "./serverCacheOf.js";
 
@@ -23,8 +24,13 @@ export function showDraft(cache: ServerCache, draft: Draft): void {
 }
 
 /** Takes the draft of a write away that will not be sent. */
-export function discardDraft(queryClient: QueryClient, client: FhirClient, variables: unknown): void {
+export function discardDraft(
+  queryClient: QueryClient,
+  client: FhirClient,
+  interaction: FhirMutationInteraction,
+  variables: unknown,
+): void {
   const cache = serverCacheOf(queryClient, client);
-  const draft = findDraft(cache.drafts, variables);
+  const draft = findDraft(cache.drafts, interaction, variables);
   if (draft) withdrawDraft(cache, draft);
 }

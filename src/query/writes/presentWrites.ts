@@ -5,7 +5,7 @@ import { isSubset } from "../../fhir/subset.js";
 import { itemsIn, mapCurrent, mapItems } from "../cache/cachedBundles.js";
 import { asSame, provenanceOf, setProvenance, setResponse, withoutDrafts } from "../cache/provenance.js";
 import { partOf } from "./drafts.js";
-import { isSuperseded } from "./ownWrites.js";
+import { isSuperseded, type OwnWrite } from "./ownWrites.js";
 import { keyOf, type ServerCache } from "./ServerCache.js";
 
 /**
@@ -13,13 +13,18 @@ import { keyOf, type ServerCache } from "./ServerCache.js";
  *
  * @param onStale is called where the response was asked for after the write: the server lags behind.
  */
-export function showOwnWrites(cache: ServerCache, query: Query, data: unknown, onStale: () => void): unknown {
+export function showOwnWrites(
+  cache: ServerCache,
+  query: Query,
+  data: unknown,
+  onStale: (write: OwnWrite) => void,
+): unknown {
   return mapItems(data, (item) => {
     const askedAt = provenanceOf(item)?.askedAt ?? 0;
     const next = mapCurrent(item, keyOf(query), cache.bases, (resource) => {
       const write = cache.own.find(resource.resourceType, resource.id ?? "");
       if (!write || !isSuperseded(write, resource.meta?.versionId, askedAt)) return resource;
-      if (askedAt >= write.answeredAt) onStale();
+      if (askedAt >= write.answeredAt) onStale(write);
       if (write.isDeleted) return undefined;
       if (!write.resource) return resource;
       if (isSubset(resource)) return partOf(resource, write.resource);
@@ -63,7 +68,7 @@ export function showDrafts(
 }
 
 function draftFor(
-  { drafts }: ServerCache,
+  { drafts, own }: ServerCache,
   resource: FhirResource,
   askedAt: number,
   onError: ((error: unknown) => void) | undefined,
@@ -71,11 +76,13 @@ function draftFor(
   let shown: FhirResource | undefined = resource;
   for (const { type, id, settledAt = Infinity, change } of drafts) {
     if (shown?.resourceType !== type || shown.id !== id || askedAt >= settledAt) continue;
+    // The result of a later write of this client is known.
+    if ((own.find(type, id)?.answeredAt ?? 0) > settledAt) continue;
     try {
       shown = change(shown);
     } catch (error) {
       // The app's function does not fit this content: it is shown as the server has it.
-      onError?.(error);
+      if (!isSubset(resource)) onError?.(error);
     }
   }
   return shown;

@@ -32,6 +32,7 @@ export function serverCacheOf(
     own: createOwnWrites(),
     presentation,
     drafts: [],
+    failedDrafts: new WeakMap(),
     deferred: new Set(),
     lags: false,
     isForgotten: false,

@@ -82,14 +82,23 @@ function meantBy(one: Named | WriteParts): Written {
   return { type: resource.resourceType, id: where || ifNoneExist || once ? undefined : resource.id };
 }
 
-/** Returns the versions that a write was made for. */
-export function versionsBefore(variables: unknown): (string | undefined)[] {
+/** A version that a write was made for. */
+export interface VersionBefore {
+  readonly type: string | undefined;
+  readonly id: string | undefined;
+  readonly versionId: string;
+}
+
+/** Returns the versions that a write was made for, each with its resource. */
+export function versionsBefore(variables: unknown): VersionBefore[] {
   const all = (Array.isArray(variables) ? variables : [variables]) as readonly (FhirResource | WriteParts)[];
   return all
     .filter((one) => typeof one === "object" && one !== null)
     .flatMap((one) => {
       const { ifMatch } = one as WriteParts;
       const { resource } = "resourceType" in one ? { resource: one } : one;
-      return [resource?.meta?.versionId, ...(ifMatch ? [ifMatch.replace(/^W\/|"/g, "")] : [])];
+      const { type = resource?.resourceType, id = resource?.id } = one as Partial<Named>;
+      const versions = [resource?.meta?.versionId, ifMatch ? ifMatch.replace(/^W\/|"/g, "") : undefined];
+      return versions.flatMap((versionId) => (versionId === undefined ? [] : [{ type, id, versionId }]));
     });
 }
