@@ -18,7 +18,7 @@ export interface FhirIssue {
 const serverNoise = /\b(?:HAPI-\d+|(?:\w+\.){2,}\w*(?:Exception|Error)): ?/g;
 /** How HAPI and HL7's validator name an element in a text. */
 const namedInText =
-  /\b[Ee]lement[ =]['"]([\w.[\]]+)['"]|for element ([\w.]+) - |\bpath(?:: |\[)([A-Z]\w*\.[\w.]+)|^([A-Z]\w*\.[\w.[\]]+): /;
+  /\b[Ee]lement[ =]['"]([\w.[\]]+)['"]|for element ([\w.]+) - |\bpath(?:: |\[)([A-Z]\w*(?:\.\w+(?![\w(]))+)|^([A-Z]\w*\.[\w.[\]]+): /;
 
 /**
  * Returns what an OperationOutcome says, an issue for each element that it concerns. Apps may put any JSON into an error.

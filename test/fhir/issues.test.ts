@@ -58,6 +58,10 @@ describe("an element that the server names in its text only is told as well", ()
     ["HAPI-1825: Unknown element 'nickname' found during parse", "nickname"],
     ["HAPI-1822: Resource is missing required element 'url' in parent element 'Patient.extension'", "url"],
     ["HAPI-1094: Resource Patient/9 not found, specified in path: Observation.subject", "subject"],
+    [
+      "HAPI-1094: Resource Patient/9 not found, specified in path: Observation.subject.where(resolve() is Patient)",
+      "subject",
+    ],
     ['HAPI-0507: Resource contains external reference to URL "x" at path[Observation.performer]', "performer"],
     ["Patient.name[0].family: minimum required = 1, but only found 0", "name[0].family"],
     ["Profile http://x.test/p, Element 'Patient.contact[1].name': minimum required = 1", "contact[1].name"],
