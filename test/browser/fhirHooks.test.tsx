@@ -195,6 +195,7 @@ test("an optimistic write is shown at once, and taken back when the server refus
   const fault = await sandbox.addFault({ latencyMs: 60_000, status: 422, body: {}, match });
   await userEvent.click(screen.getByRole("button", { name: "save" }));
   await screen.findByText("female pending");
+  await expect.poll(() => app.requests()).toContainEqual(expect.objectContaining({ method: "PUT" }));
   await sandbox.removeFault(fault);
   await screen.findByText("male error");
 });

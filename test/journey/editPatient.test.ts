@@ -74,6 +74,7 @@ test("a change is shown before the server has answered, and taken back where tha
   await saveButton(page).click();
   await strip(page).getByText("Rosalind Whitaker").waitFor();
   await page.getByRole("button", { name: "Saving …" }).waitFor();
+  await expect.poll(() => clinic.requests(/patient-27$/)).toContainEqual(expect.objectContaining({ method: "PUT" }));
   await sandbox.removeFault(id);
 
   const alert = page.getByRole("alert");

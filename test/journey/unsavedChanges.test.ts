@@ -64,11 +64,14 @@ test("who leaves while it is being saved goes when it is done, and stays where i
   const page = await openForm("Benjamin Barker");
   const slow = { latencyMs: 60_000, match: { method: "PUT" } };
   const failure = await clinic.addFault({ ...slow, status: 500 });
+  const saves = async () => (await clinic.requests(/^\/fhir\/Patient/)).filter(({ method }) => method === "PUT").length;
   const leaveWhileSaving = async () => {
+    const before = await saves();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("button", { name: "Saving …" }).waitFor();
     await page.getByRole("link", { name: "Patients" }).click();
     await page.getByRole("dialog", { name: /^Saving/ }).waitFor();
+    await expect.poll(saves).toBe(before + 1);
   };
   await city(page).fill("Frome");
   await leaveWhileSaving();
