@@ -20,7 +20,9 @@ const madeForResponse = /^(OperationOutcome|Parameters|Bundle (searchset|history
 
 /** Whether this is a part of a resource: no base for an update, and nothing to show as the whole. */
 export function isSubset({ meta }: { meta?: Meta | undefined }): boolean {
-  return itemsIn(meta?.tag).some((tag) => tag?.code === subsetTag.code && subsetSystem.test(tag.system ?? ""));
+  // Most resources have no tag, and each entry of a list is asked.
+  if (meta?.tag === undefined) return false;
+  return itemsIn(meta.tag).some((tag) => tag?.code === subsetTag.code && subsetSystem.test(tag.system ?? ""));
 }
 
 /** Whether the response to a request with this address, or with these parameters in its body, has parts of resources. */
