@@ -63,7 +63,7 @@ export type {
   VersionedOptions,
 } from "./fhir/interactionOptions.js";
 export type { FhirRequestEvent } from "./fhir/FhirRequestEvent.js";
-export type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./fhir/fhirRequest.js";
+export type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./fhir/transport/FhirTransport.js";
 export type {
   FhirResource,
   HistoryBundle,

@@ -36,7 +36,7 @@ export type {
   UpdateOptions,
   VersionedOptions,
 } from "./fhir/interactionOptions.js";
-export type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./fhir/fhirRequest.js";
+export type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./fhir/transport/FhirTransport.js";
 export type {
   FhirResource,
   HistoryBundle,

@@ -4,7 +4,7 @@ import type { BatchResponses, BundleRequest, CheckedRequests, TransactionRespons
 import type { Timed } from "../tellEvent.js";
 import type { FhirRequestEvent } from "./FhirRequestEvent.js";
 import type { FhirResource, HistoryBundle, Resource, ResourceType, SearchBundle } from "./FhirResource.js";
-import type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./fhirRequest.js";
+import type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./transport/FhirTransport.js";
 import type {
   CreateOptions,
   HistoryOptions,

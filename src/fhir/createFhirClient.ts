@@ -15,7 +15,7 @@ import { serializeSearchParams, type UntypedSearchParams } from "./serializeSear
 import { requestHeaders } from "./transport/requestHeaders.js";
 import { resolveWithinBase } from "./transport/resolveWithinBase.js";
 import { requireType, resourcePath } from "./transport/resourcePath.js";
-import type { WriteAccess } from "./interactions/createWrites.js";
+import type { WriteAccess } from "./interactions/Write.js";
 
 const example = "https://dev.medblocks.com/fhir";
 

@@ -5,8 +5,8 @@ import { FhirError, type FhirErrorDetails } from "./FhirError.js";
 import { tellRequest } from "./FhirRequestEvent.js";
 import type { FhirClientConfig } from "./FhirClient.js";
 import type { FhirResource } from "./FhirResource.js";
-import type { JsonPatchOperation } from "./JsonPatch.js";
 import { requireWhole, tagSubsets } from "./subset.js";
+import type { DownloadOptions, FhirResponse, FhirTransport, TransportOptions } from "./transport/FhirTransport.js";
 import { requestBody } from "./transport/requestBody.js";
 import { requestHeaders } from "./transport/requestHeaders.js";
 import { rebase, resolveWithinBase } from "./transport/resolveWithinBase.js";
@@ -14,64 +14,12 @@ import { rebase, resolveWithinBase } from "./transport/resolveWithinBase.js";
 const mediaType = "application/fhir+json";
 const defaultTimeoutMs = 30_000;
 
-/** A request to any address below the FHIR base. */
-export interface FhirRequestOptions {
-  /** Default: `"GET"`. */
-  method?: string | undefined;
-  /** A resource (sent as FHIR JSON), form parameters for `_search`, JSON Patch operations, or anything of a type of its own. */
-  body?: FhirResource | URLSearchParams | readonly JsonPatchOperation[] | Blob | undefined;
-  headers?: Readonly<Record<string, string>> | undefined;
-  /** Ends the request, or the wait for a token, with the signal's own reason. */
-  signal?: AbortSignal | undefined;
-  /** Milliseconds that the answer may take, from the moment the token is there. Default: the client's. */
-  timeout?: number | undefined;
-  /** What error messages call this request, free of ids. Default: the resource type that the address begins with. */
-  subject?: string | undefined;
-  /** The media type that is wanted (RFC 9110 §12.5.1). Default: FHIR JSON; for a download any. */
-  accept?: string | undefined;
-}
-
-/** What the server answered. */
-export interface FhirResponse<R extends FhirResource = FhirResource> {
-  status: number;
-  headers: Headers;
-  /** The resource that the server sent; `undefined` after 204 and 304, without a body, and where the body is other JSON. */
-  resource: R | undefined;
-  /** The JSON that the server sent: a resource, or such as the manifest of a bulk export; `undefined` without a body. */
-  json: unknown;
-}
-
-/** How a file is fetched. */
-export type DownloadOptions = Pick<FhirRequestOptions, "headers" | "signal" | "timeout" | "subject" | "accept">;
-
 export interface FhirRequestConfig extends Pick<
   FhirClientConfig,
   "getAccessToken" | "fetch" | "headers" | "timeout" | "onEvent"
 > {
   baseUrl: string;
   innerBases?: readonly string[] | undefined;
-}
-
-interface TransportOptions extends FhirRequestOptions {
-  /** JSON that is no resource is an answer, too. */
-  isAnyJson?: boolean | undefined;
-  /** What was to be done may be done, whatever stands in the answer: a body that is no resource counts as none. */
-  isWrite?: boolean | undefined;
-  /** Called when the token is there and the request goes out; once more if it is repeated with another token. */
-  onSent?: (() => void) | undefined;
-  /** A 401 says nothing of the token: it may be this kind of request that the server takes of nobody. */
-  isTrial?: boolean | undefined;
-  /** The response has parts of resources, though the address does not say so. */
-  subset?: boolean | undefined;
-  owner?: string | undefined;
-}
-
-export interface FhirTransport {
-  readonly request: <R extends FhirResource = FhirResource>(
-    address: string,
-    options?: TransportOptions,
-  ) => Promise<FhirResponse<R>>;
-  readonly download: (address: string, options?: DownloadOptions) => Promise<Blob>;
 }
 
 /** Requests below the FHIR base with the session's token, each repeated once with a renewed one if that is refused. */

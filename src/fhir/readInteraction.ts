@@ -1,7 +1,7 @@
 import type { BundleSuccess } from "./BundleRequest.js";
 import { setTag, tagOf } from "./etags.js";
 import { FhirError, type FhirErrorCode } from "./FhirError.js";
-import type { FhirTransport } from "./fhirRequest.js";
+import type { FhirTransport } from "./transport/FhirTransport.js";
 import type { FhirResource, Resource, ResourceType } from "./FhirResource.js";
 import type { ReadOptions } from "./interactionOptions.js";
 import type { ReadBatches } from "./batching/readBatches.js";

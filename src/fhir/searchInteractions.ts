@@ -3,7 +3,7 @@ import type { BundleSuccess } from "./BundleRequest.js";
 import { nextLink, resourcesOf } from "./bundles.js";
 import { FhirError } from "./FhirError.js";
 import type { FhirResource, ResourceType, SearchBundle } from "./FhirResource.js";
-import type { FhirTransport } from "./fhirRequest.js";
+import type { FhirTransport } from "./transport/FhirTransport.js";
 import type { SearchOptions } from "./interactionOptions.js";
 import type { ReadBatches } from "./batching/readBatches.js";
 import { isTelling } from "./privateSearch.js";

@@ -3,27 +3,16 @@ import type { BatchResponses, BundleRequest, TransactionResponses } from "../Bun
 import { retryAfterSeconds } from "../fhirAnswer.js";
 import { FhirError } from "../FhirError.js";
 import type { FhirResource } from "../FhirResource.js";
-import type { FhirTransport } from "../fhirRequest.js";
-import type { WriteAccess } from "../interactions/createWrites.js";
+import type { FhirTransport } from "../transport/FhirTransport.js";
 import { draftOf } from "../interactions/draftOf.js";
 import type { InteractionOptions } from "../interactionOptions.js";
 import { expectResource } from "../requireUsable.js";
 import { requestHeaders } from "../transport/requestHeaders.js";
 import { withPreference } from "../withPreference.js";
-import { bundleEntry, isRead, type Entry } from "./bundleEntry.js";
+import { bundleEntry, isRead } from "./bundleEntry.js";
 import { bundleResponse, type Response } from "./bundleResponse.js";
+import type { BundleAccess, BundleKind, SendBundle } from "./SendBundle.js";
 import { completed, explained, sendGuarded } from "./versionedEntries.js";
-
-export type BundleKind = "batch" | "transaction";
-
-/** Sends requests as one Bundle. The order is all that ties a response to its request. */
-export interface SendBundle {
-  (
-    kind: BundleKind,
-    requests: readonly Entry[],
-    options: InteractionOptions & { onSent?: () => void; isTrial?: boolean },
-  ): Promise<Response[]>;
-}
 
 export function createSendBundle(request: FhirTransport["request"], baseUrl: string): SendBundle {
   return async (kind, requests, options) => {
@@ -49,9 +38,6 @@ export function createSendBundle(request: FhirTransport["request"], baseUrl: str
     return requests.map((one, index) => bundleResponse(one, entry[index] ?? {}, retryAfter, options.isTrial));
   };
 }
-
-/** What a batch or a transaction needs of the client. */
-export type BundleAccess = Pick<WriteAccess, "read" | "findId"> & { readonly send: SendBundle };
 
 /** Many interactions in one request: https://hl7.org/fhir/R4/http.html#transaction */
 export function createBundleInteractions(access: BundleAccess) {

@@ -6,7 +6,7 @@ import { bareVersion } from "../interactions/ifMatch.js";
 import type { InteractionOptions } from "../interactionOptions.js";
 import { methodOf } from "./bundleEntry.js";
 import type { Response } from "./bundleResponse.js";
-import type { BundleAccess, BundleKind } from "./createBundleInteractions.js";
+import type { BundleAccess, BundleKind } from "./SendBundle.js";
 
 // What is needed for deletions of one version, and for conflicts and conditions that a response leaves open.
 

@@ -1,7 +1,7 @@
 import { createBundleInteractions, createSendBundle } from "../batching/createBundleInteractions.js";
 import { createReadBatches } from "../batching/readBatches.js";
 import { createWrites } from "./createWrites.js";
-import type { InteractionsAccess } from "./lazyInteractions.js";
+import type { InteractionsAccess } from "./InteractionsAccess.js";
 
 /** Creates what a page that only reads does not load: writes, batches and transactions. */
 export function createInteractions({ request, baseUrl, access }: InteractionsAccess) {

@@ -1,12 +1,11 @@
 import { ConfigurationError, isDevelopment } from "../../ConfigurationError.js";
 import { FhirError } from "../FhirError.js";
-import type { FhirResource, Resource, ResourceType } from "../FhirResource.js";
-import type { FhirRequestOptions, FhirResponse, FhirTransport } from "../fhirRequest.js";
+import type { Resource, ResourceType } from "../FhirResource.js";
+import type { FhirResponse } from "../transport/FhirTransport.js";
 import type {
   CreateOptions,
   InteractionOptions,
   PatchOptions,
-  ReadOptions,
   UpdateOptions,
   VersionedOptions,
 } from "../interactionOptions.js";
@@ -21,32 +20,7 @@ import { explainFailure } from "./explainFailure.js";
 import { draftOf } from "./draftOf.js";
 import { bareVersion, ifMatchOf } from "./ifMatch.js";
 import { storedResource } from "./storedResource.js";
-
-/** What a write needs of the client. */
-export interface WriteAccess {
-  readonly request: FhirTransport["request"];
-  readonly read: (type: ResourceType, id: string, options: ReadOptions) => Promise<FhirResource>;
-  /** Returns the id of the one resource that matches. */
-  readonly findId: (
-    type: ResourceType,
-    where: UntypedSearchParams,
-    options: InteractionOptions,
-  ) => Promise<string | undefined>;
-}
-
-/** A write as it is sent. */
-export interface Write {
-  readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
-  readonly type: ResourceType;
-  readonly address: string;
-  /** The id of the resource, where it is not named by a condition. */
-  readonly id?: string | undefined;
-  readonly where?: UntypedSearchParams | undefined;
-  /** The version that the resource must have. */
-  readonly version?: string | undefined;
-  readonly headers: Record<string, string>;
-  readonly body?: FhirRequestOptions["body"];
-}
+import type { Write, WriteAccess } from "./Write.js";
 
 /** Create, update, patch and delete: https://hl7.org/fhir/R4/http.html */
 export function createWrites(access: WriteAccess) {

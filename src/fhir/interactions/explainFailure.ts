@@ -1,7 +1,7 @@
 import { addConflict, FhirError } from "../FhirError.js";
 import type { FhirResource } from "../FhirResource.js";
 import type { InteractionOptions } from "../interactionOptions.js";
-import type { Write, WriteAccess } from "./createWrites.js";
+import type { Write, WriteAccess } from "./Write.js";
 
 // What is needed only after a write has failed, and loaded then.
 

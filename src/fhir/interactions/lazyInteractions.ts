@@ -1,17 +1,8 @@
 import type { CapabilityStatement } from "fhir/r4.js";
 import { FhirError } from "../FhirError.js";
-import type { FhirTransport } from "../fhirRequest.js";
-import type { WriteAccess } from "./createWrites.js";
 import type { createInteractions } from "./createInteractions.js";
+import type { InteractionsAccess } from "./InteractionsAccess.js";
 import type { BatchableRead, ReadBatches } from "../batching/readBatches.js";
-
-/** What writes and batches need of the client. */
-export interface InteractionsAccess {
-  readonly request: FhirTransport["request"];
-  readonly baseUrl: string;
-  /** For what is written. */
-  readonly access: () => WriteAccess;
-}
 
 type Interactions = ReturnType<typeof createInteractions>;
 

@@ -1,11 +1,11 @@
 import type { Meta } from "fhir/r4.js";
 import { FhirError } from "../FhirError.js";
 import type { FhirResource } from "../FhirResource.js";
-import type { FhirResponse } from "../fhirRequest.js";
+import type { FhirResponse } from "../transport/FhirTransport.js";
 import { isExpected } from "../requireUsable.js";
 import { subsetTag } from "../subset.js";
 import { parseLocation } from "../transport/resourcePath.js";
-import type { Write } from "./createWrites.js";
+import type { Write } from "./Write.js";
 import { bareVersion } from "./ifMatch.js";
 
 /** How a resource is found that the answer to a write does not show. */

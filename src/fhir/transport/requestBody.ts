@@ -1,4 +1,4 @@
-import type { FhirRequestOptions } from "../fhirRequest.js";
+import type { FhirRequestOptions } from "./FhirTransport.js";
 import { isBlob } from "../types/isBlob.js";
 
 /** Returns what `fetch` sends for a body, and its media type. */

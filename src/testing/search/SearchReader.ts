@@ -31,7 +31,11 @@ export class SearchReader {
     let values = this.#values.get(resource);
     if (!values) this.#values.set(resource, (values = new Map()));
     let found = values.get(param);
-    if (!found) values.set(param, (found = searchValues(param.extract(resource), param, this)));
+    if (!found)
+      values.set(
+        param,
+        (found = searchValues(param.extract(resource), param, (reference) => this.relative(reference))),
+      );
     return found;
   }
 }

@@ -1,6 +1,5 @@
 import { rangeOf, type Range } from "./dateRange.js";
 import type { SearchParam } from "./searchParameters.js";
-import type { SearchReader } from "./SearchReader.js";
 
 interface TextValue {
   raw: string;
@@ -42,12 +41,16 @@ export function fold(text: string): string {
 }
 
 /** Converts the items of a resource that a parameter is about. */
-export function searchValues(found: unknown[], param: SearchParam, reader: SearchReader): SearchValues {
+export function searchValues(
+  found: unknown[],
+  param: SearchParam,
+  relative: (reference: string) => string,
+): SearchValues {
   const { type, only } = param;
   const of = <T>(types: string, convert: (item: unknown) => T[]) =>
     types.includes(type) ? found.flatMap(convert) : [];
   const referred = of("reference", references)
-    .map((reference) => reader.relative(reference))
+    .map((reference) => relative(reference))
     .filter((reference) => !only || reference.startsWith(`${only}/`));
   return {
     texts: of("string uri", texts).map((raw) => ({ raw, folded: fold(raw) })),
