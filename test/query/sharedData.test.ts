@@ -286,3 +286,29 @@ test("the data is what the server has said last, whatever it has said before", a
     { numRuns: 1000, seed: 1 },
   );
 });
+
+test("content that is nested deeper than the stack is shown, and is fetched again without an error", async () => {
+  const nested = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  const text = (versionId: string) =>
+    `{"resourceType":"Patient","id":"p1","meta":{"versionId":"${versionId}","extension":${nested}},"name":${nested}}`;
+  let body = text("1");
+  const fhir = createFhirClient({
+    baseUrl,
+    getAccessToken: async () => "token",
+    fetch: async (url) =>
+      new Response(
+        (url as URL).pathname.endsWith("p1")
+          ? body
+          : `{"resourceType":"Bundle","type":"searchset","entry":[{"resource":${body}}]}`,
+      ),
+  });
+  const queryClient = new QueryClient();
+  queryClients.push(queryClient);
+  for (const options of [fhirQueryOptions(fhir, "Patient", "p1"), fhirQueryOptions(fhir, "Patient", {})]) {
+    for (body of [text("1"), text("1"), text("2")]) {
+      // oxlint-disable-next-line no-await-in-loop -- one fetch after the other
+      await queryClient.fetchQuery(options as ReturnType<typeof fhirQueryOptions<"Patient">>);
+      expect(queryClient.getQueryState(options.queryKey)?.error).toBeNull();
+    }
+  }
+});

@@ -8,7 +8,7 @@ import { methodOf } from "./bundleEntry.js";
 import type { Response } from "./bundleResponse.js";
 import type { BundleAccess, BundleKind } from "./SendBundle.js";
 
-// What is needed for deletions of one version, and for conflicts and conditions that a response leaves open.
+// Deletions of one version, and the conflicts and conditions that a response does not settle.
 
 /** A write of one version of a resource. */
 interface VersionedWrite {

@@ -5,6 +5,6 @@ import type { WriteAccess } from "./Write.js";
 export interface InteractionsAccess {
   readonly request: FhirTransport["request"];
   readonly baseUrl: string;
-  /** For what is written. */
+  /** The access of writes. */
   readonly access: () => WriteAccess;
 }

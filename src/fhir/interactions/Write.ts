@@ -15,12 +15,12 @@ export interface WriteAccess {
   ) => Promise<string | undefined>;
 }
 
-/** A write as it is sent. */
+/** One write request. */
 export interface Write {
   readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
   readonly type: ResourceType;
   readonly address: string;
-  /** The id of the resource, where it is not named by a condition. */
+  /** The id of the resource; `undefined` where a condition names it. */
   readonly id?: string | undefined;
   readonly where?: UntypedSearchParams | undefined;
   /** The version that the resource must have. */

@@ -3,7 +3,7 @@ import type { FhirResource } from "../FhirResource.js";
 import type { InteractionOptions } from "../interactionOptions.js";
 import type { Write, WriteAccess } from "./Write.js";
 
-// What is needed only after a write has failed, and loaded then.
+// Finds out why a write has failed.
 
 /** How long the server may take to answer a question about its CORS, in ms. */
 const probeTimeout = 10_000;

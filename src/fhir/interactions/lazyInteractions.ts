@@ -6,7 +6,7 @@ import type { BatchableRead, ReadBatches } from "../batching/readBatches.js";
 
 type Interactions = ReturnType<typeof createInteractions>;
 
-/** Loads the code of writes, batches and transactions when it is needed, or at once for a client that reads by batches. */
+/** Loads the code of writes, batches and transactions with the first use. A client that reads by batches loads it immediately. */
 export function createLazyInteractions(config: InteractionsAccess, isBatched: boolean) {
   let loading: Promise<Interactions> | undefined;
   let isRefused = false;

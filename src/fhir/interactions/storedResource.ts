@@ -47,7 +47,7 @@ export async function storedResource(
   return found && !(isFormer && isOurs) ? found : partOf(type, id, versionId, isOurs ? write.body : undefined);
 }
 
-/** What is known of a resource that no answer has shown as it is stored. Its id and its version are the server's to say. */
+/** Returns the known part of a resource that no response has shown. Its id and its version are the server's to say. */
 function partOf(
   type: string,
   id: string | undefined,

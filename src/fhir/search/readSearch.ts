@@ -9,7 +9,7 @@ export interface FhirSearch {
   readonly params: UntypedSearchParams;
   /** Canonical: the same for parameters in any order. */
   readonly query: string;
-  /** Whether the search says who somebody is. */
+  /** Whether the search identifies a person. */
   readonly isTelling: boolean;
   /** Whether its results are parts of resources. */
   readonly isSubset: boolean;

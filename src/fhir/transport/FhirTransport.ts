@@ -5,7 +5,7 @@ import type { JsonPatchOperation } from "../JsonPatch.js";
 export interface FhirRequestOptions {
   /** Default: `"GET"`. */
   method?: string | undefined;
-  /** A resource (sent as FHIR JSON), form parameters for `_search`, JSON Patch operations, or anything of a type of its own. */
+  /** A resource (sent as FHIR JSON), form parameters for `_search`, JSON Patch operations, or a Blob with its own type. */
   body?: FhirResource | URLSearchParams | readonly JsonPatchOperation[] | Blob | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
   /** Ends the request, or the wait for a token, with the signal's own reason. */
@@ -33,13 +33,13 @@ export type DownloadOptions = Pick<FhirRequestOptions, "headers" | "signal" | "t
 
 /** A request as the interactions of the client send it. */
 export interface TransportOptions extends FhirRequestOptions {
-  /** JSON that is no resource is an answer, too. */
+  /** Accept JSON without a resource. */
   isAnyJson?: boolean | undefined;
-  /** What was to be done may be done, whatever stands in the answer: a body that is no resource counts as none. */
+  /** The server may have written, whatever the response holds: a body without a resource counts as an empty one. */
   isWrite?: boolean | undefined;
-  /** Called when the token is there and the request goes out; once more if it is repeated with another token. */
+  /** Called when the request is sent, and again when it is repeated with another token. */
   onSent?: (() => void) | undefined;
-  /** A 401 says nothing of the token: it may be this kind of request that the server takes of nobody. */
+  /** A 401 is not about the token: the server may refuse this kind of request from every user. */
   isTrial?: boolean | undefined;
   /** The response has parts of resources, though the address does not say so. */
   subset?: boolean | undefined;

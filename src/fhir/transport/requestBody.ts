@@ -1,3 +1,4 @@
+import { ConfigurationError, isDevelopment } from "../../ConfigurationError.js";
 import type { FhirRequestOptions } from "./FhirTransport.js";
 import { isBlob } from "../types/isBlob.js";
 
@@ -12,7 +13,14 @@ export async function requestBody(
   // `fetch` sets the type of a form.
   if ("getAll" in body) return { type: undefined, content: body };
   const type = Array.isArray(body) ? "application/json-patch+json" : mediaType;
-  return { type, content: JSON.stringify(body) };
+  try {
+    return { type, content: JSON.stringify(body) };
+  } catch {
+    throw new ConfigurationError(
+      isDevelopment && "The body is not JSON: it holds a BigInt or refers to itself. Pass plain data.",
+      "body",
+    );
+  }
 }
 
 /** A file of another realm as its bytes: the `fetch` of jsdom and happy-dom would refuse it, or send "[object Blob]". */

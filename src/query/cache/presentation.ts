@@ -3,7 +3,7 @@ import { itemsIn } from "./cachedBundles.js";
 import { provenanceOf } from "./provenance.js";
 
 /**
- * What queries show beside the server's responses, once this client has written: the results of its own writes, which a
+ * Shows more than the server's responses, once this client has written: the results of its writes, which a
  * server's index or replica may not have yet, and its pending drafts. A page that only reads does not load the code.
  */
 export interface Presentation {

@@ -13,14 +13,14 @@ export function cachedQuery(queryClient: QueryClient | undefined, queryKey: Quer
   return queryClient && query && { queryClient, query };
 }
 
-/** Where data of the cache came from. */
+/** Says where data of the cache came from. */
 export interface Provenance {
   readonly cached: CachedQuery;
   /** The place of the request, or of the write's answer, among all of this cache: a later one has a higher number. */
   readonly askedAt: number;
   /**
-   * `"response"`: the server sent it to this query. `"search"`: the server sent it to a search that holds it. Only of these two
-   * the version stands for the content: data that an app put into the cache (`"outside"`) may differ from a resource with the
+   * `"response"`: the server sent it to this query. `"search"`: the server sent it to a search that holds it. Only for these two
+   * an equal version means equal content: data that an app put into the cache (`"outside"`) may differ from a resource with the
    * same version. `"write"`: what a write of this client has stored.
    */
   readonly origin: "response" | "search" | "write" | "outside";

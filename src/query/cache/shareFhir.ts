@@ -100,20 +100,24 @@ function shareEntry(former: BundleEntry, next: BundleEntry): BundleEntry {
   return { ...next, ...(shared ? { resource: shared as FhirResource } : {}) };
 }
 
-/** As TanStack compares, without a copy of what is the same; `less` what is compared already. For plain JSON. */
-function isEqual(former: unknown, next: unknown, less?: string): boolean {
+/** JSON from outside may be nested deeper than the stack allows. TanStack Query has the same limit. */
+const deepestComparison = 500;
+
+/** Compares plain JSON like TanStack Query, without a copy; `less` names a member that is compared already. */
+function isEqual(former: unknown, next: unknown, less?: string, depth = 0): boolean {
   if (former === next) return true;
-  if (!isObject(former) || !isObject(next)) return false;
-  if (Array.isArray(former) || Array.isArray(next)) return isEqualList(former, next);
+  if (!isObject(former) || !isObject(next) || depth > deepestComparison) return false;
+  if (Array.isArray(former) || Array.isArray(next)) return isEqualList(former, next, depth);
   const [a, b] = [former as Record<string, unknown>, next as Record<string, unknown>];
-  for (const name in b) if (name !== less && a[name] !== b[name] && !isEqual(a[name], b[name])) return false;
+  for (const name in b)
+    if (name !== less && a[name] !== b[name] && !isEqual(a[name], b[name], undefined, depth + 1)) return false;
   for (const name in a) if (!(name in b)) return false;
   return true;
 }
 
-function isEqualList(former: unknown, next: unknown): boolean {
+function isEqualList(former: unknown, next: unknown, depth: number): boolean {
   if (!Array.isArray(former) || !Array.isArray(next) || former.length !== next.length) return false;
-  for (let at = 0; at < next.length; at += 1) if (!isEqual(former[at], next[at])) return false;
+  for (let at = 0; at < next.length; at += 1) if (!isEqual(former[at], next[at], undefined, depth + 1)) return false;
   return true;
 }
 

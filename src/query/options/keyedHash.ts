@@ -1,5 +1,5 @@
 /**
- * Returns a short hash of a text. Without the key (four words) nobody can find the text by trying.
+ * Returns a short hash of a text. Without the key (four words) the text cannot be found by guessing.
  *
  * The CBC-MAC of the text by the block cipher XTEA, with the length in the first block:
  * https://www.cix.co.uk/~klockstone/xtea.pdf

@@ -5,7 +5,7 @@ const secrets = new Map<string, Uint32Array>();
 
 /**
  * Returns what a private search is called in its query key: a keyed hash, with a secret that never leaves the memory of this
- * page or process. Without the secret nobody can find out a name or a birth date by trying. The same search has the same
+ * page or process. Without the secret a name or a birth date cannot be found by guessing. The same search has the same
  * alias until the user signs out.
  */
 export function searchAlias(cacheBaseUrl: string, query: string): string {

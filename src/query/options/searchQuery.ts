@@ -4,7 +4,7 @@ import { readSearch, type FhirSearch } from "../../fhir/search/readSearch.js";
 import type { UntypedSearchParams } from "../../fhir/serializeSearchParams.js";
 import { searchAlias } from "./searchAlias.js";
 
-/** A search as a query: what is asked, how, and what its key says of it. */
+/** A search as a query: its parameters, its options and the arguments in its key. */
 export interface SearchQuery extends Pick<FhirSearch, "params" | "isContained"> {
   /** For `client.search` and `client.page`: a page's link may not say that the search is private, or for parts. */
   readonly options: Pick<SearchOptions, "private" | "strict" | "batch" | "subset">;

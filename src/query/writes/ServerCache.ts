@@ -11,17 +11,17 @@ export interface WritesPresentation extends Presentation {
   readonly refresh: (cache: ServerCache, onError?: (error: unknown) => void) => void;
 }
 
-/** What a cache knows of one server beside the server's responses. */
+/** The state of one server in one cache, beside the queries. */
 export interface ServerCache {
   readonly queryClient: QueryClient;
   readonly cacheBaseUrl: string;
-  /** Reads again what was written. */
+  /** Reads written resources again. */
   client: FhirClient;
   /** The bases that the server goes by. */
   readonly bases: readonly string[];
   readonly own: OwnWrites;
   readonly presentation: WritesPresentation;
-  /** In the order in which they were begun. */
+  /** Oldest first. */
   drafts: readonly Draft[];
   /** The last draft of each write that has failed, by its variables: the write may be sent again. */
   readonly failedDrafts: WeakMap<object, Draft>;
@@ -29,7 +29,7 @@ export interface ServerCache {
   readonly deferred: Set<Query>;
   /** Whether the server's search index has been seen to lag behind its writes. */
   lags: boolean;
-  /** The user has gone: what is answered now must not be cached. */
+  /** The user has signed out: later responses must not be cached. */
   isForgotten: boolean;
 }
 
@@ -42,7 +42,7 @@ export function keyOf({ queryKey }: Query): FhirQueryKey {
   return queryKey as FhirQueryKey;
 }
 
-/** Returns what is known of the server that a query or a mutation of this key is about. */
+/** Returns the state of the server that a query key or a mutation key names. */
 export function serverOf(
   servers: ReadonlyMap<string, ServerCache>,
   [root, cacheBaseUrl]: readonly unknown[] = [],

@@ -5,16 +5,16 @@ import { holdsCurrently } from "../cache/cachedBundles.js";
 import type { Written } from "./ownWrites.js";
 import { keyOf, type ServerCache } from "./ServerCache.js";
 
-/** Returns whether a query may hold, or lack, what was written. */
+/** Returns whether a query may hold, or lack, the written resource. */
 export function isAffected(cache: ServerCache, query: Query, written: Written): boolean {
   const { type, id, resource, isDeleted } = written;
   const [, , keyType, interaction, args] = keyOf(query);
   switch (interaction) {
     case "read":
-      // It shows what was written already, where that is known.
+      // Where the result is known, the read shows it already.
       return keyType === type && (id === undefined || (args === id && !isDeleted && (!resource || isSubset(resource))));
     case "operation":
-      // What an operation gathers is not known.
+      // The content of an operation is not predictable.
       return true;
     case "attachment":
       return keyType === type;
@@ -34,7 +34,7 @@ export function isAffected(cache: ServerCache, query: Query, written: Written): 
 
 /** Returns whether a search includes, or depends on, resources of a type. */
 function dependsOn(args: string, type: string): boolean {
-  // What a stored list, a filter or a named query depends on does not stand in the parameters.
+  // The parameters do not show what a stored list, a filter or a named query depends on.
   if (/(^|&)_(filter|query|list)=/.test(args)) return true;
   const search = new URLSearchParams(args.replace(/ (strict|lenient)$/, ""));
   return [...search].some(([name, value]) => {

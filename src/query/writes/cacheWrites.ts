@@ -12,7 +12,7 @@ import type { OwnWrite, Written } from "./ownWrites.js";
 import type { VersionBefore } from "./writtenResources.js";
 import { queriesOf, type ServerCache } from "./ServerCache.js";
 
-/** How long the draft of a write is kept whose answer did not say what is stored, in ms. */
+/** How long to keep the draft of a write whose response did not show the stored resource, in ms. */
 const settledDraftMs = 60_000;
 
 /** A write that has been answered. */
@@ -23,9 +23,9 @@ export interface Settled {
   /** Its place in the order of requests and answered writes. */
   readonly sentAt: number;
   readonly draft?: Draft | undefined;
-  /** What becomes of the draft. One that is stored, though the answer did not say it, is shown until it is fetched. */
+  /** `"unseen"`: the write is stored, but the response did not show the resource: the draft stays until the next fetch. */
   readonly outcome: "known" | "unseen" | "failed";
-  /** What else was written is not known. */
+  /** The write may have changed other resources, too. */
   readonly isUnknown?: boolean;
 }
 
@@ -60,7 +60,7 @@ function settle(cache: ServerCache, settled: Settled): void {
     const { type, id } = one;
     if (id === undefined) return false;
     const place = { type, id };
-    // What was asked for while the write was under way may be newer than its result.
+    // A response that was asked for during the write may be newer than the result of the write.
     const before = queries.flatMap((query) => versionsIn(query, place, sentAt));
     const meant = versions.filter((version) => version.type === type && version.id === id);
     const seen = [...before, ...meant.map(({ versionId }) => versionId)];
@@ -98,11 +98,11 @@ function refetchDeferred(cache: ServerCache, isAffectedNow: (query: Query) => bo
   );
   for (const query of ready) deferred.delete(query);
   const isAfterPage = new Set<Query>();
-  // A response that is under way may be older than the write, and would pass for fresh.
+  // A pending response may be older than the write.
   for (const query of queriesOf(cache)) {
     if (query.state.fetchStatus !== "fetching" || deferred.has(query)) continue;
-    // What is shown and has data is begun again below, after the next page that the user has asked for. Of the others some
-    // show by their response alone what they hold.
+    // An active query with data is fetched again below; a pending next page must arrive first. Other queries show only with
+    // their response whether they hold the resource.
     const isNextPage = query.state.fetchMeta?.fetchMore !== undefined;
     if (isNextPage) isAfterPage.add(query);
     else if (ready.has(query) && query.isActive() && query.state.data !== undefined) continue;
@@ -118,8 +118,8 @@ function showStored(cache: ServerCache, { answeredAt }: OwnWrite, resource: Fhir
   const { queryClient } = cache;
   const query = readQuery(cache, resource.resourceType, id);
   const { queryKey } = query;
-  // A response that is under way may be older than the write. Who waits for it alone, a route's loader, gets it.
-  // By a revert: a fetch that is ended silently counts as fetching for ever, before TanStack Query 5.90.
+  // A pending response may be older than the write. A loader that waits for it still gets it.
+  // With `revert`: before TanStack Query 5.90 a silently cancelled fetch counts as fetching for ever.
   if (query.isActive()) void queryClient.cancelQueries({ queryKey }, { revert: true });
   else if (query.state.fetchStatus === "fetching")
     whenAnswered(cache, query, () => void queryClient.invalidateQueries({ queryKey, exact: true }));
@@ -133,7 +133,7 @@ function readQuery({ queryClient, client }: ServerCache, type: string, id: strin
   return queryClient.getQueryCache().build(queryClient, options) as unknown as Query;
 }
 
-/** Once the request that is under way is answered or has failed, unless the query was forgotten in the meantime. */
+/** Calls `work` when the pending request has settled, unless the query was removed in the meantime. */
 function whenAnswered({ queryClient }: ServerCache, query: Query, work: () => void): void {
   const unlessForgotten = () => {
     if (queryClient.getQueryCache().get(query.queryHash) === query) work();
@@ -145,7 +145,7 @@ function showGone(cache: ServerCache, type: string, id: string): void {
   const { queryClient, cacheBaseUrl } = cache;
   const query = queryClient.getQueryCache().find({ queryKey: readKey(cacheBaseUrl, type, id) });
   if (!query) return;
-  // Who waits for a response alone, a route's loader, gets it.
+  // A loader that waits for the pending response still gets it.
   if (query.state.fetchStatus !== "idle" && !query.isActive()) {
     whenAnswered(cache, query, () => setGone(query, type));
   } else {

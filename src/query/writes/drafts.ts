@@ -6,18 +6,18 @@ import { writePartsOf, type FhirMutationInteraction, type FhirMutationVariables 
 export type Optimistic<T extends ResourceType = ResourceType> =
   boolean | ((current: Resource<T>, variables: FhirMutationVariables<T, never>["patch"]) => Resource<T>);
 
-/** What a pending write makes of a resource: a layer over whatever the server responds. */
+/** A pending write of one resource: a layer over the responses of the server. */
 export interface Draft {
-  /** Those of the write: they are all that its function gets. */
+  /** The variables of the mutation: they identify it in its `mutationFn`. */
   readonly variables: unknown;
   readonly interaction: FhirMutationInteraction;
   readonly type: string;
   readonly id: string;
-  /** Returns what is shown in place of a resource; nothing where it is deleted. */
+  /** Returns the resource to show; `undefined` for a deletion. */
   readonly change: (resource: FhirResource) => FhirResource | undefined;
   /**
-   * The place of the write's answer among the requests, where the answer did not say what is stored: the draft covers
-   * responses that were asked for before it.
+   * Set when the write is stored but its response did not show the resource: the number of that response in the order of
+   * requests. The draft covers responses that were asked for before it.
    */
   settledAt?: number | undefined;
   /** When the write was begun, in ms. */

@@ -12,7 +12,7 @@ interface Servers {
 
 const serversOf = new WeakMap<QueryClient, Servers>();
 
-/** Returns what a cache knows of the client's server. From now on its queries show what is written. */
+/** Returns the state of the client's server in a cache. From then on the queries of the cache show writes. */
 export function serverCacheOf(
   queryClient: QueryClient,
   client: FhirClient,
