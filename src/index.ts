@@ -92,12 +92,12 @@ export { parseReference, type ParsedReference } from "./fhir/parseReference.js";
 export { findReferenced } from "./fhir/types/findReferenced.js";
 
 export type { AuthConfig, SessionStorage } from "./auth/AuthConfig.js";
-export type { FhirContextItem, LaunchContext } from "./auth/LaunchContext.js";
-export type { LaunchSettings } from "./auth/launchSettings.js";
+export type { FhirContextItem, LaunchContext } from "./auth/launch/LaunchContext.js";
+export type { LaunchSettings } from "./auth/launch/launchSettings.js";
 export type { Endpoints } from "./Endpoints.js";
-export type { FhirAccessInteraction } from "./auth/scopeAccess.js";
+export type { FhirAccessInteraction } from "./auth/scopes/scopeAccess.js";
 export type { AuthState, AuthUser, SessionEndReason } from "./auth/AuthState.js";
-export type { SessionEvent } from "./auth/SessionEvent.js";
+export type { SessionEvent } from "./auth/session/SessionEvent.js";
 export type { AuthStore, IdleCountdown, SignInOptions, UnlockOptions } from "./auth/AuthStore.js";
 export type { GetAccessToken } from "./GetAccessToken.js";
 

@@ -66,10 +66,10 @@ describe("imports run one way", () => {
 
   test("one file imports oidc-client-ts, and it is loaded when it is needed", () => {
     const users = imports.filter(({ specifier }) => specifier === "oidc-client-ts");
-    expect(users.map(({ from }) => from)).toEqual(["auth/oidcProtocol.ts"]);
+    expect(users.map(({ from }) => from)).toEqual(["auth/oidc/oidcProtocol.ts"]);
     const loadersOf = (name: string) =>
       imports.filter(({ specifier, isType }) => specifier.endsWith(`/${name}.js`) && !isType);
-    expect(loadersOf("oidcProtocol")).toEqual([expect.objectContaining({ from: "auth/signingIn.ts" })]);
+    expect(loadersOf("oidcProtocol")).toEqual([expect.objectContaining({ from: "auth/signIn/signInEngine.ts" })]);
     // With it comes all that needs the sign-in server, so that one request is enough.
     const whenNeeded = [expect.objectContaining({ from: "auth/createAuthStore.ts", isDynamic: true })];
     expect(loadersOf("signingIn")).toEqual(whenNeeded);

@@ -3,8 +3,8 @@ import { endpointsOf, requireEndpoints, type Endpoints } from "../Endpoints.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { Timed } from "../tellEvent.js";
 import type { AuthUser } from "./AuthState.js";
-import { resolveLaunch, type LaunchSettings } from "./launchSettings.js";
-import type { SessionEvent } from "./SessionEvent.js";
+import { resolveLaunch, type LaunchSettings } from "./launch/launchSettings.js";
+import type { SessionEvent } from "./session/SessionEvent.js";
 
 /** Where a session is kept: the part of `Storage` that is used. */
 export type SessionStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;

@@ -1,5 +1,5 @@
 import type { AuthError } from "../AuthError.js";
-import type { LaunchContext } from "./LaunchContext.js";
+import type { LaunchContext } from "./launch/LaunchContext.js";
 
 /** Who is signed in, from the id_token. Every field is absent where the server sends no id_token. */
 export interface AuthUser {

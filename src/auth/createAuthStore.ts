@@ -1,30 +1,30 @@
 import { AuthError } from "../AuthError.js";
 import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import { tellEvent } from "../tellEvent.js";
-import { createAccessTokens } from "./accessToken.js";
+import { createAccessTokens } from "./session/tokenManager.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import { isDeliberate } from "./AuthState.js";
 import type { AuthStore, SignInOptions, UnlockOptions } from "./AuthStore.js";
-import { forgetSignIns } from "./callback.js";
-import { createSession, loading } from "./createSession.js";
-import { isInForeignFrame } from "./foreignFrame.js";
-import { createIdleClock } from "./idleClock.js";
-import { createLaunches } from "./launches.js";
-import { loadAhead, loadLater } from "./loadLater.js";
-import { revokeByForm } from "./revokeByForm.js";
-import { createRotationNotice } from "./rotationNotice.js";
-import type { SessionRecord, TokenSet } from "./sessionRecord.js";
-import { storagePrefix } from "./sessionVault.js";
-import { webStorage } from "./webStorage.js";
-import { handToOpener } from "./popupChannel.js";
-import { createPopupSignIn } from "./popupSignIn.js";
-import { createRedirectSignIn } from "./redirectSignIn.js";
-import type { SignInContext } from "./signInSteps.js";
-import { createSignOut } from "./signOut.js";
-import { createStartUp } from "./startUp.js";
-import { createTabNews } from "./tabNews.js";
-import { createTwinTabs } from "./twinTabs.js";
-import { withLock } from "./webLocks.js";
+import { forgetSignIns } from "./signIn/callback.js";
+import { createSession, loading } from "./session/createSession.js";
+import { isInForeignFrame } from "./signIn/crossOriginFrame.js";
+import { createIdleClock } from "./idle/idleTimer.js";
+import { createLaunches } from "./launch/pendingLaunches.js";
+import { loadAhead, loadLater } from "./lazyModule.js";
+import { revokeByForm } from "./oidc/revokeByForm.js";
+import { createRotationNotice } from "./tabs/rotationGuard.js";
+import type { SessionRecord, TokenSet } from "./session/sessionRecord.js";
+import { storagePrefix } from "./storage/sessionRepository.js";
+import { webStorage } from "./storage/webStorage.js";
+import { handToOpener } from "./popup/popupChannel.js";
+import { createPopupSignIn } from "./popup/popupSignIn.js";
+import { createRedirectSignIn } from "./signIn/redirect.js";
+import type { SignInContext } from "./signIn/flow.js";
+import { createSignOut } from "./signIn/signOut.js";
+import { createStartUp } from "./session/restoreSession.js";
+import { createTabNews } from "./tabs/tabChannel.js";
+import { createTwinTabs } from "./tabs/duplicatedTabs.js";
+import { withLock } from "./tabs/webLocks.js";
 
 /**
  * The session of one client at one deployment, in a browser. Making it does nothing; `start()` begins.
@@ -48,12 +48,12 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   let isMessenger = false;
 
   const loadSigningIn = loadLater(
-    () => import("./signingIn.js"),
+    () => import("./signIn/signInEngine.js"),
     ({ createSigningIn }) => createSigningIn(signingIn),
   );
   const loadPopupSteps = loadLater(
     // Both at once: somebody looks at an empty window meanwhile.
-    () => Promise.all([import("./popupSteps.js"), loadSigningIn()]),
+    () => Promise.all([import("./popup/popupSteps.js"), loadSigningIn()]),
     ([{ createPopupSteps }, { steps }]) => createPopupSteps(signingIn, steps),
   );
 

@@ -1,4 +1,4 @@
-import type { SessionEvent } from "../auth/SessionEvent.js";
+import type { SessionEvent } from "../auth/session/SessionEvent.js";
 import type { FhirRequestEvent } from "../fhir/FhirRequestEvent.js";
 import type { Timed } from "../tellEvent.js";
 

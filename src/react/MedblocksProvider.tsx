@@ -14,7 +14,7 @@ import {
 } from "react";
 import { isStorage, namedStorage, type SessionStorage } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
-import { isForFhir } from "../auth/launchSettings.js";
+import { isForFhir } from "../auth/launch/launchSettings.js";
 import { bindFhirClient } from "./bindFhirClient.js";
 import { claimCache } from "./cacheClaims.js";
 import { createFhirOf, createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";

@@ -1,9 +1,9 @@
 import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
-import { recognizeCallback, statePrefix } from "../auth/callback.js";
-import { createLaunches } from "../auth/launches.js";
-import type { SessionEvent } from "../auth/SessionEvent.js";
-import { keysOf, webStorage } from "../auth/webStorage.js";
+import { recognizeCallback, statePrefix } from "../auth/signIn/callback.js";
+import { createLaunches } from "../auth/launch/pendingLaunches.js";
+import type { SessionEvent } from "../auth/session/SessionEvent.js";
+import { keysOf, webStorage } from "../auth/storage/webStorage.js";
 import { tellEvent } from "../tellEvent.js";
 import type { MedblocksConfig } from "./createMedblocks.js";
 import { createFhirDiagnostics } from "./fhirDiagnostics.js";

@@ -1,6 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { scopeAccess, type FhirAccessInteraction } from "../auth/scopeAccess.js";
+import { scopeAccess, type FhirAccessInteraction } from "../auth/scopes/scopeAccess.js";
 import type { ResourceType } from "../fhir/FhirResource.js";
 import type { SearchParams } from "../fhir/SearchParams.js";
 import { areSearchParamsKnown, serializeSearchParams } from "../fhir/serializeSearchParams.js";

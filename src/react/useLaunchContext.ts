@@ -1,6 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import type { LaunchContext } from "../auth/LaunchContext.js";
+import type { LaunchContext } from "../auth/launch/LaunchContext.js";
 import { useMedblocks } from "./MedblocksContext.js";
 
 const none: LaunchContext = {};

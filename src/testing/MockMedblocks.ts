@@ -1,5 +1,5 @@
 import type { AuthState, AuthUser, SessionEndReason } from "../auth/AuthState.js";
-import type { LaunchContext } from "../auth/LaunchContext.js";
+import type { LaunchContext } from "../auth/launch/LaunchContext.js";
 import type { AuthErrorCode } from "../AuthError.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
 import type { Medblocks, MedblocksConfig } from "../react/createMedblocks.js";

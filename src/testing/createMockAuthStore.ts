@@ -1,13 +1,13 @@
 import { AuthError, type AuthErrorCode } from "../AuthError.js";
-import { createAccessTokens } from "../auth/accessToken.js";
+import { createAccessTokens } from "../auth/session/tokenManager.js";
 import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthState, AuthUser, SessionEndReason } from "../auth/AuthState.js";
 import type { AuthStore } from "../auth/AuthStore.js";
-import type { LaunchContext } from "../auth/LaunchContext.js";
+import type { LaunchContext } from "../auth/launch/LaunchContext.js";
 import { quiet } from "../auth/createAuthStore.js";
-import { createSession, loading } from "../auth/createSession.js";
-import { userOf, type StoredSession, type TokenSet } from "../auth/sessionRecord.js";
-import type { SessionVault } from "../auth/sessionVault.js";
+import { createSession, loading } from "../auth/session/createSession.js";
+import { userOf, type StoredSession, type TokenSet } from "../auth/session/sessionRecord.js";
+import type { SessionVault } from "../auth/storage/sessionRepository.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { tellEvent } from "../tellEvent.js";
 import type { MockMedblocksOptions } from "./MockMedblocks.js";

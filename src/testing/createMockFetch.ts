@@ -1,6 +1,6 @@
 import type { Binary } from "fhir/r4.js";
 import { abortable } from "../abortable.js";
-import { scopeAccess, type FhirAccessInteraction } from "../auth/scopeAccess.js";
+import { scopeAccess, type FhirAccessInteraction } from "../auth/scopes/scopeAccess.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { errorName } from "../errorName.js";
 import { binaryText, bytesOf, utf8Text } from "./bytes.js";

@@ -108,7 +108,7 @@ test("what the entry reaches at once holds no oidc-client-ts", async () => {
     "react/jsx-runtime",
   ]);
   expect(files).toContain("auth/createAuthStore.js");
-  expect(files).not.toContain("auth/oidcProtocol.js");
+  expect(files).not.toContain("auth/oidc/oidcProtocol.js");
 });
 
 test("what the server entry reaches holds neither React nor a session of the browser's", async () => {

@@ -1,0 +1,76 @@
+import { AuthError } from "../../AuthError.js";
+import { metadataNames, type Endpoints } from "../../Endpoints.js";
+import type { ResolvedAuthConfig } from "../AuthConfig.js";
+
+/** A launch of the app by a server: where it is, and what it knows this launch by. */
+export interface SmartLaunch {
+  /** The server's FHIR base as it was said (`iss`): some compare what is sent back (`aud`) letter by letter. */
+  iss: string;
+  /** The same as `requireBaseUrl` writes it. */
+  fhirBaseUrl: string;
+  /** What the server knows the launch by (`launch`), which is its own affair; none where that is no longer known. */
+  handle?: string | undefined;
+  /** A digest of both, in the place of a handle that is not to be stored: by it this launch is told from others. */
+  mark?: string | undefined;
+}
+
+/** The server that has launched the app, and where it signs people in. */
+export interface SmartServer extends SmartLaunch {
+  endpoints: Partial<Endpoints>;
+}
+
+const patienceMs = 30_000;
+
+/** The server of a launch, as its `.well-known/smart-configuration` describes it. It has to be one that is allowed. */
+export async function findSmartServer(config: ResolvedAuthConfig, launch: SmartLaunch): Promise<SmartServer> {
+  const address = `${launch.fhirBaseUrl}/.well-known/smart-configuration`;
+  const told = await readConfiguration(address);
+  const endpoints: Partial<Endpoints> = Object.fromEntries(
+    Object.entries(metadataNames).flatMap(([name, key]) => {
+      const url = safeUrl(told[key], address);
+      return url === undefined ? [] : [[name, url]];
+    }),
+  );
+  // What the app says of its own server goes before what that says of itself.
+  const isOwn = launch.fhirBaseUrl === config.fhirBaseUrl;
+  const defaults = config.discovery ? {} : config.endpoints;
+  const server = { ...launch, endpoints: isOwn ? { ...defaults, ...endpoints, ...config.overrides } : endpoints };
+  if (!server.endpoints.authorization || !server.endpoints.token) throw unreadable();
+  return server;
+}
+
+async function readConfiguration(url: string): Promise<Record<string, unknown>> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      headers: { Accept: "application/json" },
+      credentials: "omit",
+      redirect: "error",
+      signal: AbortSignal.timeout(patienceMs),
+    });
+  } catch (cause) {
+    throw unreadable({ cause });
+  }
+  if (!response.ok) throw unreadable({ status: response.status });
+  const told: unknown = await response.json().catch(() => undefined);
+  if (typeof told !== "object" || told === null) throw unreadable({ status: response.status });
+  return told as Record<string, unknown>;
+}
+
+/**
+ * What the document at `base` says as an absolute address, which older servers leave to the client. A code and a refresh
+ * token never go to plain http where the server has https.
+ */
+function safeUrl(told: unknown, base: string): string | undefined {
+  if (typeof told !== "string" || told === "" || !URL.canParse(told, base)) return undefined;
+  const { protocol, href } = new URL(told, base);
+  const isSafe = protocol === "https:" || (protocol === "http:" && new URL(base).protocol === "http:");
+  // An issuer is compared letter by letter.
+  return isSafe ? (URL.canParse(told) ? told : href) : undefined;
+}
+
+function unreadable(options: { status?: number; cause?: unknown } = {}): AuthError {
+  const advice =
+    "The SMART configuration of the server that launched this app could not be read. Try again; a developer checks /.well-known/smart-configuration below the server's FHIR base, and that it allows this app's origin (CORS).";
+  return new AuthError("discovery_failed", { ...options, advice });
+}

@@ -1,0 +1,123 @@
+import { AuthError } from "../../AuthError.js";
+import { requireBaseUrl } from "../../ConfigurationError.js";
+import type { ResolvedAuthConfig } from "../AuthConfig.js";
+import { createLaunchMark, type LaunchMark } from "./historyEntryLaunch.js";
+import { isAllowed } from "./launchSettings.js";
+import type { Person } from "../session/sessionRecord.js";
+import type { SmartLaunch } from "./SmartServer.js";
+import { storagePrefix } from "../storage/sessionRepository.js";
+import { webStorage } from "../storage/webStorage.js";
+
+/** Whoever signs in so much later than the app was launched, in ms, does not mean that record any more. */
+const patienceMs = 60 * 60 * 1000;
+
+/** A launch, and the address of the app's that it has opened. */
+export interface PendingLaunch extends SmartLaunch {
+  returnTo: string;
+}
+
+/** The launch that the next sign-in is for. It outlives the page, as the way to the sign-in page and back is two of them. */
+export interface Launches {
+  readonly mark: LaunchMark;
+  /** None that is another page's of this tab, which was opened by a launch of its own. */
+  readonly pending: () => PendingLaunch | undefined;
+  /** The page is for it from now on. */
+  readonly keep: (launch: PendingLaunch) => void;
+  /** It cannot be tried again; this tab is still one that was opened for a record, and nothing else is to be shown in it. */
+  readonly refuse: () => void;
+  /** Somebody has signed in, or out: nothing is left of it. */
+  readonly forget: () => void;
+  /**
+   * Whether a session that is stored may be shown here: not where this tab was opened by a launch that nobody has signed
+   * in for, nor where the page is for another launch than the session.
+   */
+  readonly admits: (session: Person | undefined) => boolean;
+}
+
+interface Kept {
+  at: number;
+  /** Absent where it was refused. */
+  launch?: PendingLaunch;
+}
+
+export function createLaunches(config: ResolvedAuthConfig): Launches {
+  const key = `${storagePrefix(config)}launch`;
+  const mark = createLaunchMark(config);
+  // Frames of one page share what is stored, and each was opened for a record of its own.
+  let here: Kept | undefined;
+
+  function stored(): Kept | undefined {
+    try {
+      return JSON.parse(webStorage("session").getItem(key) ?? "null") as Kept | undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function current(): Kept | undefined {
+    const kept = here ?? stored();
+    if (!kept || Date.now() - kept.at <= patienceMs) return kept;
+    forget();
+    return undefined;
+  }
+
+  function set(kept: Kept): void {
+    here = kept;
+    try {
+      webStorage("session").setItem(key, JSON.stringify(kept));
+    } catch {
+      // A store that is full: it is known to this page all the same.
+    }
+  }
+
+  function forget(): void {
+    here = undefined;
+    webStorage("session").removeItem(key);
+  }
+
+  return {
+    mark,
+    pending() {
+      const { launch } = current() ?? {};
+      return launch && isAllowed(config, launch.fhirBaseUrl) && mark.isFor(launch) ? launch : undefined;
+    },
+    keep(launch) {
+      const { iss, fhirBaseUrl, handle, returnTo } = launch;
+      set({ at: Date.now(), launch: { iss, fhirBaseUrl, handle, mark: launch.mark, returnTo } });
+      mark.set(launch);
+    },
+    refuse: () => set({ at: Date.now() }),
+    forget,
+    admits: (session) => !current() && (session === undefined || mark.isFor(session.launchedBy)),
+  };
+}
+
+/**
+ * The launch in a page's address, where the app takes part in launches and this is one (SMART App Launch 2.2, EHR launch).
+ *
+ * @throws {@link AuthError} `invalid_launch`, and `issuer_not_allowed` before anything is sent to that server.
+ */
+export function launchIn(config: ResolvedAuthConfig, url: URL): SmartLaunch | undefined {
+  const [issuers, handles] = [url.searchParams.getAll("iss"), url.searchParams.getAll("launch")];
+  if (config.allowedIssuers === undefined || issuers.length === 0 || handles.length === 0) return undefined;
+  const [[iss = ""], [handle = ""]] = [issuers, handles];
+  if (issuers.length > 1 || handles.length > 1 || handle === "") throw new AuthError("invalid_launch");
+  const fhirBaseUrl = baseUrlOf(iss);
+  if (!isAllowed(config, fhirBaseUrl)) throw new AuthError("issuer_not_allowed");
+  return { iss, fhirBaseUrl, handle };
+}
+
+function baseUrlOf(iss: string): string {
+  try {
+    return requireBaseUrl(iss, "iss", "https://dev.medblocks.com/fhir");
+  } catch (cause) {
+    throw new AuthError("invalid_launch", { cause });
+  }
+}
+
+/** The address without the launch in it, which tells of a patient and is good for one sign-in. */
+export function withoutLaunch(config: ResolvedAuthConfig, url: URL): string {
+  const clean = new URL(url);
+  if (config.allowedIssuers !== undefined) for (const name of ["iss", "launch"]) clean.searchParams.delete(name);
+  return clean.href;
+}

@@ -1,0 +1,102 @@
+import { AuthError } from "../../AuthError.js";
+import type { ResolvedAuthConfig } from "../AuthConfig.js";
+import { forgetSignIn } from "../signIn/callback.js";
+import { listen, openChannel, stateOf, type Message } from "./popupChannel.js";
+import { webStorage } from "../storage/webStorage.js";
+
+/** How often the window is looked at, in ms: browsers tell nobody that a window was closed. */
+const lookEveryMs = 100;
+/** A window is at the sign-in page when it was seen there so often: one that is being cut off is for a moment, too. */
+const arrivedAfter = 2;
+/** What a window has sent before it closed may arrive a little after that, in ms. */
+const lastWordsMs = 700;
+
+/** How long a window that was cut off from its page may still come back with an answer, in ms. */
+const latePatienceMs = 600_000;
+
+/** A window in which somebody signs in. */
+export interface SignInPopup {
+  readonly goTo: (url: string) => void;
+  /** The callback URL. Rejects with `popup_closed` or `popup_severed`. */
+  readonly callback: Promise<string>;
+  /** Closes the window; no answer of it is taken any more. */
+  readonly close: () => void;
+}
+
+/**
+ * Listens to a window that is open and empty.
+ *
+ * `onLate` gets the callback URL of a window that came back after `callback` had rejected: one that was cut off from this
+ * page by its own (Cross-Origin-Opener-Policy) looks closed from here, and need not be.
+ */
+export function listenToPopup(
+  config: ResolvedAuthConfig,
+  popup: Window,
+  onLate: (callbackUrl: string) => void,
+): SignInPopup {
+  const stop = new AbortController();
+  const channel = openChannel(config);
+  /** Of the sign-in that the window is sent to; no other answer is taken. */
+  let state: string | undefined;
+  let requested: string | undefined;
+  /** How often the window was seen at another page than the empty one. */
+  let sightings = 0;
+  let isGivenUp = false;
+
+  const callback = new Promise<string>((resolve, reject) => {
+    const onMessage = ({ data, source }: MessageEvent<Message | undefined>) => {
+      if (data?.medblocks !== "callback" || state === undefined || stateOf(data.url) !== state) return;
+      const taken = { medblocks: "taken", state } satisfies Message;
+      if (source) (source as Window).postMessage(taken, window.location.origin);
+      else channel?.postMessage(taken);
+      if (isGivenUp) onLate(data.url);
+      else resolve(data.url);
+    };
+    const { signal } = stop;
+    listen(channel, onMessage, signal);
+
+    const looking = setInterval(() => {
+      if (popup.closed) {
+        clearInterval(looking);
+        // A window that was cut off looks closed from here. It went straight from blank to closed then, since its page is
+        // never seen; a window that was closed by hand has shown the sign-in page before.
+        const isSevered = state !== undefined && sightings < arrivedAfter;
+        setTimeout(() => {
+          isGivenUp = true;
+          reject(new AuthError(isSevered ? "popup_severed" : "popup_closed"));
+        }, lastWordsMs);
+        setTimeout(close, latePatienceMs);
+      } else {
+        if (!isBlank(popup)) sightings += 1;
+      }
+    }, lookEveryMs);
+    signal.addEventListener("abort", () => clearInterval(looking));
+  });
+  callback.catch(() => {});
+
+  function close(): void {
+    stop.abort();
+    channel?.close();
+    popup.close();
+    if (requested !== undefined) forgetSignIn(config, webStorage("session"), requested);
+  }
+
+  return {
+    callback,
+    goTo(url) {
+      state = stateOf(url);
+      requested = url;
+      popup.location.replace(url);
+    },
+    close,
+  };
+}
+
+function isBlank(popup: Window): boolean {
+  try {
+    return popup.location.href === "about:blank";
+  } catch {
+    // Another origin's page.
+    return false;
+  }
+}

@@ -1,0 +1,91 @@
+import { AuthError } from "../../AuthError.js";
+import type { AuthState } from "../AuthState.js";
+import type { SignInOptions } from "../AuthStore.js";
+import { listenToPopup, type SignInPopup } from "./popup.js";
+import type { SignInContext, SignInSteps } from "../signIn/flow.js";
+
+/** A window that was opened to sign in, and the session as it was then. */
+export interface OpenedWindow {
+  readonly window: Window;
+  readonly status: AuthState["status"];
+  readonly sessionId: string | undefined;
+  /** See `Session`. */
+  readonly ends: number;
+}
+
+/** What is done with a window in which somebody signs in. */
+export interface PopupSteps {
+  readonly enter: (opened: OpenedWindow, options: SignInOptions) => Promise<void>;
+}
+
+export function createPopupSteps(context: SignInContext, steps: SignInSteps): PopupSteps {
+  const { config, session, launches, startedUp } = context;
+  /** A window that looks closed, and may come back with an answer. */
+  let lost: SignInPopup | undefined;
+
+  async function signIn(popup: SignInPopup, opened: OpenedWindow, options: SignInOptions): Promise<void> {
+    if (session.state().status === "loading") {
+      await startedUp();
+      if (session.record()) return popup.close();
+    }
+    if (!navigator.onLine) throw new AuthError("network_error");
+    // Signed out while this was being loaded; what ended as the page was opened was there before anybody asked.
+    if (opened.status !== "loading" && session.ends() !== opened.ends) throw new AuthError("signed_out");
+    const returnTo = steps.returnTo(options);
+    const isDoneElsewhere = doneElsewhere(opened);
+    const url = await steps.signInUrl({ ...options, mode: "popup", returnTo, isSilent: false });
+    popup.goTo(url);
+    const callbackUrl = await Promise.race([popup.callback, isDoneElsewhere]);
+    if (callbackUrl !== undefined) await takeUp(callbackUrl, options);
+    popup.close();
+  }
+
+  /** Resolves when the session was unlocked, begun or ended in another tab: nobody needs the window any more. */
+  function doneElsewhere({ status }: OpenedWindow): Promise<undefined> {
+    const endsBefore = session.ends();
+    return new Promise((resolve) => {
+      const stop = session.subscribe(look);
+      function look(): void {
+        const isOver = session.ends() !== endsBefore;
+        if (!isOver && (status === "signedIn" || session.state().status !== "signedIn")) return;
+        stop();
+        resolve(undefined);
+      }
+      look();
+    });
+  }
+
+  async function takeUp(callbackUrl: string, options: SignInOptions): Promise<void> {
+    const wasLocked = session.state().status === "locked";
+    const returnTo = steps.returnTo(options);
+    const isMeant =
+      config.onSignedIn !== undefined || options.returnTo !== undefined || launches.pending() !== undefined;
+    const arrival = await steps.redeem(callbackUrl);
+    // Before anything of theirs is rendered at the other's address.
+    if (arrival.isOthers) steps.arrive(arrival, returnTo);
+    session.show(arrival.record);
+    // Whoever unlocks the page goes on where they were; a router has no part in it.
+    if (arrival.isOthers || wasLocked || !isMeant) return;
+    steps.arrive(arrival, returnTo);
+  }
+
+  return {
+    async enter(opened, options) {
+      lost?.close();
+      const popup = listenToPopup(config, opened.window, (late) => {
+        // Signed out, or somebody signed in, since: nobody waits for this answer any more.
+        const isWanted = session.ends() === opened.ends && session.here()?.sessionId === opened.sessionId;
+        const taken = isWanted ? takeUp(late, options).catch(session.told) : Promise.resolve();
+        void taken.then(() => popup.close());
+      });
+      try {
+        await signIn(popup, opened, options);
+      } catch (error) {
+        // One that only looks closed may come back yet.
+        if (error instanceof AuthError && error.code.startsWith("popup_")) lost = popup;
+        else popup.close();
+        throw session.told(error);
+      }
+    },
+  };
+}

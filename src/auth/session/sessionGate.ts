@@ -1,0 +1,75 @@
+import { abortable } from "../../abortable.js";
+import { AuthError } from "../../AuthError.js";
+import type { AuthState } from "../AuthState.js";
+
+/** So many requests go on at once when a session is unlocked, and as many again after each pause, in ms. */
+const resumedAtOnce = 4;
+const resumePauseMs = 100;
+
+export interface SessionWaits {
+  /** Resolves when there is a session to use, or none at all; after a lock, a few callers at a time. */
+  readonly ready: (signal: AbortSignal | undefined) => Promise<void>;
+  /** `work`, or a rejection with `signed_out` as soon as the session is locked or over. */
+  readonly whileOpen: <T>(work: Promise<T>) => Promise<T>;
+}
+
+interface Waitable {
+  readonly status: () => AuthState["status"];
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Whether there are tokens. */
+  readonly isOpen: () => boolean;
+  /** Counts the ends of sessions. */
+  readonly ends: () => number;
+}
+
+/** What a request for a token waits for. */
+export function createSessionWaits({ status, subscribe, isOpen, ends }: Waitable): SessionWaits {
+  let resumed = 0;
+
+  function change(signal: AbortSignal | undefined): Promise<void> {
+    let stop: (() => void) | undefined;
+    const changed = new Promise<void>((resolve) => {
+      stop = subscribe(resolve);
+    });
+    return abortable(changed, signal).finally(() => stop?.());
+  }
+
+  /** The server, and whoever looks on, would rather not have all that waited at once. */
+  function turn(): Promise<void> {
+    if (resumed === 0) setTimeout(() => (resumed = 0), resumePauseMs * 10);
+    const pauses = Math.floor(resumed / resumedAtOnce);
+    resumed += 1;
+    if (pauses === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      setTimeout(resolve, pauses * resumePauseMs);
+    });
+  }
+
+  return {
+    async ready(signal) {
+      const endsBefore = ends();
+      let wasLocked = status() === "locked";
+      while (status() === "loading" || status() === "locked") {
+        // oxlint-disable-next-line no-await-in-loop -- it waits for one change at a time
+        await change(signal);
+        wasLocked ||= status() === "locked";
+        // oxlint-disable-next-line no-await-in-loop -- it may be locked again by then
+        if (wasLocked && status() === "signedIn") await abortable(turn(), signal);
+        // What one person asked for waits for no other's session.
+        if (ends() !== endsBefore) throw new AuthError("signed_out");
+      }
+    },
+
+    whileOpen(work) {
+      let stop: (() => void) | undefined;
+      const closed = new Promise<never>((_, reject) => {
+        const check = () => {
+          if (!isOpen()) reject(new AuthError("signed_out"));
+        };
+        stop = subscribe(check);
+        check();
+      });
+      return Promise.race([work, closed]).finally(() => stop?.());
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import { abortable } from "../../abortable.js";
+import { AuthError } from "../../AuthError.js";
+import type { GetAccessToken } from "../../GetAccessToken.js";
+import type { SessionEndReason } from "../AuthState.js";
+import type { SessionEvent } from "./SessionEvent.js";
+import type { SessionRecord, TokenSet } from "./sessionRecord.js";
+import { isFinal, renewPatiently, type Renewable } from "./refreshWithRetry.js";
+
+/** How long before its end a token counts as used up: a request takes time to arrive, in ms. */
+const leewayMs = 30_000;
+/** A token younger than this is not renewed for its age: a server that issues very short lives would be asked for ever, in ms. */
+const settledMs = 5_000;
+/** A token that replaced a refused one and is itself refused within this time ends the session, in ms. */
+const freshMs = 60_000;
+
+/** A request whose token is older than so many renewals has long been answered. */
+const rememberedTokens = 20;
+
+export interface AccessTokenSource extends Renewable {
+  /** Resolves when there is a session to use, or none at all: while it is locked it waits. */
+  ready(signal: AbortSignal | undefined): Promise<void>;
+  isLocked(): boolean;
+  /** Counts the ends of sessions. */
+  ends(): number;
+  /** The newest record, other tabs' renewals included; none while the session is locked. */
+  current(): SessionRecord | undefined;
+  accept(record: SessionRecord): void;
+  /** Resolves when what other tabs have renewed can be read here. */
+  caughtUp(): Promise<void>;
+  /** Resolves when other tabs know of this record. */
+  announce(record: SessionRecord): Promise<void>;
+  /** Whether another tab with a copy of this session has used its refresh token. */
+  isOutdated(record: SessionRecord): boolean;
+  /** That tab's record, if it gives it. */
+  newer(record: SessionRecord): Promise<SessionRecord | undefined>;
+  /** Locks the session where somebody sees it, or ends it. */
+  close(reason: SessionEndReason): void;
+  /** Takes back tokens that came too late for anybody to use. */
+  discard(tokens: TokenSet): void;
+  tell(event: SessionEvent): void;
+  /** Runs one renewal at a time in all tabs that share the session. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export interface AccessTokens {
+  readonly getAccessToken: GetAccessToken;
+  /** Renews the token if it has expired; rejects where that cannot be done now, and where the session is over. */
+  readonly refreshExpired: () => Promise<void>;
+}
+
+export function isExpired(record: SessionRecord): boolean {
+  return Date.now() >= record.expiresAt;
+}
+
+function isDue({ expiresAt, receivedAt }: SessionRecord): boolean {
+  const leeway = Math.min(leewayMs, (expiresAt - receivedAt) / 10);
+  return Date.now() >= expiresAt - leeway && Date.now() - receivedAt >= settledMs;
+}
+
+/** `getAccessToken` over a session: renews on demand, in one flight for all callers. */
+export function createAccessTokens(source: AccessTokenSource): AccessTokens {
+  let flight: { ends: number; renewal: Promise<SessionRecord> } | undefined;
+  /** The tokens that were handed out in one person's time: one that was refused and is not among them is another's. */
+  let issued: { ends: number; tokens: Set<string> } = { ends: 0, tokens: new Set() };
+
+  function issue({ accessToken }: SessionRecord): string {
+    if (issued.ends !== source.ends()) issued = { ends: source.ends(), tokens: new Set() };
+    issued.tokens.delete(accessToken);
+    issued.tokens.add(accessToken);
+    const [oldest] = issued.tokens;
+    if (issued.tokens.size > rememberedTokens && oldest !== undefined) issued.tokens.delete(oldest);
+    return accessToken;
+  }
+
+  async function renewOnce(rejected: string | undefined): Promise<SessionRecord> {
+    await source.caughtUp();
+    const record = source.current();
+    if (!record) throw new AuthError("signed_out");
+    // Another tab was faster.
+    if (rejected === undefined ? !isDue(record) : record.accessToken !== rejected) return record;
+    if (source.isOutdated(record)) return takeOver(record);
+    const endsBefore = source.ends();
+    const isStill = () => source.current()?.sessionId === record.sessionId;
+    try {
+      const tokens = await renewPatiently(source, record, () => rejected !== undefined || isExpired(record));
+      // Locked, signed out, or signed in anew, while the server answered: these tokens are of no use to anybody.
+      if (!isStill()) {
+        source.discard(tokens);
+        return sessionSince(endsBefore);
+      }
+      const renewedAfterRejection = rejected !== undefined;
+      const next: SessionRecord = { ...record, ...tokens, rotation: record.rotation + 1, renewedAfterRejection };
+      source.accept(next);
+      source.tell({ type: "renewed" });
+      await source.announce(next);
+      return next;
+    } catch (error) {
+      if (!isStill()) return sessionSince(endsBefore);
+      source.tell({ type: "renewalFailed", code: error instanceof AuthError ? error.code : "authorization_failed" });
+      if (isFinal(error)) {
+        source.close(isExpired(record) ? "expired" : "revoked");
+        throw new AuthError("signed_out", { cause: error });
+      }
+      if (rejected === undefined && !isExpired(record)) return record;
+      throw error;
+    }
+  }
+
+  /** The session that has taken the place of the one that was being renewed, if it is the same person's. */
+  function sessionSince(endsBefore: number): SessionRecord {
+    const record = source.ends() === endsBefore ? source.current() : undefined;
+    if (!record) throw new AuthError("signed_out");
+    return record;
+  }
+
+  async function takeOver(record: SessionRecord): Promise<SessionRecord> {
+    const endsBefore = source.ends();
+    const newer = await source.newer(record);
+    if (source.current()?.sessionId !== record.sessionId) return sessionSince(endsBefore);
+    if (!newer) {
+      source.close("expired");
+      throw new AuthError("signed_out");
+    }
+    source.accept(newer);
+    return newer;
+  }
+
+  function renew(rejected: string | undefined): Promise<SessionRecord> {
+    // One that another person's session began is of no use to this one.
+    if (flight?.ends === source.ends()) return flight.renewal;
+    const renewal = source
+      .exclusively(() => renewOnce(rejected))
+      .finally(() => {
+        if (flight?.renewal === renewal) flight = undefined;
+      });
+    flight = { ends: source.ends(), renewal };
+    return renewal;
+  }
+
+  async function tokenNow(
+    endsBefore: number,
+    rejected: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<string> {
+    // What one person asked for is never answered with the token of the next.
+    if (source.ends() !== endsBefore) throw new AuthError("signed_out");
+    const record = source.current();
+    if (!record) throw new AuthError("signed_out");
+    const isRejected = rejected === record.accessToken;
+    // A request that one user began must not be repeated in the name of the next.
+    const isForeign = rejected !== undefined && !(issued.ends === source.ends() && issued.tokens.has(rejected));
+    if (isForeign && !isRejected) throw new AuthError("signed_out");
+    if (!isRejected && !isDue(record)) return issue(record);
+    if (isRejected && (!record.refreshToken || isFreshlyRenewed(record))) {
+      source.close("revoked");
+      throw new AuthError("signed_out");
+    }
+    if (!record.refreshToken) {
+      if (!isExpired(record)) return issue(record);
+      source.close("expired");
+      throw new AuthError("signed_out");
+    }
+    signal?.throwIfAborted();
+    const renewed = await abortable(source.whileOpen(renew(isRejected ? rejected : undefined)), signal);
+    if (source.ends() !== endsBefore) throw new AuthError("signed_out");
+    return issue(renewed);
+  }
+
+  return {
+    async getAccessToken({ rejected, signal } = {}) {
+      const endsBefore = source.ends();
+      for (;;) {
+        // oxlint-disable-next-line no-await-in-loop -- once more for each lock
+        await source.ready(signal);
+        try {
+          // oxlint-disable-next-line no-await-in-loop -- as above
+          return await tokenNow(endsBefore, rejected, signal);
+        } catch (error) {
+          // Locked, not lost: who asked waits until the session is unlocked, or over.
+          if (signal?.aborted || !source.isLocked()) throw error;
+        }
+      }
+    },
+
+    async refreshExpired() {
+      const record = source.current();
+      if (record?.refreshToken && isExpired(record)) await renew(undefined);
+    },
+  };
+}
+
+function isFreshlyRenewed({ renewedAfterRejection, receivedAt }: SessionRecord): boolean {
+  return renewedAfterRejection === true && Date.now() - receivedAt < freshMs;
+}

@@ -1,0 +1,140 @@
+import { AuthError } from "../../AuthError.js";
+import type { ResolvedAuthConfig } from "../AuthConfig.js";
+import type { SignInOptions } from "../AuthStore.js";
+import { forgetSignIn, resolveReturnTo } from "./callback.js";
+import type { Session } from "../session/createSession.js";
+import { goTo, homeOf } from "./navigation.js";
+import { withoutLaunch, type Launches } from "../launch/pendingLaunches.js";
+import { withoutHandle } from "../launch/launchDigest.js";
+import type { OidcProtocol, SignInRequest } from "../oidc/oidcProtocol.js";
+import { isSamePerson, userOf, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
+import { findSmartServer, type SmartServer } from "../launch/SmartServer.js";
+import { webStorage } from "../storage/webStorage.js";
+
+export interface SignInContext {
+  readonly config: ResolvedAuthConfig;
+  readonly session: Session;
+  readonly launches: Launches;
+  /** Resolves when what the page was opened with has been taken up; none before that has begun. */
+  readonly startedUp: () => Promise<void> | undefined;
+  /** Takes back tokens that nobody is to use. */
+  readonly discard: (tokens: TokenSet) => void;
+  /** Somebody has signed in, or has unlocked the session. */
+  readonly onBegun: (record: SessionRecord) => void;
+}
+
+/** Somebody who has just signed in. */
+interface Arrival {
+  readonly record: SessionRecord;
+  /** Another person's session was here, who did not sign out. */
+  readonly isOthers: boolean;
+}
+
+/** What signing in by redirect and by popup have in common. */
+export interface SignInSteps {
+  /** The authorization request's URL. What it asks for is decided last, and nothing of it is left if the session ends. */
+  readonly signInUrl: (options: Omit<SignInRequest, "server" | "remembered" | "launch">) => Promise<string>;
+  /**
+   * Where it leads: to what is asked for, to the address that a pending launch has opened, or to where the user is.
+   *
+   * @throws {@link AuthError} `invalid_return_to`.
+   */
+  readonly returnTo: (options: SignInOptions) => string;
+  /** Exchanges the code of a callback URL, and begins the session without showing it. */
+  readonly redeem: (callbackUrl: string) => Promise<Arrival>;
+  /** Brings the address bar, and the app's router, to where the user is to be. */
+  readonly arrive: (arrival: Arrival, returnTo: string) => void;
+}
+
+export function createSignInSteps(context: SignInContext, protocol: OidcProtocol): SignInSteps {
+  const { config, session, launches, discard, onBegun } = context;
+
+  function promptOf({ prompt }: SignInOptions): string | undefined {
+    if (!session.isPasswordNeeded()) return prompt;
+    // Beside what the app asks for, except that nothing be asked.
+    const others = (prompt ?? "").split(" ").filter((one) => one !== "" && one !== "login" && one !== "none");
+    return ["login", ...others].join(" ");
+  }
+
+  /** The server that has launched the app, now or for the session that is here; none for our own. */
+  async function serverNow(): Promise<SmartServer | undefined> {
+    const launch = launches.pending();
+    return launch ? findSmartServer(config, launch) : session.origin()?.launchedBy;
+  }
+
+  async function identify({ accessToken, launchedBy }: TokenSet): Promise<string | undefined> {
+    try {
+      const identity = await config.identify?.(async ({ rejected } = {}) => {
+        if (rejected !== undefined) throw new AuthError("signed_out");
+        return accessToken;
+      }, launchedBy?.fhirBaseUrl ?? config.fhirBaseUrl);
+      return typeof identity === "string" && identity !== "" ? identity : undefined;
+    } catch (error) {
+      // Signed in all the same, as somebody who cannot be told from others.
+      reportError(error);
+      return undefined;
+    }
+  }
+
+  return {
+    returnTo(options) {
+      const here = withoutLaunch(config, new URL(window.location.href));
+      return resolveReturnTo(options.returnTo ?? launches.pending()?.returnTo ?? here, here);
+    },
+
+    async signInUrl(options) {
+      const endsBefore = session.ends();
+      const server = await serverNow();
+      // While the session is locked nothing that is stored tells whose record is open.
+      const isLocked = session.state().status === "locked";
+      const remembered = server && isLocked ? withoutHandle(server) : server;
+      const launch = launches.pending();
+      const url = await protocol.signInUrl({ ...options, server, remembered, launch, prompt: promptOf(options) });
+      if (session.ends() === endsBefore) return url;
+      forgetSignIn(config, webStorage("session"), url);
+      throw new AuthError("signed_out");
+    },
+
+    async redeem(callbackUrl) {
+      const endsBefore = session.ends();
+      const tokens = await protocol.redeem(callbackUrl).catch((error: unknown) => {
+        if (launches.pending() && error instanceof AuthError && isOfNoMoreUse(error)) launches.refuse();
+        throw error;
+      });
+      const { launchedBy } = session.origin() ?? {};
+      const isKnown = launchedBy?.fhirBaseUrl === tokens.launchedBy?.fhirBaseUrl && !tokens.launchedBy?.handle;
+      if (launchedBy && isKnown) tokens.launchedBy = launchedBy;
+      try {
+        const identity = tokens.claims.sub === undefined ? await identify(tokens) : undefined;
+        if (session.ends() !== endsBefore) throw new AuthError("signed_out");
+        const former = session.here();
+        const record = session.begin(tokens, identity);
+        launches.forget();
+        onBegun(record);
+        return { record, isOthers: former !== undefined && !isSamePerson(former, record) };
+      } catch (error) {
+        discard(tokens);
+        throw error;
+      }
+    },
+
+    arrive({ record, isOthers }, returnTo) {
+      // The address at which one person was is not for the next, nor is what a router has put into the history.
+      const address = isOthers ? homeOf(config.redirectUri ?? window.location.origin) : returnTo;
+      if (isOthers) goTo(address, null);
+      else if (!config.onSignedIn) goTo(address);
+      try {
+        config.onSignedIn?.({ user: userOf(record), returnTo: address });
+      } catch (error) {
+        // The app's own fault is told as such: the sign-in has not failed.
+        reportError(error);
+      }
+    },
+  };
+}
+
+/** Whether a launch would fail in the same way again: it is for one sign-in, and may have been for too short a time. */
+function isOfNoMoreUse({ code, oauthError, isRetryable }: AuthError): boolean {
+  if (code === "launch_mismatch") return true;
+  return oauthError !== undefined && !isRetryable && code !== "access_denied" && code !== "popup_required";
+}

@@ -1,0 +1,69 @@
+import { AuthError } from "../../AuthError.js";
+import type { SignInOptions } from "../AuthStore.js";
+import { isInForeignFrame } from "./crossOriginFrame.js";
+import type { Departure } from "./redirect.js";
+import { isSignInLoop, loopKey } from "./redirectLoop.js";
+import type { SignInContext, SignInSteps } from "./flow.js";
+import { outlivesPage, webStorage } from "../storage/webStorage.js";
+
+/** How long the browser may take to leave for the sign-in page before the app can be used again, in ms. */
+const departurePatienceMs = 15_000;
+
+/** What sends the browser to the sign-in page. */
+export interface RedirectSteps {
+  /** Waits for what the page was opened with, and for nothing more where that has signed somebody in. */
+  readonly leave: (options: SignInOptions, departure: Departure) => Promise<void>;
+  /** Leaves without that, and without asking whether it goes round in circles. */
+  readonly depart: (options: SignInOptions, departure: Departure) => Promise<void>;
+}
+
+export function createRedirectSteps(context: SignInContext, steps: SignInSteps): RedirectSteps {
+  const { config, session, launches, startedUp } = context;
+  const { vault } = session;
+
+  async function depart(options: SignInOptions, departure: Departure): Promise<void> {
+    // Better told here than by the browser's own page in the place of the app.
+    if (!navigator.onLine) throw new AuthError("network_error");
+    const isFramed = isInForeignFrame();
+    if (!outlivesPage()) throw new AuthError(isFramed ? "popup_required" : "storage_unavailable");
+    if (isFramed && session.isPasswordNeeded()) throw new AuthError("popup_required");
+    const returnTo = steps.returnTo(options);
+    // In a frame of another site the server's sign-in page may refuse to be shown, and nobody can tell: so the server is
+    // asked to do without (OpenID Connect Core §3.1.2.1), unless the app itself says what it is to show. Servers heed it
+    // without `openid`, too, or leave it alone (RFC 6749 §3.1).
+    const isSilent = isFramed && options.prompt === undefined;
+    const prompt = isSilent ? "none" : options.prompt;
+    const url = await steps.signInUrl({ ...options, mode: "redirect", returnTo, prompt, isSilent });
+    window.location.assign(url);
+    // Whoever chose to stay, or was given no page, must not be left with an app that waits for ever.
+    setTimeout(() => {
+      if (departure.isUnderWay()) giveUp(departure);
+    }, departurePatienceMs);
+  }
+
+  /** As an error, which asks: a second try by itself would cut off a server that is merely slow. */
+  function giveUp(departure: Departure): void {
+    departure.end();
+    // What other tabs did meanwhile was not for a page that is going.
+    if (session.state().status !== "loading") return void session.current();
+    const stored = vault.read();
+    if (stored && launches.admits(stored)) session.resync(vault.endReason());
+    else session.fail(new AuthError("timeout"));
+  }
+
+  return {
+    async leave(options, departure) {
+      const started = startedUp();
+      if (started && session.state().status === "loading") {
+        await started;
+        if (session.record()) return departure.end();
+        // Whatever the page was opened with is shown by now, and is being left.
+        departure.show();
+      }
+      if (isSignInLoop(webStorage("session"), loopKey(config))) throw new AuthError("sign_in_loop");
+      return depart(options, departure);
+    },
+
+    depart,
+  };
+}

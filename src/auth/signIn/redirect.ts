@@ -1,0 +1,115 @@
+import { AuthError } from "../../AuthError.js";
+import type { ResolvedAuthConfig } from "../AuthConfig.js";
+import type { SignInOptions } from "../AuthStore.js";
+import { forgetSignIn, memoOf, resolveReturnTo, withoutAnswer } from "./callback.js";
+import type { Session } from "../session/createSession.js";
+import { withoutLaunch, type Launches } from "../launch/pendingLaunches.js";
+import { goTo, rendered } from "./navigation.js";
+import type { RedirectSteps } from "./leavePage.js";
+import type { SigningIn } from "./signInEngine.js";
+import { webStorage } from "../storage/webStorage.js";
+
+export interface RedirectSignIn {
+  readonly signIn: (options: SignInOptions) => Promise<void>;
+  /** Signs in for the launch that is pending, as the page is opened; it is no loop, however often a server launches. */
+  readonly signInForLaunch: () => Promise<void>;
+  /** Ends the sign-in that this page was called back by, and leads back to where it began. */
+  readonly finish: (url: URL) => Promise<void>;
+  /** Whether the browser is about to leave for the sign-in page. */
+  readonly isLeaving: () => boolean;
+  /** The browser did not leave, or is back. */
+  readonly stayHere: () => void;
+}
+
+/** A sign-in that is sending the browser away. */
+export interface Departure {
+  readonly isUnderWay: () => boolean;
+  readonly end: () => void;
+  /** Shows that it is under way, where there is nothing else to show. */
+  readonly show: () => void;
+}
+
+interface RedirectContext {
+  readonly config: ResolvedAuthConfig;
+  readonly session: Session;
+  readonly launches: Launches;
+  readonly loadSigningIn: () => Promise<SigningIn>;
+}
+
+/** Signing in by leaving the page for the sign-in page, and coming back (RFC 6749 §4.1). */
+export function createRedirectSignIn({ config, session, launches, loadSigningIn }: RedirectContext): RedirectSignIn {
+  let current: { departure: Departure; done: Promise<void> } | undefined;
+
+  function begin(leave: (steps: RedirectSteps, departure: Departure) => Promise<void>): Promise<void> {
+    const departure: Departure = {
+      isUnderWay: () => current?.departure === departure,
+      end() {
+        if (departure.isUnderWay()) current = undefined;
+      },
+      show() {
+        // Somebody who is signed in already goes on seeing their work until the page is left; what is locked stays so.
+        if (!session.here() && session.state().status !== "loading") session.showLoading();
+      },
+    };
+    const isStarting = session.state().status === "loading";
+    const endsBefore = session.ends();
+    departure.show();
+    // Signed out while it was being loaded; what ends as the page is opened was there before anybody asked.
+    const isSignedOut = () => !isStarting && session.ends() !== endsBefore;
+    const done = loadSigningIn()
+      .then(({ byRedirect }) => {
+        if (isSignedOut()) throw new AuthError("signed_out");
+        // Given up meanwhile: the page is back from the back/forward cache.
+        return departure.isUnderWay() ? leave(byRedirect, departure) : undefined;
+      })
+      .catch((error: unknown) => {
+        departure.end();
+        throw isSignedOut() ? new AuthError("signed_out") : session.told(error);
+      });
+    current = { departure, done };
+    return done;
+  }
+
+  return {
+    signIn(options) {
+      if (current) return current.done;
+      // Where the user is now: while it is being loaded a router may lead on.
+      const here = withoutLaunch(config, new URL(window.location.href));
+      const meant = options.returnTo ?? launches.pending()?.returnTo ?? here;
+      const returnTo = URL.canParse(meant, here) ? new URL(meant, here).href : meant;
+      return begin((steps, departure) => steps.leave({ ...options, returnTo }, departure));
+    },
+    signInForLaunch: () => begin((steps, departure) => steps.depart({}, departure)),
+
+    async finish(url) {
+      const memo = memoOf(config, url, webStorage("session"));
+      const returnTo = resolveReturnTo(memo.returnTo ?? withoutAnswer(url), window.location.origin);
+      const endsBefore = session.ends();
+      try {
+        const { steps } = await loadSigningIn().catch((error: unknown) => {
+          // Nobody can answer it any more.
+          forgetSignIn(config, webStorage("session"), url.href);
+          throw error;
+        });
+        if (session.ends() !== endsBefore) return;
+        steps.arrive(await steps.redeem(url.href), returnTo);
+      } catch (error) {
+        // Signed out in the meantime: that is what is shown already.
+        if (session.ends() !== endsBefore) return;
+        // Back where it began, failed or not: the next try, and a reload, lead there again.
+        goTo(returnTo);
+        throw error;
+      }
+      // The router goes first: the page that the callback came to may send signed-in users elsewhere.
+      await rendered();
+      // Another tab may have renewed it, or ended it, by now.
+      const here = session.here();
+      if (here && session.state().status === "loading") session.show(here);
+    },
+
+    isLeaving: () => current !== undefined,
+    stayHere() {
+      current = undefined;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { ResolvedAuthConfig, SessionStorage } from "../AuthConfig.js";
+import { storagePrefix } from "../storage/sessionRepository.js";
+
+const windowMs = 60_000;
+const roundTrips = 4;
+
+/** Where the sign-ins of the last minute are counted. */
+export function loopKey(config: ResolvedAuthConfig): string {
+  return `${storagePrefix(config)}signIns`;
+}
+
+/**
+ * Counts sign-ins over page loads. A server that signs the user in by itself, and a token that is then refused, would
+ * otherwise send the browser round and round for ever.
+ *
+ * @returns whether this sign-in is the last of too many within a minute.
+ */
+export function isSignInLoop(store: SessionStorage, key: string, now = Date.now()): boolean {
+  const recent = (store.getItem(key) ?? "")
+    .split(",")
+    .map(Number)
+    .filter((time) => time > now - windowMs && time <= now);
+  const looping = recent.length >= roundTrips;
+  // A loop that was shown to the user starts from nothing: what comes next was asked for by hand.
+  if (looping) store.removeItem(key);
+  else store.setItem(key, [...recent, now].join(","));
+  return looping;
+}
+
+/** A sign-out by hand breaks any loop. */
+export function forgetSignInLoop(store: SessionStorage, key: string): void {
+  store.removeItem(key);
+}

@@ -1,0 +1,136 @@
+import type { ResolvedAuthConfig } from "../AuthConfig.js";
+import type { AuthStore } from "../AuthStore.js";
+import { forgetSignIns } from "./callback.js";
+import type { Session } from "../session/createSession.js";
+import { isInForeignFrame } from "./crossOriginFrame.js";
+import type { Launches } from "../launch/pendingLaunches.js";
+import { goTo, homeOf } from "./navigation.js";
+import { revokeByForm } from "../oidc/revokeByForm.js";
+import { storagePrefix } from "../storage/sessionRepository.js";
+import type { SigningIn } from "./signInEngine.js";
+import type { SmartServer } from "../launch/SmartServer.js";
+import { outlivesPage, webStorage } from "../storage/webStorage.js";
+import { forgetSignInLoop, loopKey } from "./redirectLoop.js";
+import type { Person, TokenSet } from "../session/sessionRecord.js";
+
+/** How long sign-out waits for what it needs, and for the server to revoke the tokens, in ms. The user is signed out before that. */
+const revocationPatienceMs = 3000;
+
+export interface SignOutContext {
+  readonly config: ResolvedAuthConfig;
+  readonly session: Session;
+  readonly launches: Launches;
+  readonly loadSigningIn: () => Promise<SigningIn>;
+  readonly discard: (tokens: TokenSet) => void;
+  /** Whether somebody is signing in again. */
+  readonly isSigningIn: () => boolean;
+  /** Tells the other tabs that this person has signed out. */
+  readonly tell: (person: Person) => void;
+}
+
+/** Signs out here first, then at the server: none that fails, hangs or cannot be reached keeps anybody signed in. */
+export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
+  const { config, session, launches, loadSigningIn, discard, isSigningIn, tell } = context;
+
+  /** What is around a frame goes on showing the record: who signs in again there means the same one. */
+  function keepLaunch(launch: SmartServer | undefined): void {
+    if (launch?.handle === undefined || !isInForeignFrame()) return;
+    launches.keep({ ...launch, returnTo: homeOf(config.redirectUri ?? window.location.origin) });
+  }
+
+  return async () => {
+    let ended = session.here();
+    let tokens = session.record();
+    const origin = session.origin();
+    // Nothing that is stored tells another page of the sign-out, nor that the password is to be asked for.
+    const isStaying = !outlivesPage();
+    let isOthers = false;
+    try {
+      tokens = session.current();
+      ended = session.here();
+      // What another user has begun in another tab is not this tab's to end: neither what they share, nor at the server.
+      isOthers = session.state().reason === "userChanged";
+      if (!isOthers) session.end("user");
+      else if (ended) session.leave("userChanged");
+      forgetSignIns(config, webStorage("session"));
+      launches.forget();
+      if (isStaying) keepLaunch(origin?.launchedBy);
+      forgetSignInLoop(webStorage("session"), loopKey(config));
+    } catch (error) {
+      // The store refuses; the screen and the server can end the session all the same.
+      if (session.here()) session.endHere("user");
+      reportError(error);
+    }
+    if (!ended || isOthers) return;
+    tell(ended);
+    if (!navigator.onLine) {
+      if (tokens) discard(tokens);
+      return;
+    }
+    const goodbye = Promise.race([loadSigningIn().catch(() => undefined), patience()]).then(async (loaded) => {
+      if (!loaded) {
+        if (tokens) revokeByForm(config, tokens);
+        return undefined;
+      }
+      const { revoke, signOutUrl } = loaded.protocol;
+      if (tokens) await Promise.race([revoke(tokens), patience()]);
+      // In a frame the server's page may refuse to be shown, and what is around the app is not its to sign out of.
+      if (origin?.idToken === undefined || isInForeignFrame()) return undefined;
+      return signOutUrl(origin, expectReturn(config));
+    });
+    const serverPage = await goodbye.catch(() => undefined);
+    // Who signs in again meanwhile must not lose the page under their window.
+    if (isSigningIn() || session.here()) return;
+    if (serverPage !== undefined) window.location.assign(serverPage);
+    else leaveForHome(config, isStaying);
+  };
+}
+
+/** The address at which one person was is not for the next, nor is what a router has put into the history. */
+function leaveForHome(config: ResolvedAuthConfig, isStaying: boolean): void {
+  const home = homeOf(config.redirectUri ?? window.location.origin);
+  const end = config.postLogoutRedirectUri ?? home;
+  const isOwn = new URL(end).origin === window.location.origin;
+  if (isStaying) return goTo(home, null);
+  // A full page load, too, drops whatever the page still holds in memory.
+  if (!isInForeignFrame() || !isOwn) return window.location.assign(end);
+  // The same entry of the history, which says what launch it is for.
+  goTo(end, null);
+  window.location.reload();
+}
+
+function patience(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, revocationPatienceMs, undefined));
+}
+
+function returnKey(config: ResolvedAuthConfig): string {
+  return `${storagePrefix(config)}signingOut`;
+}
+
+/** Makes the `state` by which the server's sign-out page tells that it is done, where it sends the browser back. */
+function expectReturn(config: ResolvedAuthConfig): string | undefined {
+  if (config.postLogoutRedirectUri === undefined) return undefined;
+  const state = crypto.randomUUID();
+  try {
+    webStorage("session").setItem(returnKey(config), state);
+    return state;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether this page was opened by the server's sign-out page, when it was done (OpenID Connect RP-Initiated Logout §3).
+ * Takes the `state` out of the address.
+ */
+export function isBackFromSignOut(config: ResolvedAuthConfig, url: URL): boolean {
+  const signIns = webStorage("session");
+  const expected = signIns.getItem(returnKey(config));
+  if (expected === null) return false;
+  signIns.removeItem(returnKey(config));
+  if (url.searchParams.get("state") !== expected) return false;
+  const clean = new URL(url);
+  clean.searchParams.delete("state");
+  goTo(clean.href);
+  return true;
+}

@@ -1,0 +1,53 @@
+import { storagePrefix } from "../storage/sessionRepository.js";
+import type { ResolvedAuthConfig } from "../AuthConfig.js";
+import type { SessionRecord } from "../session/sessionRecord.js";
+import { withLock } from "./webLocks.js";
+
+/** Longer than a browser needs to tell one process's localStorage to another, in ms. */
+const noticeMs = 5000;
+const glanceMs = 20;
+
+/**
+ * localStorage reaches the other processes of a browser a little later, and the lock may be there first: a tab that then
+ * reads the former record would send a refresh token that was used. Locks have one order for all, so whoever renews
+ * holds one that names the rotation, and whoever is next looks for it, and waits until it can read that record.
+ */
+export interface RotationNotice {
+  /** Resolves when other tabs can see that this record is the newest. */
+  readonly announce: (record: SessionRecord) => Promise<void>;
+  /** Resolves when `current` is as new as what was announced. */
+  readonly caughtUp: (current: () => SessionRecord | undefined) => Promise<void>;
+}
+
+export function createRotationNotice(config: ResolvedAuthConfig): RotationNotice {
+  const isShared = config.storage === "local" && typeof navigator !== "undefined" && "locks" in navigator;
+  const prefixOf = ({ sessionId }: SessionRecord) => `${storagePrefix(config)}rotated.${sessionId}.`;
+
+  return {
+    announce(record) {
+      if (!isShared) return Promise.resolve();
+      return new Promise((resolve) => {
+        void withLock(`${prefixOf(record)}${record.rotation}`, () => {
+          resolve();
+          return new Promise((release) => {
+            setTimeout(release, noticeMs);
+          });
+        });
+      });
+    },
+
+    async caughtUp(current) {
+      const record = isShared ? current() : undefined;
+      if (!record) return;
+      const prefix = prefixOf(record);
+      const { held = [] } = await navigator.locks.query().catch(() => ({ held: [] as LockInfo[] }));
+      const rotations = held.map(({ name = "" }) => (name.startsWith(prefix) ? Number(name.slice(prefix.length)) : 0));
+      const newest = Math.max(0, ...rotations);
+      const isBehind = () => (current()?.rotation ?? newest) < newest;
+      for (let waited = 0; isBehind() && waited < noticeMs; waited += glanceMs) {
+        // oxlint-disable-next-line no-await-in-loop -- it looks again and again
+        await new Promise((resolve) => setTimeout(resolve, glanceMs));
+      }
+    },
+  };
+}
