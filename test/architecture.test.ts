@@ -72,7 +72,7 @@ describe("imports run one way", () => {
     expect(loadersOf("oidcProtocol")).toEqual([expect.objectContaining({ from: "auth/signIn/signInEngine.ts" })]);
     // With it comes all that needs the sign-in server, so that one request is enough.
     const whenNeeded = [expect.objectContaining({ from: "auth/createAuthStore.ts", isDynamic: true })];
-    expect(loadersOf("signingIn")).toEqual(whenNeeded);
+    expect(loadersOf("signInEngine")).toEqual(whenNeeded);
     expect(loadersOf("popupSteps")).toEqual(whenNeeded);
   });
 

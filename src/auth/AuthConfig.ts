@@ -1,7 +1,7 @@
 import { ConfigurationError, requireBaseUrl, requireUri, isDevelopment } from "../ConfigurationError.js";
 import { endpointsOf, requireEndpoints, type Endpoints } from "../Endpoints.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
-import type { Timed } from "../tellEvent.js";
+import type { Timed } from "../emitEvent.js";
 import type { AuthUser } from "./AuthState.js";
 import { resolveLaunch, type LaunchSettings } from "./launch/launchSettings.js";
 import type { SessionEvent } from "./session/SessionEvent.js";

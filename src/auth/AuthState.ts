@@ -37,7 +37,7 @@ export function isSessionEndReason(value: unknown): value is SessionEndReason {
  * Whether somebody meant this session to end, or has left it alone, so that signing in again has to be meant as well and
  * costs the password: the server's own cookie would let anybody in who sits there now.
  */
-export function isDeliberate(reason: SessionEndReason | undefined): boolean {
+export function requiresReauthentication(reason: SessionEndReason | undefined): boolean {
   return reason !== undefined && reason !== "expired" && reason !== "revoked";
 }
 

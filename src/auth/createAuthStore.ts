@@ -1,18 +1,18 @@
 import { AuthError } from "../AuthError.js";
 import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
-import { tellEvent } from "../tellEvent.js";
-import { createAccessTokens } from "./session/tokenManager.js";
+import { emitEvent } from "../emitEvent.js";
+import { createTokenManager } from "./session/tokenManager.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
-import { isDeliberate } from "./AuthState.js";
+import { requiresReauthentication } from "./AuthState.js";
 import type { AuthStore, SignInOptions, UnlockOptions } from "./AuthStore.js";
 import { forgetSignIns } from "./signIn/callback.js";
 import { createSession, loading } from "./session/createSession.js";
-import { isInForeignFrame } from "./signIn/crossOriginFrame.js";
-import { createIdleClock } from "./idle/idleTimer.js";
-import { createLaunches } from "./launch/pendingLaunches.js";
-import { loadAhead, loadLater } from "./lazyModule.js";
+import { isCrossOriginFrame } from "./signIn/crossOriginFrame.js";
+import { createIdleTimer } from "./idle/idleTimer.js";
+import { createPendingLaunches } from "./launch/pendingLaunches.js";
+import { preload, lazyModule } from "./lazyModule.js";
 import { revokeByForm } from "./oidc/revokeByForm.js";
-import { createRotationNotice } from "./tabs/rotationGuard.js";
+import { createRotationGuard } from "./tabs/rotationGuard.js";
 import type { SessionRecord, TokenSet } from "./session/sessionRecord.js";
 import { storagePrefix } from "./storage/sessionRepository.js";
 import { webStorage } from "./storage/webStorage.js";
@@ -21,9 +21,9 @@ import { createPopupSignIn } from "./popup/popupSignIn.js";
 import { createRedirectSignIn } from "./signIn/redirect.js";
 import type { SignInContext } from "./signIn/flow.js";
 import { createSignOut } from "./signIn/signOut.js";
-import { createStartUp } from "./session/restoreSession.js";
-import { createTabNews } from "./tabs/tabChannel.js";
-import { createTwinTabs } from "./tabs/duplicatedTabs.js";
+import { createRestoreSession } from "./session/restoreSession.js";
+import { createTabChannel } from "./tabs/tabChannel.js";
+import { createDuplicatedTabs } from "./tabs/duplicatedTabs.js";
 import { withLock } from "./tabs/webLocks.js";
 
 /**
@@ -33,34 +33,34 @@ import { withLock } from "./tabs/webLocks.js";
  */
 export function createAuthStore(input: AuthConfig): AuthStore {
   const config = resolveAuthConfig(input);
-  const twins = createTwinTabs(config);
+  const duplicatedTabs = createDuplicatedTabs(config);
   const session = createSession(config, giveBack);
-  const { vault } = session;
-  const rotations = createRotationNotice(config);
-  const news = createTabNews(config);
-  const idle = createIdleClock(config);
-  const launches = createLaunches(config);
+  const { repository } = session;
+  const rotations = createRotationGuard(config);
+  const news = createTabChannel(config);
+  const idle = createIdleTimer(config);
+  const launches = createPendingLaunches(config);
 
   let starts = 0;
   let unlisten: (() => void) | undefined;
-  let startedUp: Promise<void> | undefined;
+  let restored: Promise<void> | undefined;
   /** This page was opened to sign in, and to close. */
   let isMessenger = false;
 
-  const loadSigningIn = loadLater(
+  const loadSignInEngine = lazyModule(
     () => import("./signIn/signInEngine.js"),
-    ({ createSigningIn }) => createSigningIn(signingIn),
+    ({ createSignInEngine }) => createSignInEngine(signingIn),
   );
-  const loadPopupSteps = loadLater(
+  const loadPopupSteps = lazyModule(
     // Both at once: somebody looks at an empty window meanwhile.
-    () => Promise.all([import("./popup/popupSteps.js"), loadSigningIn()]),
+    () => Promise.all([import("./popup/popupSteps.js"), loadSignInEngine()]),
     ([{ createPopupSteps }, { steps }]) => createPopupSteps(signingIn, steps),
   );
 
   /** Takes tokens back at the server, now or when it can be reached again; nobody waits for it. */
   function discard(tokens: TokenSet): void {
     const revoke = () =>
-      void loadSigningIn()
+      void loadSignInEngine()
         .then(({ protocol }) => protocol.revoke(tokens))
         .catch(() => revokeByForm(config, tokens));
     if (navigator.onLine) revoke();
@@ -70,31 +70,31 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   /** Takes back the tokens of a session that has given way, or is locked. */
   function giveBack(record: SessionRecord): void {
     // Those that a duplicated tab has renewed since are of one family with its own: taking them back would sign it out.
-    if (!twins.isOutdated(record)) discard(record);
+    if (!duplicatedTabs.isOutdated(record)) discard(record);
   }
 
   const signingIn: SignInContext = {
     config,
     session,
     launches,
-    startedUp: () => startedUp,
+    restored: () => restored,
     discard,
     onBegun(record) {
       idle.note();
       news.tell("signedIn", record);
     },
   };
-  const byRedirect = createRedirectSignIn({ config, session, launches, loadSigningIn });
+  const byRedirect = createRedirectSignIn({ config, session, launches, loadSignInEngine });
   const { signIn: signInByRedirect, isLeaving, stayHere } = byRedirect;
   const byPopup = createPopupSignIn(session, loadPopupSteps);
   const signInByPopup = byPopup.signIn;
 
   /** By redirect, except where a frame has just found that it takes a window, or is known to. */
   function modeOf({ mode }: SignInOptions): "redirect" | "popup" {
-    if (mode !== undefined || !isInForeignFrame()) return mode ?? "redirect";
+    if (mode !== undefined || !isCrossOriginFrame()) return mode ?? "redirect";
     const { error } = session.state();
     const isRefused = error?.code === "popup_required" || error?.code === "storage_unavailable";
-    return isRefused || session.isPasswordNeeded() ? "popup" : "redirect";
+    return isRefused || session.requiresReauthentication() ? "popup" : "redirect";
   }
 
   /**
@@ -105,7 +105,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     const known = launches.pending() ?? session.origin()?.launchedBy;
     if (!launches.mark.isSet() || known?.handle !== undefined) return false;
     const { status, reason } = session.state();
-    return isInForeignFrame() || (status === "signedOut" && !isDeliberate(reason));
+    return isCrossOriginFrame() || (status === "signedOut" && !requiresReauthentication(reason));
   }
 
   function refuseLost(): Promise<never> {
@@ -130,13 +130,13 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     config,
     session,
     launches,
-    loadSigningIn,
+    loadSignInEngine,
     discard,
     isSigningIn: () => isLeaving() || byPopup.isOpen(),
     tell: (person) => news.tell("signedOut", person),
   });
 
-  const { getAccessToken, refreshExpired } = createAccessTokens({
+  const { getAccessToken, refreshExpired } = createTokenManager({
     async ready(signal) {
       if (typeof window === "undefined") {
         const message =
@@ -154,16 +154,16 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     current: session.current,
     close: session.close,
     discard,
-    tell: (event) => tellEvent(config.onEvent, event),
+    tell: (event) => emitEvent(config.onEvent, event),
     caughtUp: () => rotations.caughtUp(session.current),
     announce: rotations.announce,
-    isOutdated: twins.isOutdated,
-    newer: twins.newer,
+    isOutdated: duplicatedTabs.isOutdated,
+    newer: duplicatedTabs.newer,
     async renew(latest) {
-      const { protocol } = await loadSigningIn();
+      const { protocol } = await loadSignInEngine();
       // Signed out, or locked, while that was being loaded: its tokens are taken back already.
       if (session.record()?.sessionId !== latest.sessionId) throw new AuthError("signed_out");
-      const takeBack = twins.claim(latest);
+      const takeBack = duplicatedTabs.claim(latest);
       return protocol.renew(latest).catch((error: unknown) => {
         takeBack();
         throw error;
@@ -176,12 +176,12 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
     async exclusively(work) {
       // Ahead of the lock: a tab that waits for it must not keep the others waiting. Another one may renew for it yet.
-      await loadSigningIn().catch(() => {});
+      await loadSignInEngine().catch(() => {});
       return config.storage === "memory" ? work() : withLock(`${storagePrefix(config)}renewal`, work);
     },
   });
 
-  const startUp = createStartUp({
+  const restoreSession = createRestoreSession({
     config,
     session,
     launches,
@@ -198,7 +198,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   /** Whether what is here can be had without the password; a session that has only run out can. */
   function isLeftOpen(): boolean {
     const { status, reason } = session.state();
-    return status === "signedIn" || (status === "locked" && !isDeliberate(reason));
+    return status === "signedIn" || (status === "locked" && !requiresReauthentication(reason));
   }
 
   let wasLocked = false;
@@ -211,7 +211,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
 
   /** Whether this page was opened for a record that nobody is signed in for yet: what is stored is about another. */
   function isOpenedForOther(): boolean {
-    return session.here() === undefined && !launches.admits(vault.read());
+    return session.here() === undefined && !launches.admits(repository.read());
   }
 
   /** Whatever has signed somebody in here: the entry is for what it shows. */
@@ -223,25 +223,25 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   function onStorage({ key }: StorageEvent): void {
     const isGoing = isLeaving() && session.state().status === "loading";
     if (isOpenedForOther()) return;
-    if (!isGoing && (key === vault.sharedKey || key === null)) session.resync(session.endElsewhere());
+    if (!isGoing && (key === repository.sharedKey || key === null)) session.resync(session.endElsewhere());
   }
 
   /** Back from the back/forward cache: a sign-in was given up, or somebody signed out on a later page. */
   function onPageShow({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
     stayHere();
-    if (!isOpenedForOther()) session.resync(vault.endReason());
+    if (!isOpenedForOther()) session.resync(repository.endReason());
     else if (launches.pending() || !launches.mark.isSet()) session.showSignedOut(undefined);
     else session.fail(new AuthError("launch_lost"));
   }
 
   function listen(): () => void {
-    if (vault.sharedKey !== undefined) window.addEventListener("storage", onStorage);
+    if (repository.sharedKey !== undefined) window.addEventListener("storage", onStorage);
     window.addEventListener("pageshow", onPageShow);
     // A session that was stored is here by now.
     markEntry();
     const stops = [
-      twins.listen(session.record),
+      duplicatedTabs.listen(session.record),
       news.listen(session.here, {
         onSignedOut: () => session.end("otherTab"),
         onOtherPerson: () => {
@@ -257,7 +257,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         countsActivity: () => session.state().status === "signedIn",
         onIdle: () => session.close("idle"),
       }),
-      loadAhead(loadPopupSteps),
+      preload(loadPopupSteps),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -273,7 +273,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     start() {
       // A module that makes a session may be loaded on a server, too; there is nothing to take up there.
       if (typeof window === "undefined") return () => {};
-      startedUp ??= startUp();
+      restored ??= restoreSession();
       if (starts === 0 && !isMessenger) {
         unlisten = listen();
         // What happened while nobody listened.

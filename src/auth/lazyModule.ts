@@ -13,7 +13,7 @@ const advice =
  *
  * @returns a function that rejects with {@link AuthError} `network_error` or `timeout` then.
  */
-export function loadLater<Module, Part>(
+export function lazyModule<Module, Part>(
   load: () => Promise<Module>,
   make: (module: Module) => Part,
 ): () => Promise<Part> {
@@ -45,7 +45,7 @@ const busyMs = 10_000;
  *
  * @returns what to call when the page needs it no more.
  */
-export function loadAhead(load: () => Promise<unknown>): () => void {
+export function preload(load: () => Promise<unknown>): () => void {
   let isOver = false;
   let cancel: () => void;
   // Whoever needs it meanwhile asks again, and is told.

@@ -1,7 +1,7 @@
 import type { CapabilityStatement, Parameters } from "fhir/r4.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { BatchResponses, BundleRequest, CheckedRequests, TransactionResponses } from "./BundleRequest.js";
-import type { Timed } from "../tellEvent.js";
+import type { Timed } from "../emitEvent.js";
 import type { FhirRequestEvent } from "./FhirRequestEvent.js";
 import type { FhirResource, HistoryBundle, Resource, ResourceType, SearchBundle } from "./FhirResource.js";
 import type { DownloadOptions, FhirRequestOptions, FhirResponse } from "./transport/FhirTransport.js";

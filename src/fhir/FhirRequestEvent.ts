@@ -1,5 +1,5 @@
 import { AuthError, type AuthErrorCode } from "../AuthError.js";
-import { tellEvent, type Timed } from "../tellEvent.js";
+import { emitEvent, type Timed } from "../emitEvent.js";
 import { FhirError, type FhirErrorCode, type FhirErrorDetails } from "./FhirError.js";
 
 /** A FHIR request that is over. It says neither whose data it was for, nor what it was. */
@@ -26,7 +26,7 @@ export async function tellRequest<T extends { status: number }>(
 ): Promise<T> {
   const startedAt = performance.now();
   const end = (outcome: Pick<FhirRequestEvent, "status" | "code" | "hasOutcome">) =>
-    tellEvent(onEvent, {
+    emitEvent(onEvent, {
       type: "fhirRequest",
       method,
       subject,

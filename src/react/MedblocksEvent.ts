@@ -1,6 +1,6 @@
 import type { SessionEvent } from "../auth/session/SessionEvent.js";
 import type { FhirRequestEvent } from "../fhir/FhirRequestEvent.js";
-import type { Timed } from "../tellEvent.js";
+import type { Timed } from "../emitEvent.js";
 
 /** A mistake in the set-up that only shows at run time. It is looked for in development, and in no production bundle. */
 export interface SetupProblemEvent {

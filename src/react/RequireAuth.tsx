@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, type ReactNode } from "react";
-import { isDeliberate } from "../auth/AuthState.js";
+import { requiresReauthentication } from "../auth/AuthState.js";
 import { LockScreenPortal } from "./LockScreenPortal.js";
 import { SignInPrompt } from "./SignInPrompt.js";
 import { useAuth } from "./useAuth.js";
@@ -41,7 +41,7 @@ export function RequireAuth(props: RequireAuthProps): ReactNode {
   const { status, reason, signIn } = useAuth();
   const isThere = useSignedInTree();
   const cameBack = useCameBack(status === "signedIn");
-  const isAutomatic = status === "signedOut" && !isDeliberate(reason) && !cameBack;
+  const isAutomatic = status === "signedOut" && !requiresReauthentication(reason) && !cameBack;
   useEffect(() => {
     // Not by popup, which browsers open in a click only.
     if (isAutomatic) void signIn({ mode: "redirect" });

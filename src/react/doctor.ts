@@ -1,10 +1,10 @@
 import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
 import { recognizeCallback, statePrefix } from "../auth/signIn/callback.js";
-import { createLaunches } from "../auth/launch/pendingLaunches.js";
+import { createPendingLaunches } from "../auth/launch/pendingLaunches.js";
 import type { SessionEvent } from "../auth/session/SessionEvent.js";
 import { keysOf, webStorage } from "../auth/storage/webStorage.js";
-import { tellEvent } from "../tellEvent.js";
+import { emitEvent } from "../emitEvent.js";
 import type { MedblocksConfig } from "./createMedblocks.js";
 import { createFhirDiagnostics } from "./fhirDiagnostics.js";
 import { answers, ask, asJson, readJson, tokenEndpointIn, type Wanted } from "./doctorAsks.js";
@@ -41,7 +41,7 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
   const config = resolveAuthConfig({ ...settings, identify: undefined, onEvent: undefined });
   const { baseUrl, clientId, fhirBaseUrl, endpoints, scope, redirectUri = window.location.origin } = config;
   const { origin } = window.location;
-  const launches = createLaunches(config);
+  const launches = createPendingLaunches(config);
   // Each server has clients, and redirect URIs, of its own.
   const returnKey = `medblocks.doctor.${baseUrl} ${clientId} ${redirectUri}`;
 
@@ -49,7 +49,7 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
     if (told.has(message)) return;
     told.add(message);
     console.warn(`[@medblocks/react] ${message}`);
-    tellEvent<SetupProblemEvent>(settings.onEvent, { type: "setupProblem", problem, message });
+    emitEvent<SetupProblemEvent>(settings.onEvent, { type: "setupProblem", problem, message });
   }
 
   function lookAtPage(): void {

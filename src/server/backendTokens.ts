@@ -1,5 +1,5 @@
 import { QueryClient, type FetchQueryOptions } from "@tanstack/query-core";
-import { abortable } from "../abortable.js";
+import { raceSignal } from "../raceSignal.js";
 import { AuthError } from "../AuthError.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
@@ -186,7 +186,7 @@ export function createBackendTokens(
     signal?.throwIfAborted();
     waiting += 1;
     try {
-      return await abortable(tokenNow(rejected), signal);
+      return await raceSignal(tokenNow(rejected), signal);
     } finally {
       waiting -= 1;
     }

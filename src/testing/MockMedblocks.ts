@@ -61,7 +61,7 @@ export interface MockMedblocks extends Medblocks {
   /** Signs somebody in: the same user as before, who goes on where they were, or another one. */
   readonly signIn: (user?: Partial<AuthUser>) => void;
   /**
-   * Launches the app for another record, as the server that is around it does: what was there of the former patient is
+   * PendingLaunches the app for another record, as the server that is around it does: what was there of the former patient is
    * thrown away. The same patient's goes on, as after a renewal that tells of another encounter.
    */
   readonly launch: (context: LaunchContext | undefined) => void;

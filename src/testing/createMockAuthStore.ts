@@ -1,5 +1,5 @@
 import { AuthError, type AuthErrorCode } from "../AuthError.js";
-import { createAccessTokens } from "../auth/session/tokenManager.js";
+import { createTokenManager } from "../auth/session/tokenManager.js";
 import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthState, AuthUser, SessionEndReason } from "../auth/AuthState.js";
 import type { AuthStore } from "../auth/AuthStore.js";
@@ -7,9 +7,9 @@ import type { LaunchContext } from "../auth/launch/LaunchContext.js";
 import { quiet } from "../auth/createAuthStore.js";
 import { createSession, loading } from "../auth/session/createSession.js";
 import { userOf, type StoredSession, type TokenSet } from "../auth/session/sessionRecord.js";
-import type { SessionVault } from "../auth/storage/sessionRepository.js";
+import type { SessionRepository } from "../auth/storage/sessionRepository.js";
 import { ConfigurationError } from "../ConfigurationError.js";
-import { tellEvent } from "../tellEvent.js";
+import { emitEvent } from "../emitEvent.js";
 import type { MockMedblocksOptions } from "./MockMedblocks.js";
 
 const hourMs = 60 * 60 * 1000;
@@ -42,7 +42,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
   let isBegun = false;
   const onEvent: MockMedblocksOptions["onEvent"] = (event) => isBegun && options.onEvent?.(event);
   const config = resolveAuthConfig({ baseUrl, clientId: "mock", storage: "memory", onSignedIn, onPurge, onEvent });
-  const session = createSession(config, () => {}, createMockVault());
+  const session = createSession(config, () => {}, createMockRepository());
   const countdownListeners = new Set<() => void>();
   let user = options.user ?? practitioner;
   let tokens = 0;
@@ -93,11 +93,11 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
     if (here) onSignedIn?.({ user: userOf(here), returnTo: returnTo ?? window.location.href });
   }
 
-  const { getAccessToken } = createAccessTokens({
+  const { getAccessToken } = createTokenManager({
     ...session,
     isLocked: () => session.state().status === "locked",
     discard: () => {},
-    tell: (event) => tellEvent(onEvent, event),
+    tell: (event) => emitEvent(onEvent, event),
     caughtUp: () => Promise.resolve(),
     announce: () => Promise.resolve(),
     isOutdated: () => false,
@@ -175,7 +175,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
 }
 
 /** Keeps the session in this object and nowhere else: tests and previews side by side share nothing. */
-function createMockVault(): SessionVault {
+function createMockRepository(): SessionRepository {
   let stored: StoredSession | undefined;
   let endReason: SessionEndReason | undefined;
   const keep = (next: StoredSession) => {
@@ -200,7 +200,7 @@ function createMockVault(): SessionVault {
       endReason = reason;
     },
     endReason: () => endReason,
-    asksPassword: () => false,
+    requiresReauthentication: () => false,
     forgetPasswordDemand: () => {},
   };
 }

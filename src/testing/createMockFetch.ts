@@ -1,5 +1,5 @@
 import type { Binary } from "fhir/r4.js";
-import { abortable } from "../abortable.js";
+import { raceSignal } from "../raceSignal.js";
 import { scopeAccess, type FhirAccessInteraction } from "../auth/scopes/scopeAccess.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { errorName } from "../errorName.js";
@@ -80,7 +80,7 @@ export function createMockFetch({ baseUrl, accepts, scopes, ...options }: MockFe
     const token = /^Bearer (.+)$/.exec(call.header("authorization") ?? "")?.[1] ?? "";
     if (!accepts(token)) return answerOf({ status: 401, headers: { "WWW-Authenticate": "Bearer" } });
     // A handler may take for ever.
-    const answer = await abortable(fhir.answer(call), signal);
+    const answer = await raceSignal(fhir.answer(call), signal);
     if (lost.has(call)) throw new TypeError("Failed to fetch");
     return answer;
   }

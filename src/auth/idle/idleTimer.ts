@@ -27,7 +27,7 @@ interface IdleWatch {
   readonly onIdle: () => void;
 }
 
-export interface IdleClock {
+export interface IdleTimer {
   readonly countdown: IdleCountdown;
   /**
    * Takes up a stored session whose token came at `since` (ms since 1970): that counts where no activity was noted.
@@ -47,7 +47,7 @@ export interface IdleClock {
  * Counts the time since anybody was active in any of this app's tabs. It compares times and counts no ticks: a computer
  * that slept finds, at whatever happens first, how long that was.
  */
-export function createIdleClock(config: ResolvedAuthConfig): IdleClock {
+export function createIdleTimer(config: ResolvedAuthConfig): IdleTimer {
   const timeoutMs = config.idleTimeout === undefined ? undefined : config.idleTimeout * 1000;
   const warningMs = (config.idleWarning ?? 0) * 1000;
   const key = `${storagePrefix(config)}active`;

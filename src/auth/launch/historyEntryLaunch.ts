@@ -1,5 +1,5 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { markOf } from "./launchDigest.js";
+import { digestOfLaunch } from "./launchDigest.js";
 import { storagePrefix } from "../storage/sessionRepository.js";
 import type { SmartLaunch } from "./SmartServer.js";
 
@@ -7,7 +7,7 @@ import type { SmartLaunch } from "./SmartServer.js";
  * Which launch the page is for. Each entry of the browser's history says it, in its state, which needs no storage: the
  * launch is in its address no more, and Back may lead there when this tab's only session is by then another launch's.
  */
-export interface LaunchMark {
+export interface HistoryEntryLaunch {
   /** Takes up what is said by the entry that the page was opened at. */
   readonly takeUp: () => void;
   /** Says that it is for this launch; for none, where it shows a session that came by none. */
@@ -22,7 +22,7 @@ export interface LaunchMark {
 /** How often, in ms, a browser that tells nobody of new entries is asked for them. */
 const watchMs = 500;
 
-export function createLaunchMark(config: ResolvedAuthConfig): LaunchMark {
+export function createHistoryEntryLaunch(config: ResolvedAuthConfig): HistoryEntryLaunch {
   const key = `${storagePrefix(config)}launch`;
   let mark: string | undefined;
 
@@ -47,13 +47,13 @@ export function createLaunchMark(config: ResolvedAuthConfig): LaunchMark {
       mark = typeof told === "string" ? told : undefined;
     },
     set(launch) {
-      const next = launch && markOf(launch);
+      const next = launch && digestOfLaunch(launch);
       if (next === mark) return writeAgain();
       mark = next;
       write();
     },
     isSet: () => mark !== undefined,
-    isFor: (launch) => mark === undefined || (launch !== undefined && markOf(launch) === mark),
+    isFor: (launch) => mark === undefined || (launch !== undefined && digestOfLaunch(launch) === mark),
     listen() {
       if (config.allowedIssuers === undefined) return () => {};
       window.addEventListener("popstate", writeAgain);

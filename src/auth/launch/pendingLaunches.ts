@@ -1,7 +1,7 @@
 import { AuthError } from "../../AuthError.js";
 import { requireBaseUrl } from "../../ConfigurationError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { createLaunchMark, type LaunchMark } from "./historyEntryLaunch.js";
+import { createHistoryEntryLaunch, type HistoryEntryLaunch } from "./historyEntryLaunch.js";
 import { isAllowed } from "./launchSettings.js";
 import type { Person } from "../session/sessionRecord.js";
 import type { SmartLaunch } from "./SmartServer.js";
@@ -17,8 +17,8 @@ export interface PendingLaunch extends SmartLaunch {
 }
 
 /** The launch that the next sign-in is for. It outlives the page, as the way to the sign-in page and back is two of them. */
-export interface Launches {
-  readonly mark: LaunchMark;
+export interface PendingLaunches {
+  readonly mark: HistoryEntryLaunch;
   /** None that is another page's of this tab, which was opened by a launch of its own. */
   readonly pending: () => PendingLaunch | undefined;
   /** The page is for it from now on. */
@@ -40,9 +40,9 @@ interface Kept {
   launch?: PendingLaunch;
 }
 
-export function createLaunches(config: ResolvedAuthConfig): Launches {
+export function createPendingLaunches(config: ResolvedAuthConfig): PendingLaunches {
   const key = `${storagePrefix(config)}launch`;
-  const mark = createLaunchMark(config);
+  const mark = createHistoryEntryLaunch(config);
   // Frames of one page share what is stored, and each was opened for a record of its own.
   let here: Kept | undefined;
 

@@ -4,7 +4,7 @@ import { metadataNames, type Endpoints } from "../../Endpoints.js";
 import { errorName } from "../../errorName.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
-import { memoOf, stateMarker, statePrefix, type SignInMemo } from "../signIn/callback.js";
+import { readAuthTransaction, stateMarker, statePrefix, type AuthTransaction } from "../signIn/callback.js";
 import { contextOf } from "../launch/contextOf.js";
 import { isForAnotherPatient, scopeFor } from "../launch/launchedSignIn.js";
 import type { PendingLaunch } from "../launch/pendingLaunches.js";
@@ -40,7 +40,7 @@ export interface OidcProtocol {
    * @throws {@link AuthError} `not_reauthenticated` if the password was to be asked for, and was not; `launch_mismatch` if
    * the token is for another patient than the launch; `popup_required` if the server will not do without a page.
    */
-  readonly redeem: (callbackUrl: string) => Promise<TokenSet>;
+  readonly exchangeCode: (callbackUrl: string) => Promise<TokenSet>;
   readonly renew: (record: SessionRecord) => Promise<TokenSet>;
   readonly revoke: (tokens: TokenSet) => Promise<void>;
   /** The server's own sign-out page, where it has one. `state` comes back with the browser when that is done. */
@@ -107,7 +107,7 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       const scope = scopeFor(config, request.scope ?? config.scope, server);
       const { remembered, launch, isSilent } = request;
       const startedAt = Date.now();
-      const memo: SignInMemo = { mode, returnTo, scope, prompt, startedAt, server: remembered, launch, isSilent };
+      const memo: AuthTransaction = { mode, returnTo, scope, prompt, startedAt, server: remembered, launch, isSilent };
       const client = await clientAt(server);
       const { url } = await attempt(() =>
         client.createSigninRequest({
@@ -129,8 +129,8 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       return url;
     },
 
-    async redeem(callbackUrl) {
-      const memo = memoOf(config, new URL(callbackUrl), webStorage("session"));
+    async exchangeCode(callbackUrl) {
+      const memo = readAuthTransaction(config, new URL(callbackUrl), webStorage("session"));
       const client = await clientAt(memo.server);
       const iss = new URL(callbackUrl).searchParams.get("iss");
       // A SMART configuration need not name its issuer.

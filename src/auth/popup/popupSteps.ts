@@ -19,13 +19,13 @@ export interface PopupSteps {
 }
 
 export function createPopupSteps(context: SignInContext, steps: SignInSteps): PopupSteps {
-  const { config, session, launches, startedUp } = context;
+  const { config, session, launches, restored } = context;
   /** A window that looks closed, and may come back with an answer. */
   let lost: SignInPopup | undefined;
 
   async function signIn(popup: SignInPopup, opened: OpenedWindow, options: SignInOptions): Promise<void> {
     if (session.state().status === "loading") {
-      await startedUp();
+      await restored();
       if (session.record()) return popup.close();
     }
     if (!navigator.onLine) throw new AuthError("network_error");
@@ -60,7 +60,7 @@ export function createPopupSteps(context: SignInContext, steps: SignInSteps): Po
     const returnTo = steps.returnTo(options);
     const isMeant =
       config.onSignedIn !== undefined || options.returnTo !== undefined || launches.pending() !== undefined;
-    const arrival = await steps.redeem(callbackUrl);
+    const arrival = await steps.exchangeCode(callbackUrl);
     // Before anything of theirs is rendered at the other's address.
     if (arrival.isOthers) steps.arrive(arrival, returnTo);
     session.show(arrival.record);

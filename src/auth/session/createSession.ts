@@ -1,7 +1,7 @@
 import { AuthError } from "../../AuthError.js";
-import { tellEvent } from "../../tellEvent.js";
+import { emitEvent } from "../../emitEvent.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { isDeliberate, type AuthState, type SessionEndReason } from "../AuthState.js";
+import { requiresReauthentication, type AuthState, type SessionEndReason } from "../AuthState.js";
 import { isSameLaunch } from "../launch/LaunchContext.js";
 import { sessionEventOf, type SessionEvent } from "./SessionEvent.js";
 import {
@@ -15,16 +15,16 @@ import {
   type StoredSession,
   type TokenSet,
 } from "./sessionRecord.js";
-import { createSessionVault, type SessionVault } from "../storage/sessionRepository.js";
-import { createSessionWaits, type SessionWaits } from "./sessionGate.js";
+import { createSessionRepository, type SessionRepository } from "../storage/sessionRepository.js";
+import { createSessionGate, type SessionGate } from "./sessionGate.js";
 
 export const loading: AuthState = { status: "loading" };
 
 type SessionOrigin = Pick<SessionRecord, "idToken" | "launchedBy">;
 
 /** The session's state, its record and where that is kept: what there is to know, without what is done to it. */
-export interface Session extends SessionWaits {
-  readonly vault: SessionVault;
+export interface Session extends SessionGate {
+  readonly repository: SessionRepository;
   readonly state: () => AuthState;
   readonly subscribe: (listener: () => void) => () => void;
   /** The record as this page knows it; none while it is locked. */
@@ -60,7 +60,7 @@ export interface Session extends SessionWaits {
   /** Shows what a sign-in failed with, and returns it; that the session is over is shown already. */
   readonly told: (error: unknown) => unknown;
   /** Whether the server has to ask for the password, whatever the app wants. */
-  readonly isPasswordNeeded: () => boolean;
+  readonly requiresReauthentication: () => boolean;
   /**
    * Locks the session here and in the tabs that share it. Where nobody sees it yet it ends, and can be begun again
    * without more ado; only after `idle` it is locked there as well.
@@ -82,7 +82,7 @@ export interface Session extends SessionWaits {
 export function createSession(
   config: ResolvedAuthConfig,
   onClosed: (record: SessionRecord) => void,
-  vault: SessionVault = createSessionVault(config),
+  repository: SessionRepository = createSessionRepository(config),
 ): Session {
   let state: AuthState = loading;
   let record: SessionRecord | undefined;
@@ -97,7 +97,7 @@ export function createSession(
     const event = sessionEventOf(state, next);
     state = next;
     for (const listener of listeners) listener();
-    if (event) tellEvent(config.onEvent, event);
+    if (event) emitEvent(config.onEvent, event);
   }
 
   function subscribe(listener: () => void): () => void {
@@ -156,7 +156,7 @@ export function createSession(
 
   function end(reason: SessionEndReason): void {
     try {
-      vault.end(reason, here());
+      repository.end(reason, here());
     } finally {
       // Whatever the storage does, the screen must not go on showing a session that has ended.
       endHere(reason);
@@ -168,7 +168,7 @@ export function createSession(
     if (!open || !(state.status !== "loading" || reason === "idle")) return leave(reason);
     const next = lockOf(open, reason);
     try {
-      if (!isTakenByOther()) vault.lock(next);
+      if (!isTakenByOther()) repository.lock(next);
     } finally {
       showLocked(next);
       if (!isLock(open)) onClosed(open);
@@ -183,7 +183,7 @@ export function createSession(
 
   function isTakenByOther(): boolean {
     try {
-      return isOthers(vault.read());
+      return isOthers(repository.read());
     } catch {
       // A store that refuses is told by what is done next.
       return false;
@@ -196,7 +196,7 @@ export function createSession(
   }
 
   function resync(reason: SessionEndReason | undefined): void {
-    const stored = vault.read();
+    const stored = repository.read();
     // The other user's session is never taken up by itself: this page was somebody else's.
     if (state.status === "signedOut" && state.reason === "userChanged") return;
     const mine = here();
@@ -207,7 +207,8 @@ export function createSession(
       return;
     }
     // It stays locked for its own user until they are back: neither the other one's session nor their sign-out is theirs.
-    if (lock?.lockReason === "userChanged" && (isOthers(stored) || (!stored && vault.sharedKey !== undefined))) return;
+    if (lock?.lockReason === "userChanged" && (isOthers(stored) || (!stored && repository.sharedKey !== undefined)))
+      return;
     if (isOthers(stored)) {
       close("userChanged");
       return;
@@ -227,7 +228,7 @@ export function createSession(
   }
 
   function endElsewhere(): SessionEndReason {
-    const reason = vault.endReason();
+    const reason = repository.endReason();
     return reason === undefined || reason === "user" ? "otherTab" : reason;
   }
 
@@ -240,7 +241,7 @@ export function createSession(
   }
 
   return {
-    vault,
+    repository,
     state: () => state,
     subscribe,
     record: () => record,
@@ -257,7 +258,7 @@ export function createSession(
     leave,
     resync,
     endElsewhere,
-    ...createSessionWaits({
+    ...createSessionGate({
       status: () => state.status,
       subscribe,
       isOpen: () => record !== undefined,
@@ -277,30 +278,30 @@ export function createSession(
       const sessionId = crypto.randomUUID();
       const mine = here();
       // Who was here before may have closed the tab without signing out: what the app keeps by itself is theirs still.
-      const former = mine ?? vault.lastPerson();
+      const former = mine ?? repository.lastPerson();
       if (former && !isSamePerson(former, { ...tokens, sessionId, identity })) {
         // Where nothing is shown yet there is nothing to take away, and no news to tell.
         if (mine && state.status !== "loading") endHere("userChanged");
         else purge();
       }
       // One of this app's other tabs, or of before: its tokens are of no more use to anybody.
-      const overwritten = mine ? undefined : vault.read();
+      const overwritten = mine ? undefined : repository.read();
       if (overwritten && !isLock(overwritten)) onClosed(overwritten);
-      const signedInAt = vault.begin();
+      const signedInAt = repository.begin();
       const next: SessionRecord = { version: 1, sessionId, signedInAt, rotation: 0, ...tokens, identity };
-      vault.write(next);
-      vault.remember(next);
+      repository.write(next);
+      repository.remember(next);
       [record, lock] = [next, undefined];
       const type = state.status === "locked" ? "unlocked" : "signedIn";
-      tellEvent<SessionEvent>(config.onEvent, { type, isRenewable: next.refreshToken !== undefined });
+      emitEvent<SessionEvent>(config.onEvent, { type, isRenewable: next.refreshToken !== undefined });
       return next;
     },
 
     keep(next) {
       const isOfOther = record !== undefined && record.context !== next.context;
-      vault.write(next);
+      repository.write(next);
       if (isOfOther) {
-        vault.remember(next);
+        repository.remember(next);
         endHere("userChanged");
       }
       record = next;
@@ -311,9 +312,11 @@ export function createSession(
 
     told: (error) => (error instanceof AuthError && error.code === "signed_out" ? error : fail(error)),
 
-    isPasswordNeeded() {
+    requiresReauthentication() {
       // After a sign-out or a lock the server may still know the user: the next one at this machine must not become them.
-      return (state.status === "locked" && isDeliberate(state.reason)) || vault.asksPassword();
+      return (
+        (state.status === "locked" && requiresReauthentication(state.reason)) || repository.requiresReauthentication()
+      );
     },
   };
 }

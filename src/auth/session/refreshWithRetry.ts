@@ -14,7 +14,7 @@ export interface Renewable {
 }
 
 /** Tries again while the fault may pass and the token is needed. Without a connection it waits for one. */
-export async function renewPatiently(
+export async function refreshWithRetry(
   source: Renewable,
   record: SessionRecord,
   isNeeded: () => boolean,

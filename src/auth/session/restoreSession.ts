@@ -1,12 +1,12 @@
 import { AuthError } from "../../AuthError.js";
-import { isExpired, type AccessTokens } from "./tokenManager.js";
+import { isExpired, type TokenManager } from "./tokenManager.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { isDeliberate } from "../AuthState.js";
-import { isInForeignFrame } from "../signIn/crossOriginFrame.js";
-import { forgetSignIns, memoOf, recognizeCallback, withoutAnswer } from "../signIn/callback.js";
+import { requiresReauthentication } from "../AuthState.js";
+import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";
+import { forgetSignIns, readAuthTransaction, recognizeCallback, withoutAnswer } from "../signIn/callback.js";
 import type { Session } from "./createSession.js";
-import type { IdleClock } from "../idle/idleTimer.js";
-import { launchIn, withoutLaunch, type Launches } from "../launch/pendingLaunches.js";
+import type { IdleTimer } from "../idle/idleTimer.js";
+import { launchIn, withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
 import { goTo } from "../signIn/navigation.js";
 import type { RedirectSignIn } from "../signIn/redirect.js";
 import { isLock, type SessionRecord, type StoredSession } from "./sessionRecord.js";
@@ -17,25 +17,25 @@ import { webStorage } from "../storage/webStorage.js";
 /** How long a page that is opened with an expired token waits for a new one before it shows what is there, in ms. */
 const renewalPatienceMs = 5000;
 
-export interface StartUpContext {
+export interface RestoreContext {
   readonly config: ResolvedAuthConfig;
   readonly session: Session;
-  readonly launches: Launches;
-  readonly idle: Pick<IdleClock, "isIdleSince">;
+  readonly launches: PendingLaunches;
+  readonly idle: Pick<IdleTimer, "isIdleSince">;
   readonly redirect: RedirectSignIn;
   /** Takes back the tokens of a session that gives way. */
   readonly giveBack: (record: SessionRecord) => void;
-  readonly refreshExpired: AccessTokens["refreshExpired"];
+  readonly refreshExpired: TokenManager["refreshExpired"];
   /** This page was opened to sign in: it hands the URL that it was called back at to the page that waits for it. */
   readonly handToOpener: (callbackUrl: string) => Promise<void>;
 }
 
 /** Takes up what a page is opened with: a callback, a launch, or the session that is stored. */
-export function createStartUp(context: StartUpContext): () => Promise<void> {
+export function createRestoreSession(context: RestoreContext): () => Promise<void> {
   const { config, session, launches, idle, redirect, giveBack, refreshExpired, handToOpener } = context;
-  const { vault } = session;
+  const { repository } = session;
 
-  async function startUp(): Promise<void> {
+  async function restoreSession(): Promise<void> {
     try {
       const signIns = webStorage("session");
       const url = new URL(window.location.href);
@@ -43,16 +43,16 @@ export function createStartUp(context: StartUpContext): () => Promise<void> {
       const callback = recognizeCallback(config, url, signIns);
       // At once: a code must be there neither for other scripts, nor in the history, nor for a second exchange.
       if (callback) goTo(withoutAnswer(url));
-      else if (isBackFromSignOut(config, url)) vault.forgetPasswordDemand();
+      else if (isBackFromSignOut(config, url)) repository.forgetPasswordDemand();
       // This window is no more than a messenger: what is stored is another page's.
       if (callback === "popup") return await handToOpener(url.href);
       const launch = callback ? undefined : launchOf(url);
       if (launch) return await takeUpLaunch(launch, withoutLaunch(config, url));
       // Whatever is stored may be about another patient than the launch that is under way.
       // Of frames in one page each comes back for the launch of its own.
-      const { launch: answered } = callback === "pending" ? memoOf(config, url, signIns) : {};
+      const { launch: answered } = callback === "pending" ? readAuthTransaction(config, url, signIns) : {};
       if (answered) launches.keep(answered);
-      const found = vault.read();
+      const found = repository.read();
       const stored = launches.admits(found) ? found : undefined;
       // Whoever signs in by redirect is shown what comes of that.
       if (!callback && !stored && isLost(found)) throw new AuthError("launch_lost");
@@ -70,7 +70,7 @@ export function createStartUp(context: StartUpContext): () => Promise<void> {
         forgetSignIns(config, signIns);
         throw new AuthError("unknown_state");
       }
-      session.showSignedOut(vault.endReason());
+      session.showSignedOut(repository.endReason());
     } catch (error) {
       session.fail(error);
     }
@@ -82,7 +82,7 @@ export function createStartUp(context: StartUpContext): () => Promise<void> {
    */
   function isLost(found: StoredSession | undefined): boolean {
     if (!launches.mark.isSet() || launches.pending()) return false;
-    return found !== undefined || (isInForeignFrame() && !isDeliberate(vault.endReason()));
+    return found !== undefined || (isCrossOriginFrame() && !requiresReauthentication(repository.endReason()));
   }
 
   function launchOf(url: URL): SmartLaunch | undefined {
@@ -101,8 +101,8 @@ export function createStartUp(context: StartUpContext): () => Promise<void> {
   async function takeUpLaunch(launch: SmartLaunch, returnTo: string): Promise<void> {
     goTo(returnTo);
     launches.keep({ ...launch, returnTo });
-    const former = vault.sharedKey === undefined ? vault.read() : undefined;
-    if (former) vault.giveWay();
+    const former = repository.sharedKey === undefined ? repository.read() : undefined;
+    if (former) repository.giveWay();
     if (former && !isLock(former)) giveBack(former);
     // What fails is told by the state.
     await redirect.signInForLaunch().catch(() => {});
@@ -112,7 +112,7 @@ export function createStartUp(context: StartUpContext): () => Promise<void> {
     const record = session.record();
     const stored = session.here();
     const since = record?.receivedAt ?? stored?.signedInAt ?? 0;
-    const isMeant = stored && isLock(stored) && isDeliberate(stored.lockReason);
+    const isMeant = stored && isLock(stored) && requiresReauthentication(stored.lockReason);
     if (!isMeant && idle.isIdleSince(since)) return session.close("idle");
     if (record && isExpired(record)) {
       const patience = new Promise<void>((resolve) => {
@@ -125,5 +125,5 @@ export function createStartUp(context: StartUpContext): () => Promise<void> {
     if (here && session.state().status === "loading") session.show(here);
   }
 
-  return startUp;
+  return restoreSession;
 }

@@ -1,4 +1,4 @@
-import { abortable } from "../../abortable.js";
+import { raceSignal } from "../../raceSignal.js";
 import { AuthError } from "../../AuthError.js";
 import type { AuthState } from "../AuthState.js";
 
@@ -6,7 +6,7 @@ import type { AuthState } from "../AuthState.js";
 const resumedAtOnce = 4;
 const resumePauseMs = 100;
 
-export interface SessionWaits {
+export interface SessionGate {
   /** Resolves when there is a session to use, or none at all; after a lock, a few callers at a time. */
   readonly ready: (signal: AbortSignal | undefined) => Promise<void>;
   /** `work`, or a rejection with `signed_out` as soon as the session is locked or over. */
@@ -23,7 +23,7 @@ interface Waitable {
 }
 
 /** What a request for a token waits for. */
-export function createSessionWaits({ status, subscribe, isOpen, ends }: Waitable): SessionWaits {
+export function createSessionGate({ status, subscribe, isOpen, ends }: Waitable): SessionGate {
   let resumed = 0;
 
   function change(signal: AbortSignal | undefined): Promise<void> {
@@ -31,7 +31,7 @@ export function createSessionWaits({ status, subscribe, isOpen, ends }: Waitable
     const changed = new Promise<void>((resolve) => {
       stop = subscribe(resolve);
     });
-    return abortable(changed, signal).finally(() => stop?.());
+    return raceSignal(changed, signal).finally(() => stop?.());
   }
 
   /** The server, and whoever looks on, would rather not have all that waited at once. */
@@ -54,7 +54,7 @@ export function createSessionWaits({ status, subscribe, isOpen, ends }: Waitable
         await change(signal);
         wasLocked ||= status() === "locked";
         // oxlint-disable-next-line no-await-in-loop -- it may be locked again by then
-        if (wasLocked && status() === "signedIn") await abortable(turn(), signal);
+        if (wasLocked && status() === "signedIn") await raceSignal(turn(), signal);
         // What one person asked for waits for no other's session.
         if (ends() !== endsBefore) throw new AuthError("signed_out");
       }

@@ -1,10 +1,10 @@
-import { abortable } from "../../abortable.js";
+import { raceSignal } from "../../raceSignal.js";
 import { AuthError } from "../../AuthError.js";
 import type { GetAccessToken } from "../../GetAccessToken.js";
 import type { SessionEndReason } from "../AuthState.js";
 import type { SessionEvent } from "./SessionEvent.js";
 import type { SessionRecord, TokenSet } from "./sessionRecord.js";
-import { isFinal, renewPatiently, type Renewable } from "./refreshWithRetry.js";
+import { isFinal, refreshWithRetry, type Renewable } from "./refreshWithRetry.js";
 
 /** How long before its end a token counts as used up: a request takes time to arrive, in ms. */
 const leewayMs = 30_000;
@@ -16,7 +16,7 @@ const freshMs = 60_000;
 /** A request whose token is older than so many renewals has long been answered. */
 const rememberedTokens = 20;
 
-export interface AccessTokenSource extends Renewable {
+export interface TokenSource extends Renewable {
   /** Resolves when there is a session to use, or none at all: while it is locked it waits. */
   ready(signal: AbortSignal | undefined): Promise<void>;
   isLocked(): boolean;
@@ -42,7 +42,7 @@ export interface AccessTokenSource extends Renewable {
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
 
-export interface AccessTokens {
+export interface TokenManager {
   readonly getAccessToken: GetAccessToken;
   /** Renews the token if it has expired; rejects where that cannot be done now, and where the session is over. */
   readonly refreshExpired: () => Promise<void>;
@@ -58,7 +58,7 @@ function isDue({ expiresAt, receivedAt }: SessionRecord): boolean {
 }
 
 /** `getAccessToken` over a session: renews on demand, in one flight for all callers. */
-export function createAccessTokens(source: AccessTokenSource): AccessTokens {
+export function createTokenManager(source: TokenSource): TokenManager {
   let flight: { ends: number; renewal: Promise<SessionRecord> } | undefined;
   /** The tokens that were handed out in one person's time: one that was refused and is not among them is another's. */
   let issued: { ends: number; tokens: Set<string> } = { ends: 0, tokens: new Set() };
@@ -82,7 +82,7 @@ export function createAccessTokens(source: AccessTokenSource): AccessTokens {
     const endsBefore = source.ends();
     const isStill = () => source.current()?.sessionId === record.sessionId;
     try {
-      const tokens = await renewPatiently(source, record, () => rejected !== undefined || isExpired(record));
+      const tokens = await refreshWithRetry(source, record, () => rejected !== undefined || isExpired(record));
       // Locked, signed out, or signed in anew, while the server answered: these tokens are of no use to anybody.
       if (!isStill()) {
         source.discard(tokens);
@@ -161,7 +161,7 @@ export function createAccessTokens(source: AccessTokenSource): AccessTokens {
       throw new AuthError("signed_out");
     }
     signal?.throwIfAborted();
-    const renewed = await abortable(source.whileOpen(renew(isRejected ? rejected : undefined)), signal);
+    const renewed = await raceSignal(source.whileOpen(renew(isRejected ? rejected : undefined)), signal);
     if (source.ends() !== endsBefore) throw new AuthError("signed_out");
     return issue(renewed);
   }

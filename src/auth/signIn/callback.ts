@@ -62,7 +62,7 @@ export function recognizeCallback(
 }
 
 /** What is remembered from the authorization request to its callback. */
-export interface SignInMemo {
+export interface AuthTransaction {
   mode: "redirect" | "popup";
   returnTo: string;
   scope: string;
@@ -78,10 +78,10 @@ export interface SignInMemo {
 }
 
 /** What is remembered of the sign-in that a callback answers, as it was stored beside its state. */
-export function memoOf(config: ResolvedAuthConfig, url: URL, signIns: Storage): Partial<SignInMemo> {
+export function readAuthTransaction(config: ResolvedAuthConfig, url: URL, signIns: Storage): Partial<AuthTransaction> {
   const [id = ""] = (url.searchParams.get("state") ?? "").split(";");
   try {
-    const stored = JSON.parse(signIns.getItem(statePrefix(config) + id) ?? "{}") as { data?: Partial<SignInMemo> };
+    const stored = JSON.parse(signIns.getItem(statePrefix(config) + id) ?? "{}") as { data?: Partial<AuthTransaction> };
     return stored.data ?? {};
   } catch {
     return {};

@@ -1,5 +1,5 @@
 /** Whether this page is shown inside a page of another origin, such as a portal's. */
-export function isInForeignFrame(): boolean {
+export function isCrossOriginFrame(): boolean {
   try {
     return window.top !== window && window.top?.location.origin !== window.location.origin;
   } catch {

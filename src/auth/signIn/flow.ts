@@ -4,7 +4,7 @@ import type { SignInOptions } from "../AuthStore.js";
 import { forgetSignIn, resolveReturnTo } from "./callback.js";
 import type { Session } from "../session/createSession.js";
 import { goTo, homeOf } from "./navigation.js";
-import { withoutLaunch, type Launches } from "../launch/pendingLaunches.js";
+import { withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
 import { withoutHandle } from "../launch/launchDigest.js";
 import type { OidcProtocol, SignInRequest } from "../oidc/oidcProtocol.js";
 import { isSamePerson, userOf, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
@@ -14,9 +14,9 @@ import { webStorage } from "../storage/webStorage.js";
 export interface SignInContext {
   readonly config: ResolvedAuthConfig;
   readonly session: Session;
-  readonly launches: Launches;
+  readonly launches: PendingLaunches;
   /** Resolves when what the page was opened with has been taken up; none before that has begun. */
-  readonly startedUp: () => Promise<void> | undefined;
+  readonly restored: () => Promise<void> | undefined;
   /** Takes back tokens that nobody is to use. */
   readonly discard: (tokens: TokenSet) => void;
   /** Somebody has signed in, or has unlocked the session. */
@@ -41,7 +41,7 @@ export interface SignInSteps {
    */
   readonly returnTo: (options: SignInOptions) => string;
   /** Exchanges the code of a callback URL, and begins the session without showing it. */
-  readonly redeem: (callbackUrl: string) => Promise<Arrival>;
+  readonly exchangeCode: (callbackUrl: string) => Promise<Arrival>;
   /** Brings the address bar, and the app's router, to where the user is to be. */
   readonly arrive: (arrival: Arrival, returnTo: string) => void;
 }
@@ -50,7 +50,7 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
   const { config, session, launches, discard, onBegun } = context;
 
   function promptOf({ prompt }: SignInOptions): string | undefined {
-    if (!session.isPasswordNeeded()) return prompt;
+    if (!session.requiresReauthentication()) return prompt;
     // Beside what the app asks for, except that nothing be asked.
     const others = (prompt ?? "").split(" ").filter((one) => one !== "" && one !== "login" && one !== "none");
     return ["login", ...others].join(" ");
@@ -95,9 +95,9 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
       throw new AuthError("signed_out");
     },
 
-    async redeem(callbackUrl) {
+    async exchangeCode(callbackUrl) {
       const endsBefore = session.ends();
-      const tokens = await protocol.redeem(callbackUrl).catch((error: unknown) => {
+      const tokens = await protocol.exchangeCode(callbackUrl).catch((error: unknown) => {
         if (launches.pending() && error instanceof AuthError && isOfNoMoreUse(error)) launches.refuse();
         throw error;
       });

@@ -1,8 +1,8 @@
 import { AuthError } from "../../AuthError.js";
 import type { SignInOptions } from "../AuthStore.js";
-import { isInForeignFrame } from "./crossOriginFrame.js";
+import { isCrossOriginFrame } from "./crossOriginFrame.js";
 import type { Departure } from "./redirect.js";
-import { isSignInLoop, loopKey } from "./redirectLoop.js";
+import { isRedirectLoop, loopKey } from "./redirectLoop.js";
 import type { SignInContext, SignInSteps } from "./flow.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
 
@@ -18,15 +18,15 @@ export interface RedirectSteps {
 }
 
 export function createRedirectSteps(context: SignInContext, steps: SignInSteps): RedirectSteps {
-  const { config, session, launches, startedUp } = context;
-  const { vault } = session;
+  const { config, session, launches, restored } = context;
+  const { repository } = session;
 
   async function depart(options: SignInOptions, departure: Departure): Promise<void> {
     // Better told here than by the browser's own page in the place of the app.
     if (!navigator.onLine) throw new AuthError("network_error");
-    const isFramed = isInForeignFrame();
+    const isFramed = isCrossOriginFrame();
     if (!outlivesPage()) throw new AuthError(isFramed ? "popup_required" : "storage_unavailable");
-    if (isFramed && session.isPasswordNeeded()) throw new AuthError("popup_required");
+    if (isFramed && session.requiresReauthentication()) throw new AuthError("popup_required");
     const returnTo = steps.returnTo(options);
     // In a frame of another site the server's sign-in page may refuse to be shown, and nobody can tell: so the server is
     // asked to do without (OpenID Connect Core §3.1.2.1), unless the app itself says what it is to show. Servers heed it
@@ -46,21 +46,21 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
     departure.end();
     // What other tabs did meanwhile was not for a page that is going.
     if (session.state().status !== "loading") return void session.current();
-    const stored = vault.read();
-    if (stored && launches.admits(stored)) session.resync(vault.endReason());
+    const stored = repository.read();
+    if (stored && launches.admits(stored)) session.resync(repository.endReason());
     else session.fail(new AuthError("timeout"));
   }
 
   return {
     async leave(options, departure) {
-      const started = startedUp();
+      const started = restored();
       if (started && session.state().status === "loading") {
         await started;
         if (session.record()) return departure.end();
         // Whatever the page was opened with is shown by now, and is being left.
         departure.show();
       }
-      if (isSignInLoop(webStorage("session"), loopKey(config))) throw new AuthError("sign_in_loop");
+      if (isRedirectLoop(webStorage("session"), loopKey(config))) throw new AuthError("sign_in_loop");
       return depart(options, departure);
     },
 

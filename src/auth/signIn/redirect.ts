@@ -1,12 +1,12 @@
 import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
-import { forgetSignIn, memoOf, resolveReturnTo, withoutAnswer } from "./callback.js";
+import { forgetSignIn, readAuthTransaction, resolveReturnTo, withoutAnswer } from "./callback.js";
 import type { Session } from "../session/createSession.js";
-import { withoutLaunch, type Launches } from "../launch/pendingLaunches.js";
+import { withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
 import { goTo, rendered } from "./navigation.js";
 import type { RedirectSteps } from "./leavePage.js";
-import type { SigningIn } from "./signInEngine.js";
+import type { SignInEngine } from "./signInEngine.js";
 import { webStorage } from "../storage/webStorage.js";
 
 export interface RedirectSignIn {
@@ -32,12 +32,12 @@ export interface Departure {
 interface RedirectContext {
   readonly config: ResolvedAuthConfig;
   readonly session: Session;
-  readonly launches: Launches;
-  readonly loadSigningIn: () => Promise<SigningIn>;
+  readonly launches: PendingLaunches;
+  readonly loadSignInEngine: () => Promise<SignInEngine>;
 }
 
 /** Signing in by leaving the page for the sign-in page, and coming back (RFC 6749 §4.1). */
-export function createRedirectSignIn({ config, session, launches, loadSigningIn }: RedirectContext): RedirectSignIn {
+export function createRedirectSignIn({ config, session, launches, loadSignInEngine }: RedirectContext): RedirectSignIn {
   let current: { departure: Departure; done: Promise<void> } | undefined;
 
   function begin(leave: (steps: RedirectSteps, departure: Departure) => Promise<void>): Promise<void> {
@@ -56,7 +56,7 @@ export function createRedirectSignIn({ config, session, launches, loadSigningIn 
     departure.show();
     // Signed out while it was being loaded; what ends as the page is opened was there before anybody asked.
     const isSignedOut = () => !isStarting && session.ends() !== endsBefore;
-    const done = loadSigningIn()
+    const done = loadSignInEngine()
       .then(({ byRedirect }) => {
         if (isSignedOut()) throw new AuthError("signed_out");
         // Given up meanwhile: the page is back from the back/forward cache.
@@ -82,17 +82,17 @@ export function createRedirectSignIn({ config, session, launches, loadSigningIn 
     signInForLaunch: () => begin((steps, departure) => steps.depart({}, departure)),
 
     async finish(url) {
-      const memo = memoOf(config, url, webStorage("session"));
+      const memo = readAuthTransaction(config, url, webStorage("session"));
       const returnTo = resolveReturnTo(memo.returnTo ?? withoutAnswer(url), window.location.origin);
       const endsBefore = session.ends();
       try {
-        const { steps } = await loadSigningIn().catch((error: unknown) => {
+        const { steps } = await loadSignInEngine().catch((error: unknown) => {
           // Nobody can answer it any more.
           forgetSignIn(config, webStorage("session"), url.href);
           throw error;
         });
         if (session.ends() !== endsBefore) return;
-        steps.arrive(await steps.redeem(url.href), returnTo);
+        steps.arrive(await steps.exchangeCode(url.href), returnTo);
       } catch (error) {
         // Signed out in the meantime: that is what is shown already.
         if (session.ends() !== endsBefore) return;

@@ -15,7 +15,7 @@ export function loopKey(config: ResolvedAuthConfig): string {
  *
  * @returns whether this sign-in is the last of too many within a minute.
  */
-export function isSignInLoop(store: SessionStorage, key: string, now = Date.now()): boolean {
+export function isRedirectLoop(store: SessionStorage, key: string, now = Date.now()): boolean {
   const recent = (store.getItem(key) ?? "")
     .split(",")
     .map(Number)
@@ -28,6 +28,6 @@ export function isSignInLoop(store: SessionStorage, key: string, now = Date.now(
 }
 
 /** A sign-out by hand breaks any loop. */
-export function forgetSignInLoop(store: SessionStorage, key: string): void {
+export function forgetRedirectLoop(store: SessionStorage, key: string): void {
   store.removeItem(key);
 }

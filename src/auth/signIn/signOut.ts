@@ -2,15 +2,15 @@ import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { AuthStore } from "../AuthStore.js";
 import { forgetSignIns } from "./callback.js";
 import type { Session } from "../session/createSession.js";
-import { isInForeignFrame } from "./crossOriginFrame.js";
-import type { Launches } from "../launch/pendingLaunches.js";
+import { isCrossOriginFrame } from "./crossOriginFrame.js";
+import type { PendingLaunches } from "../launch/pendingLaunches.js";
 import { goTo, homeOf } from "./navigation.js";
 import { revokeByForm } from "../oidc/revokeByForm.js";
 import { storagePrefix } from "../storage/sessionRepository.js";
-import type { SigningIn } from "./signInEngine.js";
+import type { SignInEngine } from "./signInEngine.js";
 import type { SmartServer } from "../launch/SmartServer.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
-import { forgetSignInLoop, loopKey } from "./redirectLoop.js";
+import { forgetRedirectLoop, loopKey } from "./redirectLoop.js";
 import type { Person, TokenSet } from "../session/sessionRecord.js";
 
 /** How long sign-out waits for what it needs, and for the server to revoke the tokens, in ms. The user is signed out before that. */
@@ -19,8 +19,8 @@ const revocationPatienceMs = 3000;
 export interface SignOutContext {
   readonly config: ResolvedAuthConfig;
   readonly session: Session;
-  readonly launches: Launches;
-  readonly loadSigningIn: () => Promise<SigningIn>;
+  readonly launches: PendingLaunches;
+  readonly loadSignInEngine: () => Promise<SignInEngine>;
   readonly discard: (tokens: TokenSet) => void;
   /** Whether somebody is signing in again. */
   readonly isSigningIn: () => boolean;
@@ -30,11 +30,11 @@ export interface SignOutContext {
 
 /** Signs out here first, then at the server: none that fails, hangs or cannot be reached keeps anybody signed in. */
 export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
-  const { config, session, launches, loadSigningIn, discard, isSigningIn, tell } = context;
+  const { config, session, launches, loadSignInEngine, discard, isSigningIn, tell } = context;
 
   /** What is around a frame goes on showing the record: who signs in again there means the same one. */
   function keepLaunch(launch: SmartServer | undefined): void {
-    if (launch?.handle === undefined || !isInForeignFrame()) return;
+    if (launch?.handle === undefined || !isCrossOriginFrame()) return;
     launches.keep({ ...launch, returnTo: homeOf(config.redirectUri ?? window.location.origin) });
   }
 
@@ -55,7 +55,7 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       forgetSignIns(config, webStorage("session"));
       launches.forget();
       if (isStaying) keepLaunch(origin?.launchedBy);
-      forgetSignInLoop(webStorage("session"), loopKey(config));
+      forgetRedirectLoop(webStorage("session"), loopKey(config));
     } catch (error) {
       // The store refuses; the screen and the server can end the session all the same.
       if (session.here()) session.endHere("user");
@@ -67,7 +67,7 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       if (tokens) discard(tokens);
       return;
     }
-    const goodbye = Promise.race([loadSigningIn().catch(() => undefined), patience()]).then(async (loaded) => {
+    const goodbye = Promise.race([loadSignInEngine().catch(() => undefined), patience()]).then(async (loaded) => {
       if (!loaded) {
         if (tokens) revokeByForm(config, tokens);
         return undefined;
@@ -75,7 +75,7 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       const { revoke, signOutUrl } = loaded.protocol;
       if (tokens) await Promise.race([revoke(tokens), patience()]);
       // In a frame the server's page may refuse to be shown, and what is around the app is not its to sign out of.
-      if (origin?.idToken === undefined || isInForeignFrame()) return undefined;
+      if (origin?.idToken === undefined || isCrossOriginFrame()) return undefined;
       return signOutUrl(origin, expectReturn(config));
     });
     const serverPage = await goodbye.catch(() => undefined);
@@ -93,7 +93,7 @@ function leaveForHome(config: ResolvedAuthConfig, isStaying: boolean): void {
   const isOwn = new URL(end).origin === window.location.origin;
   if (isStaying) return goTo(home, null);
   // A full page load, too, drops whatever the page still holds in memory.
-  if (!isInForeignFrame() || !isOwn) return window.location.assign(end);
+  if (!isCrossOriginFrame() || !isOwn) return window.location.assign(end);
   // The same entry of the history, which says what launch it is for.
   goTo(end, null);
   window.location.reload();

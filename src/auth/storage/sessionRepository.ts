@@ -1,6 +1,6 @@
 import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { isDeliberate, isSessionEndReason, type SessionEndReason } from "../AuthState.js";
+import { requiresReauthentication, isSessionEndReason, type SessionEndReason } from "../AuthState.js";
 import { isAllowed } from "../launch/launchSettings.js";
 import {
   otherServer,
@@ -13,7 +13,7 @@ import {
 import { createMemoryStorage, webStorage } from "./webStorage.js";
 
 /** Where the session of one client at one deployment is kept. */
-export interface SessionVault {
+export interface SessionRepository {
   /** The storage key that other tabs' changes are told by; none where no other tab shares it. */
   readonly sharedKey: string | undefined;
   /** The session or its lock. One whose user has signed out since, in whatever tab of this browser, is gone. */
@@ -42,7 +42,7 @@ export interface SessionVault {
    * since. The server may know them still: its own sign-out page fails, or is never reached, as without an id_token or a
    * connection.
    */
-  readonly asksPassword: () => boolean;
+  readonly requiresReauthentication: () => boolean;
   /** The server is known to have signed the user out: it asks for the password by itself. */
   readonly forgetPasswordDemand: () => void;
 }
@@ -64,11 +64,11 @@ export function storagePrefix({ baseUrl, clientId, name }: ResolvedAuthConfig): 
 }
 
 /** Every method throws {@link AuthError} `storage_unavailable` where the store refuses. */
-export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
+export function createSessionRepository(config: ResolvedAuthConfig): SessionRepository {
   const { storage } = config;
   const key = `${storagePrefix(config)}session`;
   const endKey = `${storagePrefix(config)}ended`;
-  const passwordKey = `${storagePrefix(config)}asksPassword`;
+  const passwordKey = `${storagePrefix(config)}requiresReauthentication`;
   const personKey = `${storagePrefix(config)}person`;
   const signOutKey = `${storagePrefix(config)}signOut`;
   const memory = storage === "memory" ? createMemoryStorage() : undefined;
@@ -78,7 +78,7 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
   const ends = () => (memory ? webStorage("session") : store());
 
   function demandPassword(reason: SessionEndReason): void {
-    if (isDeliberate(reason)) webStorage("local").setItem(passwordKey, "yes");
+    if (requiresReauthentication(reason)) webStorage("local").setItem(passwordKey, "yes");
   }
 
   /** `at` is 0 where there was none. */
@@ -173,7 +173,7 @@ export function createSessionVault(config: ResolvedAuthConfig): SessionVault {
         const reason = ends().getItem(endKey);
         return isSessionEndReason(reason) ? reason : undefined;
       }),
-    asksPassword: () => guard(() => webStorage("local").getItem(passwordKey) !== null),
+    requiresReauthentication: () => guard(() => webStorage("local").getItem(passwordKey) !== null),
     forgetPasswordDemand: () => guard(() => webStorage("local").removeItem(passwordKey)),
   };
 }

@@ -14,23 +14,23 @@ type Message = { ask: string; since: number } | { give: SessionRecord };
  * included; and a rotated refresh token that is sent twice revokes the session in both (RFC 9700 §4.14.2). So the tabs
  * count rotations where both can see them, and the one that is behind asks the other for what it has.
  */
-export interface TwinTabs {
+export interface DuplicatedTabs {
   /** Whether another tab has used the refresh token of this record. */
   readonly isOutdated: (record: SessionRecord) => boolean;
   /** Marks the refresh token as used, before it is sent. Returns a function that takes the mark back. */
   readonly claim: (record: SessionRecord) => () => void;
   /** What the twin that is ahead has; nothing if it does not answer. */
   readonly newer: (record: SessionRecord) => Promise<SessionRecord | undefined>;
-  /** Answers twins from now on. */
+  /** Answers duplicatedTabs from now on. */
   readonly listen: (current: () => SessionRecord | undefined) => () => void;
 }
 
-export function createTwinTabs(config: ResolvedAuthConfig): TwinTabs {
+export function createDuplicatedTabs(config: ResolvedAuthConfig): DuplicatedTabs {
   const prefix = `${storagePrefix(config)}rotation.`;
   // In one shared store there is one record, and in memory none that could be copied.
   const hasTwins = config.storage !== "local" && config.storage !== "memory" && typeof BroadcastChannel !== "undefined";
   const claimKey = `${storagePrefix(config)}claimed`;
-  const openChannel = () => new BroadcastChannel(`${storagePrefix(config)}twins`);
+  const openChannel = () => new BroadcastChannel(`${storagePrefix(config)}duplicatedTabs`);
 
   function rotationOf(sessionId: string): number {
     try {

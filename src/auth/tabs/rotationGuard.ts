@@ -12,14 +12,14 @@ const glanceMs = 20;
  * reads the former record would send a refresh token that was used. Locks have one order for all, so whoever renews
  * holds one that names the rotation, and whoever is next looks for it, and waits until it can read that record.
  */
-export interface RotationNotice {
+export interface RotationGuard {
   /** Resolves when other tabs can see that this record is the newest. */
   readonly announce: (record: SessionRecord) => Promise<void>;
   /** Resolves when `current` is as new as what was announced. */
   readonly caughtUp: (current: () => SessionRecord | undefined) => Promise<void>;
 }
 
-export function createRotationNotice(config: ResolvedAuthConfig): RotationNotice {
+export function createRotationGuard(config: ResolvedAuthConfig): RotationGuard {
   const isShared = config.storage === "local" && typeof navigator !== "undefined" && "locks" in navigator;
   const prefixOf = ({ sessionId }: SessionRecord) => `${storagePrefix(config)}rotated.${sessionId}.`;
 

@@ -12,7 +12,7 @@ interface News {
 }
 
 /** Tabs that keep their sessions to themselves: what happens in one concerns the person who sits before all of them. */
-export interface TabNews {
+export interface TabChannel {
   readonly tell: (what: News["what"], person: Person) => void;
   /** `onSignedOut` when this person has signed out elsewhere, `onOtherPerson` when somebody else has signed in. */
   readonly listen: (
@@ -21,7 +21,7 @@ export interface TabNews {
   ) => () => void;
 }
 
-export function createTabNews(config: ResolvedAuthConfig): TabNews {
+export function createTabChannel(config: ResolvedAuthConfig): TabChannel {
   // What is stored in one place for all of them tells it by itself.
   const isNeeded = config.storage !== "local" && typeof BroadcastChannel !== "undefined";
   const openChannel = () => new BroadcastChannel(`${storagePrefix(config)}news`);

@@ -4,7 +4,7 @@ export interface Timed {
 }
 
 /** Tells the app's own listener of an event. A listener that fails is the app's fault, and holds up nothing. */
-export function tellEvent<Event extends object>(
+export function emitEvent<Event extends object>(
   onEvent: ((event: Event & Timed) => void) | undefined,
   event: Event,
 ): void {
