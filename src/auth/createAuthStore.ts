@@ -150,7 +150,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
     whileOpen: session.whileOpen,
     isLocked: () => session.state().status === "locked",
-    ends: session.ends,
+    sessionSignal: session.signal,
     current: session.current,
     close: session.close,
     discard,

@@ -81,13 +81,13 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
 
   /** What a component's call of `signIn()` or `unlock()` comes to: signing in, there and back. */
   async function signInByApp(isDone: () => boolean, returnTo: string | undefined): Promise<void> {
-    const endsBefore = session.ends();
+    const signal = session.signal();
     await Promise.resolve();
     const code = signInFailure;
     signInFailure = undefined;
     if (code !== undefined) throw session.fail(new AuthError(code));
     // Somebody has signed out, or in, meanwhile.
-    if (session.ends() !== endsBefore || isDone()) return;
+    if (signal.aborted || isDone()) return;
     signIn();
     const here = session.here();
     if (here) onSignedIn?.({ user: userOf(here), returnTo: returnTo ?? window.location.href });
@@ -95,6 +95,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
 
   const { getAccessToken } = createTokenManager({
     ...session,
+    sessionSignal: session.signal,
     isLocked: () => session.state().status === "locked",
     discard: () => {},
     tell: (event) => emitEvent(onEvent, event),

@@ -20,7 +20,7 @@ export function createPopupSignIn(session: Session, loadSteps: () => Promise<Pop
     const steps = await loadSteps().catch((error: unknown) => {
       opened.window.close();
       // Signed out meanwhile: that is what is shown already.
-      if (opened.status !== "loading" && session.ends() !== opened.ends) throw new AuthError("signed_out");
+      if (opened.status !== "loading" && opened.signal.aborted) throw new AuthError("signed_out");
       throw session.told(error);
     });
     return steps.enter(opened, options);
@@ -43,7 +43,7 @@ export function createPopupSignIn(session: Session, loadSteps: () => Promise<Pop
       window: popup,
       status: session.state().status,
       sessionId: session.here()?.sessionId,
-      ends: session.ends(),
+      signal: session.signal(),
     };
     const done = enter(opened, options).finally(() => {
       if (current?.window === popup) current = undefined;

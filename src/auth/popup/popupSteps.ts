@@ -9,8 +9,8 @@ export interface OpenedWindow {
   readonly window: Window;
   readonly status: AuthState["status"];
   readonly sessionId: string | undefined;
-  /** See `Session`. */
-  readonly ends: number;
+  /** Aborts when the session that was here at that time has ended. */
+  readonly signal: AbortSignal;
 }
 
 /** What is done with a window in which somebody signs in. */
@@ -30,7 +30,7 @@ export function createPopupSteps(context: SignInContext, steps: SignInSteps): Po
     }
     if (!navigator.onLine) throw new AuthError("network_error");
     // Signed out while this was being loaded; what ended as the page was opened was there before anybody asked.
-    if (opened.status !== "loading" && session.ends() !== opened.ends) throw new AuthError("signed_out");
+    if (opened.status !== "loading" && opened.signal.aborted) throw new AuthError("signed_out");
     const returnTo = steps.returnTo(options);
     const isDoneElsewhere = doneElsewhere(opened);
     const url = await steps.signInUrl({ ...options, mode: "popup", returnTo, isSilent: false });
@@ -42,11 +42,11 @@ export function createPopupSteps(context: SignInContext, steps: SignInSteps): Po
 
   /** Resolves when the session was unlocked, begun or ended in another tab: nobody needs the window any more. */
   function doneElsewhere({ status }: OpenedWindow): Promise<undefined> {
-    const endsBefore = session.ends();
+    const signal = session.signal();
     return new Promise((resolve) => {
       const stop = session.subscribe(look);
       function look(): void {
-        const isOver = session.ends() !== endsBefore;
+        const isOver = signal.aborted;
         if (!isOver && (status === "signedIn" || session.state().status !== "signedIn")) return;
         stop();
         resolve(undefined);
@@ -74,7 +74,7 @@ export function createPopupSteps(context: SignInContext, steps: SignInSteps): Po
       lost?.close();
       const popup = listenToPopup(config, opened.window, (late) => {
         // Signed out, or somebody signed in, since: nobody waits for this answer any more.
-        const isWanted = session.ends() === opened.ends && session.here()?.sessionId === opened.sessionId;
+        const isWanted = !opened.signal.aborted && session.here()?.sessionId === opened.sessionId;
         const taken = isWanted ? takeUp(late, options).catch(session.told) : Promise.resolve();
         void taken.then(() => popup.close());
       });

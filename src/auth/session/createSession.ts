@@ -38,8 +38,8 @@ export interface Session extends SessionGate {
    * Of a locked session all of it is kept on this page alone.
    */
   readonly origin: () => SessionOrigin | undefined;
-  /** Counts the ends of sessions: what began before one must not bring it back. */
-  readonly ends: () => number;
+  /** Aborts when the present session ends for good. Work that began before then must not bring it back. */
+  readonly signal: () => AbortSignal;
   /** Takes a stored session or lock up without showing it yet. */
   readonly adopt: (stored: StoredSession) => void;
   /** Begins a session without showing it yet. What another person has left here is thrown away first. */
@@ -88,7 +88,7 @@ export function createSession(
   let record: SessionRecord | undefined;
   let lock: LockRecord | undefined;
   let lockedOrigin: SessionOrigin | undefined;
-  let ends = 0;
+  let lifetime = new AbortController();
   const listeners = new Set<() => void>();
 
   const here = () => record ?? lock;
@@ -140,7 +140,8 @@ export function createSession(
   }
 
   function endHere(reason: SessionEndReason): void {
-    ends += 1;
+    lifetime.abort(new AuthError("signed_out"));
+    lifetime = new AbortController();
     showSignedOut(reason);
     purge();
   }
@@ -247,7 +248,7 @@ export function createSession(
     record: () => record,
     here,
     origin: () => record ?? lockedOrigin ?? (lock && { launchedBy: lock.launchedBy }),
-    ends: () => ends,
+    signal: () => lifetime.signal,
     show,
     refresh,
     showSignedOut,
@@ -262,7 +263,7 @@ export function createSession(
       status: () => state.status,
       subscribe,
       isOpen: () => record !== undefined,
-      ends: () => ends,
+      sessionSignal: () => lifetime.signal,
     }),
 
     current() {

@@ -18,12 +18,12 @@ interface Waitable {
   readonly subscribe: (listener: () => void) => () => void;
   /** Whether there are tokens. */
   readonly isOpen: () => boolean;
-  /** Counts the ends of sessions. */
-  readonly ends: () => number;
+  /** Aborts when the present session ends for good. */
+  readonly sessionSignal: () => AbortSignal;
 }
 
 /** What a request for a token waits for. */
-export function createSessionGate({ status, subscribe, isOpen, ends }: Waitable): SessionGate {
+export function createSessionGate({ status, subscribe, isOpen, sessionSignal }: Waitable): SessionGate {
   let resumed = 0;
 
   function change(signal: AbortSignal | undefined): Promise<void> {
@@ -47,7 +47,7 @@ export function createSessionGate({ status, subscribe, isOpen, ends }: Waitable)
 
   return {
     async ready(signal) {
-      const endsBefore = ends();
+      const session = sessionSignal();
       let wasLocked = status() === "locked";
       while (status() === "loading" || status() === "locked") {
         // oxlint-disable-next-line no-await-in-loop -- it waits for one change at a time
@@ -56,7 +56,7 @@ export function createSessionGate({ status, subscribe, isOpen, ends }: Waitable)
         // oxlint-disable-next-line no-await-in-loop -- it may be locked again by then
         if (wasLocked && status() === "signedIn") await raceSignal(turn(), signal);
         // What one person asked for waits for no other's session.
-        if (ends() !== endsBefore) throw new AuthError("signed_out");
+        if (session.aborted) throw new AuthError("signed_out");
       }
     },
 

@@ -20,8 +20,8 @@ export interface TokenSource extends Renewable {
   /** Resolves when there is a session to use, or none at all: while it is locked it waits. */
   ready(signal: AbortSignal | undefined): Promise<void>;
   isLocked(): boolean;
-  /** Counts the ends of sessions. */
-  ends(): number;
+  /** Aborts when the present session has ended for good; see `Session`. */
+  sessionSignal(): AbortSignal;
   /** The newest record, other tabs' renewals included; none while the session is locked. */
   current(): SessionRecord | undefined;
   accept(record: SessionRecord): void;
@@ -59,12 +59,12 @@ function isDue({ expiresAt, receivedAt }: SessionRecord): boolean {
 
 /** `getAccessToken` over a session: renews on demand, in one flight for all callers. */
 export function createTokenManager(source: TokenSource): TokenManager {
-  let flight: { ends: number; renewal: Promise<SessionRecord> } | undefined;
+  let flight: { session: AbortSignal; renewal: Promise<SessionRecord> } | undefined;
   /** The tokens that were handed out in one person's time: one that was refused and is not among them is another's. */
-  let issued: { ends: number; tokens: Set<string> } = { ends: 0, tokens: new Set() };
+  let issued: { session: AbortSignal | undefined; tokens: Set<string> } = { session: undefined, tokens: new Set() };
 
   function issue({ accessToken }: SessionRecord): string {
-    if (issued.ends !== source.ends()) issued = { ends: source.ends(), tokens: new Set() };
+    if (issued.session !== source.sessionSignal()) issued = { session: source.sessionSignal(), tokens: new Set() };
     issued.tokens.delete(accessToken);
     issued.tokens.add(accessToken);
     const [oldest] = issued.tokens;
@@ -79,14 +79,14 @@ export function createTokenManager(source: TokenSource): TokenManager {
     // Another tab was faster.
     if (rejected === undefined ? !isDue(record) : record.accessToken !== rejected) return record;
     if (source.isOutdated(record)) return takeOver(record);
-    const endsBefore = source.ends();
+    const session = source.sessionSignal();
     const isStill = () => source.current()?.sessionId === record.sessionId;
     try {
       const tokens = await refreshWithRetry(source, record, () => rejected !== undefined || isExpired(record));
       // Locked, signed out, or signed in anew, while the server answered: these tokens are of no use to anybody.
       if (!isStill()) {
         source.discard(tokens);
-        return sessionSince(endsBefore);
+        return sessionSince(session);
       }
       const renewedAfterRejection = rejected !== undefined;
       const next: SessionRecord = { ...record, ...tokens, rotation: record.rotation + 1, renewedAfterRejection };
@@ -95,7 +95,7 @@ export function createTokenManager(source: TokenSource): TokenManager {
       await source.announce(next);
       return next;
     } catch (error) {
-      if (!isStill()) return sessionSince(endsBefore);
+      if (!isStill()) return sessionSince(session);
       source.tell({ type: "renewalFailed", code: error instanceof AuthError ? error.code : "authorization_failed" });
       if (isFinal(error)) {
         source.close(isExpired(record) ? "expired" : "revoked");
@@ -107,16 +107,16 @@ export function createTokenManager(source: TokenSource): TokenManager {
   }
 
   /** The session that has taken the place of the one that was being renewed, if it is the same person's. */
-  function sessionSince(endsBefore: number): SessionRecord {
-    const record = source.ends() === endsBefore ? source.current() : undefined;
+  function sessionSince(session: AbortSignal): SessionRecord {
+    const record = !session.aborted ? source.current() : undefined;
     if (!record) throw new AuthError("signed_out");
     return record;
   }
 
   async function takeOver(record: SessionRecord): Promise<SessionRecord> {
-    const endsBefore = source.ends();
+    const session = source.sessionSignal();
     const newer = await source.newer(record);
-    if (source.current()?.sessionId !== record.sessionId) return sessionSince(endsBefore);
+    if (source.current()?.sessionId !== record.sessionId) return sessionSince(session);
     if (!newer) {
       source.close("expired");
       throw new AuthError("signed_out");
@@ -127,28 +127,29 @@ export function createTokenManager(source: TokenSource): TokenManager {
 
   function renew(rejected: string | undefined): Promise<SessionRecord> {
     // One that another person's session began is of no use to this one.
-    if (flight?.ends === source.ends()) return flight.renewal;
+    if (flight?.session === source.sessionSignal()) return flight.renewal;
     const renewal = source
       .exclusively(() => renewOnce(rejected))
       .finally(() => {
         if (flight?.renewal === renewal) flight = undefined;
       });
-    flight = { ends: source.ends(), renewal };
+    flight = { session: source.sessionSignal(), renewal };
     return renewal;
   }
 
   async function tokenNow(
-    endsBefore: number,
+    session: AbortSignal,
     rejected: string | undefined,
     signal: AbortSignal | undefined,
   ): Promise<string> {
     // What one person asked for is never answered with the token of the next.
-    if (source.ends() !== endsBefore) throw new AuthError("signed_out");
+    if (session.aborted) throw new AuthError("signed_out");
     const record = source.current();
     if (!record) throw new AuthError("signed_out");
     const isRejected = rejected === record.accessToken;
     // A request that one user began must not be repeated in the name of the next.
-    const isForeign = rejected !== undefined && !(issued.ends === source.ends() && issued.tokens.has(rejected));
+    const isForeign =
+      rejected !== undefined && !(issued.session === source.sessionSignal() && issued.tokens.has(rejected));
     if (isForeign && !isRejected) throw new AuthError("signed_out");
     if (!isRejected && !isDue(record)) return issue(record);
     if (isRejected && (!record.refreshToken || isFreshlyRenewed(record))) {
@@ -162,19 +163,19 @@ export function createTokenManager(source: TokenSource): TokenManager {
     }
     signal?.throwIfAborted();
     const renewed = await raceSignal(source.whileOpen(renew(isRejected ? rejected : undefined)), signal);
-    if (source.ends() !== endsBefore) throw new AuthError("signed_out");
+    if (session.aborted) throw new AuthError("signed_out");
     return issue(renewed);
   }
 
   return {
     async getAccessToken({ rejected, signal } = {}) {
-      const endsBefore = source.ends();
+      const session = source.sessionSignal();
       for (;;) {
         // oxlint-disable-next-line no-await-in-loop -- once more for each lock
         await source.ready(signal);
         try {
           // oxlint-disable-next-line no-await-in-loop -- as above
-          return await tokenNow(endsBefore, rejected, signal);
+          return await tokenNow(session, rejected, signal);
         } catch (error) {
           // Locked, not lost: who asked waits until the session is unlocked, or over.
           if (signal?.aborted || !source.isLocked()) throw error;

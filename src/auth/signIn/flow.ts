@@ -83,20 +83,20 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
     },
 
     async signInUrl(options) {
-      const endsBefore = session.ends();
+      const signal = session.signal();
       const server = await serverNow();
       // While the session is locked nothing that is stored tells whose record is open.
       const isLocked = session.state().status === "locked";
       const remembered = server && isLocked ? withoutHandle(server) : server;
       const launch = launches.pending();
       const url = await protocol.signInUrl({ ...options, server, remembered, launch, prompt: promptOf(options) });
-      if (session.ends() === endsBefore) return url;
+      if (!signal.aborted) return url;
       forgetSignIn(config, webStorage("session"), url);
       throw new AuthError("signed_out");
     },
 
     async exchangeCode(callbackUrl) {
-      const endsBefore = session.ends();
+      const signal = session.signal();
       const tokens = await protocol.exchangeCode(callbackUrl).catch((error: unknown) => {
         if (launches.pending() && error instanceof AuthError && isOfNoMoreUse(error)) launches.refuse();
         throw error;
@@ -106,7 +106,7 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
       if (launchedBy && isKnown) tokens.launchedBy = launchedBy;
       try {
         const identity = tokens.claims.sub === undefined ? await identify(tokens) : undefined;
-        if (session.ends() !== endsBefore) throw new AuthError("signed_out");
+        if (signal.aborted) throw new AuthError("signed_out");
         const former = session.here();
         const record = session.begin(tokens, identity);
         launches.forget();

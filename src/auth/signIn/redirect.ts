@@ -52,10 +52,10 @@ export function createRedirectSignIn({ config, session, launches, loadSignInEngi
       },
     };
     const isStarting = session.state().status === "loading";
-    const endsBefore = session.ends();
+    const signal = session.signal();
     departure.show();
     // Signed out while it was being loaded; what ends as the page is opened was there before anybody asked.
-    const isSignedOut = () => !isStarting && session.ends() !== endsBefore;
+    const isSignedOut = () => !isStarting && signal.aborted;
     const done = loadSignInEngine()
       .then(({ byRedirect }) => {
         if (isSignedOut()) throw new AuthError("signed_out");
@@ -84,18 +84,18 @@ export function createRedirectSignIn({ config, session, launches, loadSignInEngi
     async finish(url) {
       const memo = readAuthTransaction(config, url, webStorage("session"));
       const returnTo = resolveReturnTo(memo.returnTo ?? withoutAnswer(url), window.location.origin);
-      const endsBefore = session.ends();
+      const signal = session.signal();
       try {
         const { steps } = await loadSignInEngine().catch((error: unknown) => {
           // Nobody can answer it any more.
           forgetSignIn(config, webStorage("session"), url.href);
           throw error;
         });
-        if (session.ends() !== endsBefore) return;
+        if (signal.aborted) return;
         steps.arrive(await steps.exchangeCode(url.href), returnTo);
       } catch (error) {
         // Signed out in the meantime: that is what is shown already.
-        if (session.ends() !== endsBefore) return;
+        if (signal.aborted) return;
         // Back where it began, failed or not: the next try, and a reload, lead there again.
         goTo(returnTo);
         throw error;
