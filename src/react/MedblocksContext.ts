@@ -3,7 +3,7 @@ import { QueryClientContext, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import type { Medblocks } from "./createMedblocks.js";
-import type { LockScreens } from "./lockScreens.js";
+import type { LockScreens } from "./lock/lockScreens.js";
 
 /** What the hooks need: the session, the FHIR client, and the cache that the provider empties when the session ends. */
 export interface MedblocksContextValue extends Medblocks {

@@ -18,9 +18,9 @@ import { isForFhir } from "../auth/launch/launchSettings.js";
 import { bindFhirClient } from "./bindFhirClient.js";
 import { claimCache } from "./cacheClaims.js";
 import { createFhirOf, createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";
-import { LockScreen } from "./LockScreen.js";
-import { LockScreenPortal } from "./LockScreenPortal.js";
-import { createLockScreens } from "./lockScreens.js";
+import { LockScreen } from "./lock/LockScreen.js";
+import { LockScreenPortal } from "./lock/LockScreenPortal.js";
+import { createLockScreens } from "./lock/lockScreens.js";
 import { MedblocksContext } from "./MedblocksContext.js";
 import { createGenerations, keepCacheToSession } from "./sessionCache.js";
 
@@ -94,7 +94,7 @@ export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
   );
 
   // Unlike other effects, it goes on while React hides or suspends what is below.
-  useInsertionEffect(() => lockScreens.coverWhileLocked(authStore), [lockScreens, authStore]);
+  useInsertionEffect(() => lockScreens.lockWhileLocked(authStore), [lockScreens, authStore]);
   // The cache listens before the session starts, so that it misses nothing.
   useIsomorphicLayoutEffect(() => {
     const letGo = claimCache(client, cacheBaseUrl, authStore);

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, type ReactNode } from "react";
 import { requiresReauthentication } from "../auth/AuthState.js";
-import { LockScreenPortal } from "./LockScreenPortal.js";
+import { LockScreenPortal } from "./lock/LockScreenPortal.js";
 import { SignInPrompt } from "./SignInPrompt.js";
 import { useAuth } from "./useAuth.js";
 import { useCameBack } from "./useCameBack.js";

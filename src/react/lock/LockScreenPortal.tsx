@@ -1,8 +1,8 @@
 "use client";
 import { useLayoutEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { createPortal } from "react-dom";
-import { useMedblocks } from "./MedblocksContext.js";
-import { useAuth } from "./useAuth.js";
+import { useMedblocks } from "../MedblocksContext.js";
+import { useAuth } from "../useAuth.js";
 
 interface LockScreenPortalProps {
   /** The whole app's: it gives way to any other. */

@@ -33,7 +33,7 @@ export function createLockHost(): HTMLDialogElement {
  * rendered or yet to be: portals, dialogs and popovers included. Nothing is unmounted, so that it is all there afterwards.
  * Returns the function that brings it back; the title and the focus are brought back to the same person only.
  */
-export function coverDocument(host: HTMLDialogElement): (isSamePerson: boolean) => void {
+export function lockDocument(host: HTMLDialogElement): (isSamePerson: boolean) => void {
   hosts.add(host);
   document.body.append(host);
   uncover ??= cover();

@@ -1,9 +1,9 @@
 "use client";
 import type { CSSProperties, ReactNode } from "react";
-import type { SessionEndReason } from "../auth/AuthState.js";
-import { forUsers } from "./forUsers.js";
-import { useAuth } from "./useAuth.js";
-import { useLaunchContext } from "./useLaunchContext.js";
+import type { SessionEndReason } from "../../auth/AuthState.js";
+import { forUsers } from "../forUsers.js";
+import { useAuth } from "../useAuth.js";
+import { useLaunchContext } from "../useLaunchContext.js";
 
 const texts: Record<SessionEndReason, string> = {
   user: "You have signed out.",

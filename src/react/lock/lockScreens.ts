@@ -1,7 +1,7 @@
-import type { AuthUser } from "../auth/AuthState.js";
-import type { AuthStore } from "../auth/AuthStore.js";
-import { coverDocument, createLockHost } from "./documentCover.js";
-import { isSameUser } from "./sessionCache.js";
+import type { AuthUser } from "../../auth/AuthState.js";
+import type { AuthStore } from "../../auth/AuthStore.js";
+import { lockDocument, createLockHost } from "./documentLock.js";
+import { isSameUser } from "../sessionCache.js";
 
 /** Where the lock screen of one session is shown, and by whom. */
 export interface LockScreens {
@@ -19,7 +19,7 @@ export interface LockScreens {
    * Covers the document whenever the session is locked, from the moment that it is: before React renders anything, and
    * also where React has hidden or suspended what would.
    */
-  readonly coverWhileLocked: (authStore: AuthStore) => () => void;
+  readonly lockWhileLocked: (authStore: AuthStore) => () => void;
 }
 
 export function createLockScreens(): LockScreens {
@@ -48,7 +48,7 @@ export function createLockScreens(): LockScreens {
       return () => listeners.delete(listener);
     },
     claimant: () => claims[0] ?? ofProvider,
-    coverWhileLocked(authStore) {
+    lockWhileLocked(authStore) {
       let uncover: ((isSamePerson: boolean) => void) | undefined;
       let lockedUser: AuthUser | undefined;
       const update = () => {
@@ -56,7 +56,7 @@ export function createLockScreens(): LockScreens {
         if (status === "locked") {
           lockedUser = user;
           host ??= createLockHost();
-          uncover ??= coverDocument(host);
+          uncover ??= lockDocument(host);
         } else {
           uncover?.(status === "signedIn" && isSameUser(lockedUser, user));
           uncover = undefined;
