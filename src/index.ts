@@ -1,7 +1,8 @@
 // The public surface of @medblocks/react, written by hand: a name that does not stand here is internal.
 export { MedblocksProvider, type MedblocksProviderProps } from "./react/MedblocksProvider.js";
 export type { MedblocksEvent, SetupProblem, SetupProblemEvent } from "./react/MedblocksEvent.js";
-export { createMedblocks, type Medblocks, type MedblocksConfig } from "./react/createMedblocks.js";
+export type { MedblocksConfig } from "./react/MedblocksConfig.js";
+export { createMedblocks, type Medblocks } from "./react/createMedblocks.js";
 
 export { useAuth, type UseAuthResult } from "./react/useAuth.js";
 export { SignedIn } from "./react/SignedIn.js";

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseSync, Visitor, type ESTree } from "vite";
 import { describe, expect, test } from "vitest";
 
 const src = fileURLToPath(new URL("../src/", import.meta.url));
@@ -28,6 +29,29 @@ function importsOf(file: string): Import[] {
 
 const imports = files.flatMap(importsOf);
 
+/** The files of this package that each file imports, type-only and dynamic imports included. */
+const importedBy = new Map(
+  files.map((file) => {
+    const own = imports.filter(({ from, specifier }) => from === file && specifier.startsWith("."));
+    const names = own.map(({ specifier }) => normalize(join(dirname(file), specifier)).replace(/\.js$/, ""));
+    return [file, names.flatMap((name) => files.find((one) => one.replace(/\.tsx?$/, "") === name) ?? [])];
+  }),
+);
+
+/** Returns each import cycle as the files in it, the first one again at the end. */
+function findCycles(): string[][] {
+  const cycles: string[][] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file]);
+    if (path.includes(file) || done.has(file)) return;
+    for (const next of importedBy.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return cycles;
+}
+
 /** `auth`, `fhir`, … ; `entry` for index.ts and its like; `seam` for what stands beside them and imports no layer. */
 function layerOf(file: string): string {
   if (file.includes("/")) return file.slice(0, file.indexOf("/"));
@@ -53,6 +77,10 @@ describe("imports run one way", () => {
       .filter(({ from, to }) => !allowed[layerOf(from)]?.includes(layerOf(to.replace(/\.js$/, ".ts"))));
     expect(wrong).toEqual([]);
     expect(imports.length).toBeGreaterThan(50);
+  });
+
+  test("no import leads back to its own file, type-only and dynamic imports included", () => {
+    expect(findCycles()).toEqual([]);
   });
 
   test("no layer below react imports React, and query takes only types from react-query", () => {
@@ -101,6 +129,81 @@ describe("imports run one way", () => {
   });
 });
 
+/** The rooms of `src/auth`, and the rooms that each may import; the face (`src/auth/*.ts`) composes all of them. */
+const allowedRooms: Record<string, string[]> = {
+  scopes: [],
+  idle: ["storage"],
+  storage: ["session", "launch"],
+  launch: ["session", "storage", "scopes"],
+  tabs: ["session", "storage"],
+  oidc: ["session", "storage", "launch", "signIn"],
+  session: ["storage", "tabs", "launch", "scopes", "idle", "signIn", "oidc"],
+  signIn: ["session", "storage", "tabs", "launch", "oidc"],
+  popup: ["session", "storage", "tabs", "signIn", "oidc"],
+};
+
+/** `session` of `auth/session/machine.ts`; undefined for the face, and for other layers. */
+function roomOf(file: string): string | undefined {
+  return /^auth\/([^/]+)\//.exec(file)?.[1];
+}
+
+/** Functions of `src/auth` that are still longer. */
+const longFunctions = [
+  "auth/createAuthStore.ts createAuthStore",
+  "auth/idle/idleTimer.ts createIdleTimer",
+  "auth/oidc/oidcProtocol.ts createOidcProtocol",
+  "auth/session/createSession.ts createSession",
+  "auth/session/restoreSession.ts createRestoreSession",
+  "auth/session/tokenManager.ts createTokenManager",
+  "auth/signIn/flow.ts createSignInSteps",
+  "auth/storage/sessionRepository.ts createSessionRepository",
+];
+
+/** Names the functions of a file that have more lines than `limit`. */
+function functionsAbove(limit: number, file: string): string[] {
+  const text = readFileSync(join(src, file), "utf8");
+  const found: string[] = [];
+  const measure = (node: ESTree.Function | ESTree.ArrowFunctionExpression): void => {
+    const lines = text.slice(node.start, node.end).split("\n").length;
+    const name = "id" in node && node.id ? node.id.name : `(line ${text.slice(0, node.start).split("\n").length})`;
+    if (lines > limit) found.push(`${file} ${name}`);
+  };
+  const visitor = new Visitor({
+    FunctionDeclaration: measure,
+    FunctionExpression: measure,
+    ArrowFunctionExpression: measure,
+  });
+  visitor.visit(parseSync(file, text).program);
+  return found;
+}
+
+describe("the rooms of src/auth", () => {
+  const filesOfAuth = files.filter((file) => file.startsWith("auth/"));
+
+  test("each room imports only the rooms that it may know", () => {
+    const wrong = filesOfAuth.flatMap((file) => {
+      const room = roomOf(file);
+      const rooms = (importedBy.get(file) ?? []).flatMap((imported) => roomOf(imported) ?? []);
+      return rooms
+        .filter((other) => room !== undefined && other !== room && !allowedRooms[room]?.includes(other))
+        .map((other) => `${file} imports ${other}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("each room has at most 12 files", () => {
+    const rooms = [...new Set(filesOfAuth.map(dirname))];
+    const sizes = rooms.map((room) => filesOfAuth.filter((file) => dirname(file) === room).length);
+    expect(rooms.filter((_, index) => (sizes[index] ?? 0) > 12)).toEqual([]);
+    expect(rooms).toEqual(expect.arrayContaining(Object.keys(allowedRooms).map((room) => `auth/${room}`)));
+  });
+
+  test("no function has more than 80 lines, except those that are listed", () => {
+    const above = filesOfAuth.filter((file) => file.endsWith(".ts")).flatMap((file) => functionsAbove(80, file));
+    expect(above.filter((name) => !longFunctions.includes(name))).toEqual([]);
+  });
+});
+
 describe('"use client"', () => {
   test("stands on the files that use React at run time, and on no other", () => {
     const marked = files.filter((file) => readFileSync(join(src, file), "utf8").startsWith('"use client";'));
@@ -109,7 +212,7 @@ describe('"use client"', () => {
         ({ specifier, isType }) => !isType && (specifier === "react" || specifier === "@tanstack/react-query"),
       ),
     );
-    const hooksAndComponents = files.filter((file) => /^react\/(use[A-Z]|[A-Z].*\.tsx)/.test(file));
+    const hooksAndComponents = files.filter((file) => /^react\/(.*\/)?(use[A-Z]|[A-Z][^/]*\.tsx)/.test(file));
     expect(marked.toSorted()).toEqual([...new Set([...reactFiles, ...hooksAndComponents])].toSorted());
   });
 });

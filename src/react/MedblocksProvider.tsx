@@ -17,10 +17,11 @@ import type { AuthStore } from "../auth/AuthStore.js";
 import { isForFhir } from "../auth/launch/launchSettings.js";
 import { bindFhirClient } from "./bindFhirClient.js";
 import { claimCache } from "./cacheClaims.js";
-import { createFhirOf, createMedblocks, type Medblocks, type MedblocksConfig } from "./createMedblocks.js";
+import { createFhirOf, createMedblocks, type Medblocks } from "./createMedblocks.js";
 import { LockScreen } from "./lock/LockScreen.js";
 import { LockScreenPortal } from "./lock/LockScreenPortal.js";
 import { createLockScreens } from "./lock/lockScreens.js";
+import type { MedblocksConfig } from "./MedblocksConfig.js";
 import { MedblocksContext } from "./MedblocksContext.js";
 import { createGenerations, keepCacheToSession } from "./sessionCache.js";
 

@@ -1,35 +1,17 @@
 import { AuthError } from "../AuthError.js";
-import type { AuthConfig } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
 import { createAuthStore } from "../auth/createAuthStore.js";
 import { requireBaseUrl } from "../ConfigurationError.js";
 import { createFhirClient } from "../fhir/createFhirClient.js";
-import type { FhirClient, FhirClientConfig } from "../fhir/FhirClient.js";
+import type { FhirClient } from "../fhir/FhirClient.js";
 import type { GetAccessToken } from "../GetAccessToken.js";
 import { keyedHash } from "../query/options/keyedHash.js";
+import type { MedblocksConfig } from "./MedblocksConfig.js";
 import type { MedblocksEvent } from "./MedblocksEvent.js";
 import { summonDoctor } from "./summonDoctor.js";
 
 /** Bundlers put the text in its place, and leave out what is for development only. */
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
-
-/** The settings of a session and of its FHIR client: the props of `<MedblocksProvider>`. */
-export interface MedblocksConfig extends Omit<AuthConfig, "identify" | "onEvent"> {
-  /**
-   * Says who a user is, where the server sends no `sub`: a text that is the same for the same person, such as the id of
-   * what `fhir.request("Practitioner/me")` gives. It is asked at each sign-in, with a client that has the new token;
-   * while it fails, nobody is known. Without it such a server's users cannot be told apart, and signing in again after a
-   * lock always begins afresh. Default: `sub`.
-   */
-  identify?: ((fhir: FhirClient) => Promise<string>) | undefined;
-  /** How FHIR requests are made. */
-  fhir?: Omit<FhirClientConfig, "baseUrl" | "cacheBaseUrl" | "getAccessToken" | "onEvent"> | undefined;
-  /**
-   * Told what happens, for an audit trail and for diagnosis: sign-in, renewal, lock and sign-out with its reason, each FHIR
-   * request when it is over, and in development what is wrong with the set-up. No event holds a token, an id or data.
-   */
-  onEvent?: ((event: MedblocksEvent) => void) | undefined;
-}
 
 /** A session and the FHIR client that uses it. */
 export interface Medblocks {

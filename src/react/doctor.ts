@@ -5,7 +5,7 @@ import { createPendingLaunches } from "../auth/launch/pendingLaunches.js";
 import type { SessionEvent } from "../auth/session/SessionEvent.js";
 import { keysOf, webStorage } from "../auth/storage/webStorage.js";
 import { emitEvent } from "../emitEvent.js";
-import type { MedblocksConfig } from "./createMedblocks.js";
+import type { MedblocksConfig } from "./MedblocksConfig.js";
 import { createFhirDiagnostics } from "./fhirDiagnostics.js";
 import { answers, ask, asJson, readJson, tokenEndpointIn, type Wanted } from "./doctorAsks.js";
 import type { MedblocksEvent, SetupProblem, SetupProblemEvent } from "./MedblocksEvent.js";

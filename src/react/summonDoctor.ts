@@ -1,5 +1,5 @@
 import type { AuthStore } from "../auth/AuthStore.js";
-import type { MedblocksConfig } from "./createMedblocks.js";
+import type { MedblocksConfig } from "./MedblocksConfig.js";
 import type { Doctor } from "./doctor.js";
 import type { MedblocksEvent } from "./MedblocksEvent.js";
 

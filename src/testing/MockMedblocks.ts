@@ -2,7 +2,8 @@ import type { AuthState, AuthUser, SessionEndReason } from "../auth/AuthState.js
 import type { LaunchContext } from "../auth/launch/LaunchContext.js";
 import type { AuthErrorCode } from "../AuthError.js";
 import type { FhirResource } from "../fhir/FhirResource.js";
-import type { Medblocks, MedblocksConfig } from "../react/createMedblocks.js";
+import type { Medblocks } from "../react/createMedblocks.js";
+import type { MedblocksConfig } from "../react/MedblocksConfig.js";
 import type { FhirServerBehavior } from "./fhir/FhirServerBehavior.js";
 import type { MockAnswer, MockHandlers, MockRequest } from "./MockHandlers.js";
 

@@ -1,13 +1,20 @@
 import { AuthError } from "../../AuthError.js";
 import type { SignInOptions } from "../AuthStore.js";
 import { isCrossOriginFrame } from "./crossOriginFrame.js";
-import type { Departure } from "./redirect.js";
 import { isRedirectLoop, loopKey } from "./redirectLoop.js";
 import type { SignInContext, SignInSteps } from "./flow.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
 
 /** How long the browser may take to leave for the sign-in page before the app can be used again, in ms. */
 const departurePatienceMs = 15_000;
+
+/** A sign-in that leaves the page for the sign-in page. */
+export interface Departure {
+  readonly isUnderWay: () => boolean;
+  readonly end: () => void;
+  /** Shows `loading`, unless a session or its lock is shown. */
+  readonly show: () => void;
+}
 
 /** What sends the browser to the sign-in page. */
 export interface RedirectSteps {

@@ -5,7 +5,7 @@ import { forgetSignIn, readAuthTransaction, resolveReturnTo, withoutAnswer } fro
 import type { Session } from "../session/createSession.js";
 import { withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
 import { goTo, rendered } from "./navigation.js";
-import type { RedirectSteps } from "./leavePage.js";
+import type { Departure, RedirectSteps } from "./leavePage.js";
 import type { SignInEngine } from "./signInEngine.js";
 import { webStorage } from "../storage/webStorage.js";
 
@@ -19,14 +19,6 @@ export interface RedirectSignIn {
   readonly isLeaving: () => boolean;
   /** The browser did not leave, or is back. */
   readonly stayHere: () => void;
-}
-
-/** A sign-in that is sending the browser away. */
-export interface Departure {
-  readonly isUnderWay: () => boolean;
-  readonly end: () => void;
-  /** Shows that it is under way, where there is nothing else to show. */
-  readonly show: () => void;
 }
 
 interface RedirectContext {
