@@ -14,7 +14,7 @@ import { preload, lazyModule } from "./lazyModule.js";
 import { revokeByForm } from "./oidc/revokeByForm.js";
 import { createRotationGuard } from "./tabs/rotationGuard.js";
 import type { SessionRecord, TokenSet } from "./session/sessionRecord.js";
-import { storagePrefix } from "./storage/sessionRepository.js";
+import { storageKeys } from "./storage/storageKeys.js";
 import { webStorage } from "./storage/webStorage.js";
 import { handToOpener } from "./popup/popupChannel.js";
 import { createPopupSignIn } from "./popup/popupSignIn.js";
@@ -177,7 +177,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     async exclusively(work) {
       // Ahead of the lock: a tab that waits for it must not keep the others waiting. Another one may renew for it yet.
       await loadSignInEngine().catch(() => {});
-      return config.storage === "memory" ? work() : withLock(`${storagePrefix(config)}renewal`, work);
+      return config.storage === "memory" ? work() : withLock(storageKeys(config).refreshLock, work);
     },
   });
 

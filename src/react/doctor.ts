@@ -1,9 +1,11 @@
 import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
-import { recognizeCallback, statePrefix } from "../auth/signIn/callback.js";
+import { recognizeCallback } from "../auth/signIn/callback.js";
 import { createPendingLaunches } from "../auth/launch/pendingLaunches.js";
 import type { SessionEvent } from "../auth/session/SessionEvent.js";
-import { keysOf, webStorage } from "../auth/storage/webStorage.js";
+import { keysOf } from "../auth/storage/fallbackStorage.js";
+import { storageKeys } from "../auth/storage/storageKeys.js";
+import { webStorage } from "../auth/storage/webStorage.js";
 import { emitEvent } from "../emitEvent.js";
 import type { MedblocksConfig } from "./MedblocksConfig.js";
 import { createFhirDiagnostics } from "./fhirDiagnostics.js";
@@ -74,7 +76,7 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
   /** Somebody is back from the sign-in page by the Back button. A server that knows no such address shows its own error. */
   function lookBack(): void {
     const signIns = webStorage("session");
-    const isUnderWay = keysOf(signIns).some((key) => key.startsWith(statePrefix(config)));
+    const isUnderWay = keysOf(signIns).some((key) => key.startsWith(storageKeys(config).signIns));
     if (isUnderWay && !hasComeBack() && recognizeCallback(config, new URL(window.location.href), signIns) === undefined)
       adviseToRegister();
   }

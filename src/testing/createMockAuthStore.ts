@@ -184,6 +184,7 @@ function createMockRepository(): SessionRepository {
   };
   return {
     sharedKey: undefined,
+    isStored: () => true,
     read: () => stored,
     write: keep,
     lock: keep,

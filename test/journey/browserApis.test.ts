@@ -65,36 +65,27 @@ test.for([
   expect(uncaught).toEqual([]);
 });
 
-test.fails(
-  "rule 8: a browser whose sessionStorage is null gets storage_unavailable from a sign-in by redirect, before it leaves",
-  failsByAssertion(async () => {
-    const page = await openChanged(() => Object.defineProperty(window, "sessionStorage", { get: () => null }));
-    await waitForStatus(page, "signedOut");
-    await page.evaluate(() => void window.ward.signIn?.());
-    expect(await settledStatus(page)).toBe("error storage_unavailable");
-  }),
-);
+test("a browser whose sessionStorage is null gets storage_unavailable from a sign-in by redirect, before it leaves", async () => {
+  const page = await openChanged(() => Object.defineProperty(window, "sessionStorage", { get: () => null }));
+  await waitForStatus(page, "signedOut");
+  await page.evaluate(() => void window.ward.signIn?.());
+  expect(await settledStatus(page)).toBe("error storage_unavailable");
+});
 
-test.fails(
-  "rule 8: a sign-in by redirect for which the browser stores nothing ends in storage_unavailable, and does not blame the server",
-  failsByAssertion(async () => {
-    const page = await openChanged(refuseSessionStorage);
-    await waitForStatus(page, "signedOut");
-    await page.evaluate(() => void window.ward.signIn?.());
-    expect(await settledStatus(page)).toBe("error storage_unavailable");
-  }),
-);
+test("a sign-in by redirect for which the browser stores nothing ends in storage_unavailable, and does not blame the server", async () => {
+  const page = await openChanged(refuseSessionStorage);
+  await waitForStatus(page, "signedOut");
+  await page.evaluate(() => void window.ward.signIn?.());
+  expect(await settledStatus(page)).toBe("error storage_unavailable");
+});
 
-test.fails(
-  "rule 3: a sign-in by popup whose session cannot be stored goes on with the tokens in memory",
-  failsByAssertion(async () => {
-    const page = await openChanged(refuseSessionStorage);
-    await waitForStatus(page, "signedOut");
-    await popupBy(page, () => page.getByRole("button", { name: "Sign in by popup" }).click());
-    expect(await settledStatus(page)).toBe("signedIn");
-    expect(await page.evaluate(() => window.ward.getAccessToken?.())).toMatch(/./);
-  }),
-);
+test("a sign-in by popup whose session cannot be stored goes on with the tokens in memory", async () => {
+  const page = await openChanged(refuseSessionStorage);
+  await waitForStatus(page, "signedOut");
+  await popupBy(page, () => page.getByRole("button", { name: "Sign in by popup" }).click());
+  expect(await settledStatus(page)).toBe("signedIn");
+  expect(await page.evaluate(() => window.ward.getAccessToken?.())).toMatch(/./);
+});
 
 /** Has `navigator.onLine` say false from now on while servers answer, as with some VPNs and virtual adapters. */
 function seemOffline(page: Page): Promise<void> {

@@ -19,7 +19,9 @@ const ward = setUpWard();
 /** Which of the parts this page has by now. */
 const loadedParts = (page: Page) =>
   page.evaluate(() => {
-    const names = performance.getEntriesByType("resource").map(({ name }) => /(signingIn|popupSteps)/.exec(name)?.[1]);
+    const names = performance
+      .getEntriesByType("resource")
+      .map(({ name }) => /(signInEngine|popupSteps)/.exec(name)?.[1]);
     return names.filter((name) => name !== undefined).toSorted();
   });
 
@@ -28,9 +30,9 @@ test("a page that has been open for a moment renews and unlocks, though its depl
   // What this page signed in with was loaded for that; a reload has a stored session, and needs nothing yet.
   await page.reload();
   await page.getByText("Portal of Okonkwo").waitFor();
-  await expect.poll(() => loadedParts(page)).toEqual(["popupSteps", "signingIn"]);
+  await expect.poll(() => loadedParts(page)).toEqual(["popupSteps", "signInEngine"]);
   // Its own; the window of the sign-in opens the next deployment.
-  await page.route(/signingIn|popupSteps/, (route) => route.fulfill({ status: 404 }));
+  await page.route(/signInEngine|popupSteps/, (route) => route.fulfill({ status: 404 }));
   await moveClock(page, 4000);
   expect(await page.evaluate(() => window.ward.getAccessToken?.())).toMatch(/./);
   await sandbox.revoke({ clientId: ward.clientId });
@@ -55,26 +57,29 @@ test("a page without a connection waits for one before it loads what it does not
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   expect(await loadedParts(page)).toEqual([]);
   await context.setOffline(false);
-  await expect.poll(() => loadedParts(page)).toEqual(["popupSteps", "signingIn"]);
+  await expect.poll(() => loadedParts(page)).toEqual(["popupSteps", "signInEngine"]);
 });
 
-test.for(["signingIn", "popupSteps"])("a window that cannot be used closes, and it is told why (%s)", async (part) => {
-  const page = await ward.openTab(await withoutIdleMoments(await ward.openBrowser()), { popup: true });
-  await waitForStatus(page, "signedOut");
-  await page.route(new RegExp(part), (route) => route.fulfill({ status: 404 }), { times: 1 });
-  const clickDoor = () => page.getByRole("button", { name: "Sign in by popup" }).click();
-  const popup = await popupBy(page, clickDoor);
-  await waitForClose(popup);
-  await waitForStatus(page, "error network_error");
-  const next = await popupBy(page, clickDoor);
-  await fillInSignIn(next);
-  await waitForStatus(page, "signedIn");
-});
+test.for(["signInEngine", "popupSteps"])(
+  "a window that cannot be used closes, and it is told why (%s)",
+  async (part) => {
+    const page = await ward.openTab(await withoutIdleMoments(await ward.openBrowser()), { popup: true });
+    await waitForStatus(page, "signedOut");
+    await page.route(new RegExp(part), (route) => route.fulfill({ status: 404 }), { times: 1 });
+    const clickDoor = () => page.getByRole("button", { name: "Sign in by popup" }).click();
+    const popup = await popupBy(page, clickDoor);
+    await waitForClose(popup);
+    await waitForStatus(page, "error network_error");
+    const next = await popupBy(page, clickDoor);
+    await fillInSignIn(next);
+    await waitForStatus(page, "signedIn");
+  },
+);
 
 test("a callback that cannot be taken up is told, the address is clean, and the next try goes through", async () => {
   const page = await ward.openTab(await withoutIdleMoments(await ward.openBrowser()));
   await page.getByLabel("Username").waitFor();
-  await page.route(/signingIn/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await page.route(/signInEngine/, (route) => route.fulfill({ status: 404 }), { times: 1 });
   await fillInSignIn(page);
   await waitForStatus(page, "error network_error");
   expect(page.url()).not.toMatch(/code=|state=/);
@@ -89,7 +94,7 @@ async function hold(page: Page, answer?: { status: number }) {
   const isReleased = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(/signingIn/, async (route) => {
+  await page.route(/signInEngine/, async (route) => {
     asked += 1;
     await isReleased;
     await (answer ? route.fulfill(answer) : route.continue());
@@ -246,7 +251,7 @@ test("a bundler's loader that is told to ignore a fault ruins nothing", async ()
   await context.addInitScript(() => addEventListener("vite:preloadError", (event) => event.preventDefault()));
   const page = await ward.openTab(context, { popup: true });
   await waitForStatus(page, "signedOut");
-  await page.route(/signingIn/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await page.route(/signInEngine/, (route) => route.fulfill({ status: 404 }), { times: 1 });
   expect(await page.evaluate(() => window.ward.signIn?.())).toBe("network_error");
   await page.evaluate(() => void window.ward.signIn?.());
   await page.getByLabel("Username").waitFor();
@@ -296,7 +301,7 @@ test("a window that has come back needs no later part to hand on its answer", as
   const page = await ward.openTab(context, { popup: true });
   await waitForStatus(page, "signedOut");
   const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in by popup" }).click());
-  await popup.route(/popupSteps|signingIn/, (route) => route.fulfill({ status: 404 }));
+  await popup.route(/popupSteps|signInEngine/, (route) => route.fulfill({ status: 404 }));
   await fillInSignIn(popup);
   await waitForStatus(page, "signedIn");
 });
@@ -304,7 +309,7 @@ test("a window that has come back needs no later part to hand on its answer", as
 test("the error of a window has the browser's own as its cause", async () => {
   const page = await ward.openTab(await withoutIdleMoments(await ward.openBrowser()), { popup: true });
   await waitForStatus(page, "signedOut");
-  await page.route(/signingIn/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await page.route(/signInEngine/, (route) => route.fulfill({ status: 404 }), { times: 1 });
   await popupBy(page, () => page.getByRole("button", { name: "Sign in by popup" }).click());
   await waitForStatus(page, "error network_error");
   const cause = await page.evaluate(() => (window.ward.states.at(-1)?.error?.cause as Error | undefined)?.name);

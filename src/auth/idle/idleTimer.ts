@@ -1,6 +1,6 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { IdleCountdown } from "../AuthStore.js";
-import { storagePrefix } from "../storage/sessionRepository.js";
+import { storageKeys } from "../storage/storageKeys.js";
 import { webStorage } from "../storage/webStorage.js";
 
 /** What counts as somebody being there; dictation and other assistive technology send the last two alone. */
@@ -50,7 +50,7 @@ export interface IdleTimer {
 export function createIdleTimer(config: ResolvedAuthConfig): IdleTimer {
   const timeoutMs = config.idleTimeout === undefined ? undefined : config.idleTimeout * 1000;
   const warningMs = (config.idleWarning ?? 0) * 1000;
-  const key = `${storagePrefix(config)}active`;
+  const key = storageKeys(config).activity;
   const listeners = new Set<() => void>();
   let noted = 0;
   let pointer: [x: number, y: number] = [Number.NaN, Number.NaN];

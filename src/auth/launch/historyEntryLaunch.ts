@@ -1,6 +1,6 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { digestOfLaunch } from "./launchDigest.js";
-import { storagePrefix } from "../storage/sessionRepository.js";
+import { storageKeys } from "../storage/storageKeys.js";
 import type { SmartLaunch } from "./SmartServer.js";
 
 /**
@@ -23,7 +23,7 @@ export interface HistoryEntryLaunch {
 const watchMs = 500;
 
 export function createHistoryEntryLaunch(config: ResolvedAuthConfig): HistoryEntryLaunch {
-  const key = `${storagePrefix(config)}launch`;
+  const key = storageKeys(config).launch;
   let mark: string | undefined;
 
   function write(): void {

@@ -5,7 +5,7 @@ import { createHistoryEntryLaunch, type HistoryEntryLaunch } from "./historyEntr
 import { isAllowed } from "./launchSettings.js";
 import type { Person } from "../session/sessionRecord.js";
 import type { SmartLaunch } from "./SmartServer.js";
-import { storagePrefix } from "../storage/sessionRepository.js";
+import { storageKeys } from "../storage/storageKeys.js";
 import { webStorage } from "../storage/webStorage.js";
 
 /** Whoever signs in so much later than the app was launched, in ms, does not mean that record any more. */
@@ -41,7 +41,7 @@ interface Kept {
 }
 
 export function createPendingLaunches(config: ResolvedAuthConfig): PendingLaunches {
-  const key = `${storagePrefix(config)}launch`;
+  const key = storageKeys(config).launch;
   const mark = createHistoryEntryLaunch(config);
   // Frames of one page share what is stored, and each was opened for a record of its own.
   let here: Kept | undefined;
@@ -63,11 +63,7 @@ export function createPendingLaunches(config: ResolvedAuthConfig): PendingLaunch
 
   function set(kept: Kept): void {
     here = kept;
-    try {
-      webStorage("session").setItem(key, JSON.stringify(kept));
-    } catch {
-      // A store that is full: it is known to this page all the same.
-    }
+    webStorage("session").setItem(key, JSON.stringify(kept));
   }
 
   function forget(): void {

@@ -4,7 +4,7 @@ import { metadataNames, type Endpoints } from "../../Endpoints.js";
 import { errorName } from "../../errorName.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
-import { readAuthTransaction, stateMarker, statePrefix, type AuthTransaction } from "../signIn/callback.js";
+import { readAuthTransaction, type AuthTransaction } from "../signIn/callback.js";
 import { contextOf } from "../launch/contextOf.js";
 import { isForAnotherPatient, scopeFor } from "../launch/launchedSignIn.js";
 import type { PendingLaunch } from "../launch/pendingLaunches.js";
@@ -14,6 +14,7 @@ import type { SmartServer } from "../launch/SmartServer.js";
 import { isExpectedIssuer, isFreshlyAuthenticated } from "./idTokenChecks.js";
 import { noScope, toTokenSet } from "./tokenResponse.js";
 import { renewedLaunch } from "../launch/toLaunchContext.js";
+import { stateMarker, storageKeys } from "../storage/storageKeys.js";
 import { webStorage } from "../storage/webStorage.js";
 
 // The only file that imports oidc-client-ts and speaks snake_case. It is loaded when the protocol is needed, not before.
@@ -79,7 +80,7 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       ...(!server && config.discovery
         ? { metadataSeed: toMetadata(overrides) }
         : { metadata: toMetadata(server?.endpoints ?? endpoints) }),
-      stateStore: new WebStorageStateStore({ store: webStorage("session"), prefix: statePrefix(config) }),
+      stateStore: new WebStorageStateStore({ store: webStorage("session"), prefix: storageKeys(config).signIns }),
       requestTimeoutInSeconds: timeoutSeconds,
       filterProtocolClaims: false,
       // It stands for every request to the token endpoint. Without it an error page in HTML hides its HTTP status.

@@ -1,6 +1,6 @@
 import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { storagePrefix } from "../storage/sessionRepository.js";
+import { storageKeys } from "../storage/storageKeys.js";
 
 // What the page and the window that it has opened say to each other, and the window's end of it: that is no later part, or
 // a code that has come back could be lost for want of it.
@@ -41,7 +41,7 @@ export async function handToOpener(config: ResolvedAuthConfig, url: string): Pro
 }
 
 export function openChannel(config: ResolvedAuthConfig): BroadcastChannel | undefined {
-  return typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(`${storagePrefix(config)}popup`);
+  return typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(storageKeys(config).popup);
 }
 
 export function stateOf(url: string): string | undefined {

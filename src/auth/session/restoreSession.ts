@@ -12,7 +12,8 @@ import type { RedirectSignIn } from "../signIn/redirect.js";
 import { isLock, type SessionRecord, type StoredSession } from "./sessionRecord.js";
 import { isBackFromSignOut } from "../signIn/signOut.js";
 import type { SmartLaunch } from "../launch/SmartServer.js";
-import { webStorage } from "../storage/webStorage.js";
+import { storagePrefix } from "../storage/storageKeys.js";
+import { outlivesPage, webStorage } from "../storage/webStorage.js";
 
 /** How long a page that is opened with an expired token waits for a new one before it shows what is there, in ms. */
 const renewalPatienceMs = 5000;
@@ -68,7 +69,7 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
       }
       if (callback === "unknown") {
         forgetSignIns(config, signIns);
-        throw new AuthError("unknown_state");
+        throw new AuthError(outlivesPage(storagePrefix(config)) ? "unknown_state" : "storage_unavailable");
       }
       session.showSignedOut(repository.endReason());
     } catch (error) {

@@ -2,8 +2,8 @@ import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { PendingLaunch } from "../launch/pendingLaunches.js";
 import type { SmartServer } from "../launch/SmartServer.js";
-import { storagePrefix } from "../storage/sessionRepository.js";
-import { keysOf } from "../storage/webStorage.js";
+import { keysOf } from "../storage/fallbackStorage.js";
+import { stateMarker, storageKeys } from "../storage/storageKeys.js";
 
 /** What the authorization server adds to the redirect URI (RFC 6749 §4.1.2, RFC 9207, Hydra, OpenID session management). */
 const answerParams = [
@@ -21,19 +21,6 @@ const answerParams = [
 
 const abandonedAfterSeconds = 600;
 
-/** Where sign-ins that are under way are stored, one item each. */
-export function statePrefix(config: ResolvedAuthConfig): string {
-  return `${storagePrefix(config)}signIn.`;
-}
-
-/**
- * Part of each `state` of ours: by it a used or foreign callback of this client is told from another library's, and a
- * window that was opened to sign in knows what it is.
- */
-export function stateMarker(config: ResolvedAuthConfig, mode: "redirect" | "popup"): string {
-  return storagePrefix(config) + mode;
-}
-
 /**
  * What the page's URL is to this client: the answer to a sign-in that is under way (`pending`), one to a sign-in that
  * this tab knows nothing of (`unknown`), one that the page that opened this window waits for (`popup`), or nothing of
@@ -49,7 +36,7 @@ export function recognizeCallback(
   if (url.origin !== redirectUri.origin || url.pathname !== redirectUri.pathname) return undefined;
   const state = url.searchParams.get("state");
   if (!url.searchParams.has("error") && !(url.searchParams.has("code") && state !== null)) return undefined;
-  const prefix = statePrefix(config);
+  const prefix = storageKeys(config).signIns;
   const [id = "", ...marker] = (state ?? "").split(";");
   if (id !== "" && signIns.getItem(prefix + id) !== null) return "pending";
   const mark = marker.join(";");
@@ -81,7 +68,9 @@ export interface AuthTransaction {
 export function readAuthTransaction(config: ResolvedAuthConfig, url: URL, signIns: Storage): Partial<AuthTransaction> {
   const [id = ""] = (url.searchParams.get("state") ?? "").split(";");
   try {
-    const stored = JSON.parse(signIns.getItem(statePrefix(config) + id) ?? "{}") as { data?: Partial<AuthTransaction> };
+    const stored = JSON.parse(signIns.getItem(storageKeys(config).signIns + id) ?? "{}") as {
+      data?: Partial<AuthTransaction>;
+    };
     return stored.data ?? {};
   } catch {
     return {};
@@ -97,12 +86,12 @@ function mayComeBack(signIn: string | null): boolean {
 /** Forgets the sign-in of one authorization request, its verifier included. */
 export function forgetSignIn(config: ResolvedAuthConfig, signIns: Storage, url: string): void {
   const [id = ""] = (new URL(url).searchParams.get("state") ?? "").split(";");
-  signIns.removeItem(statePrefix(config) + id);
+  signIns.removeItem(storageKeys(config).signIns + id);
 }
 
 /** Forgets the sign-ins that are under way: their verifiers are of no use after a callback that matched none. */
 export function forgetSignIns(config: ResolvedAuthConfig, signIns: Storage): void {
-  for (const key of keysOf(signIns)) if (key.startsWith(statePrefix(config))) signIns.removeItem(key);
+  for (const key of keysOf(signIns)) if (key.startsWith(storageKeys(config).signIns)) signIns.removeItem(key);
 }
 
 /** The URL without what the server added to it. The code then is neither in the address bar nor in the history. */

@@ -1,8 +1,10 @@
 import { AuthError } from "../../AuthError.js";
 import type { SignInOptions } from "../AuthStore.js";
+import { forgetSignIn } from "./callback.js";
 import { isCrossOriginFrame } from "./crossOriginFrame.js";
-import { isRedirectLoop, loopKey } from "./redirectLoop.js";
+import { isRedirectLoop } from "./redirectLoop.js";
 import type { SignInContext, SignInSteps } from "./flow.js";
+import { storageKeys, storagePrefix } from "../storage/storageKeys.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
 
 /** How long the browser may take to leave for the sign-in page before the app can be used again, in ms. */
@@ -28,11 +30,18 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
   const { config, session, launches, restored } = context;
   const { repository } = session;
 
+  /** Throws where the callback of a sign-in by redirect would find nothing in storage. */
+  function requireStorage(isFramed: boolean): void {
+    if (!outlivesPage(storagePrefix(config))) {
+      throw new AuthError(isFramed ? "popup_required" : "storage_unavailable");
+    }
+  }
+
   async function depart(options: SignInOptions, departure: Departure): Promise<void> {
     // Better told here than by the browser's own page in the place of the app.
     if (!navigator.onLine) throw new AuthError("network_error");
     const isFramed = isCrossOriginFrame();
-    if (!outlivesPage()) throw new AuthError(isFramed ? "popup_required" : "storage_unavailable");
+    requireStorage(isFramed);
     if (isFramed && session.requiresReauthentication()) throw new AuthError("popup_required");
     const returnTo = steps.returnTo(options);
     // In a frame of another site the server's sign-in page may refuse to be shown, and nobody can tell: so the server is
@@ -41,6 +50,13 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
     const isSilent = isFramed && options.prompt === undefined;
     const prompt = isSilent ? "none" : options.prompt;
     const url = await steps.signInUrl({ ...options, mode: "redirect", returnTo, prompt, isSilent });
+    try {
+      // A store with little room takes small items only.
+      requireStorage(isFramed);
+    } catch (error) {
+      forgetSignIn(config, webStorage("session"), url);
+      throw error;
+    }
     window.location.assign(url);
     // Whoever chose to stay, or was given no page, must not be left with an app that waits for ever.
     setTimeout(() => {
@@ -67,7 +83,7 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
         // Whatever the page was opened with is shown by now, and is being left.
         departure.show();
       }
-      if (isRedirectLoop(webStorage("session"), loopKey(config))) throw new AuthError("sign_in_loop");
+      if (isRedirectLoop(webStorage("session"), storageKeys(config).redirectLoop)) throw new AuthError("sign_in_loop");
       return depart(options, departure);
     },
 

@@ -96,7 +96,9 @@ export function createRedirectSignIn({ config, session, launches, loadSignInEngi
       await rendered();
       // Another tab may have renewed it, or ended it, by now.
       const here = session.here();
-      if (here && session.state().status === "loading") session.show(here);
+      if (!here || session.state().status !== "loading") return;
+      // The user is signed in until the page ends, which is what a redirect does each time.
+      session.show(here, session.repository.isStored() ? undefined : new AuthError("storage_unavailable"));
     },
 
     isLeaving: () => current !== undefined,

@@ -1,13 +1,7 @@
-import type { ResolvedAuthConfig, SessionStorage } from "../AuthConfig.js";
-import { storagePrefix } from "../storage/sessionRepository.js";
+import type { SessionStorage } from "../AuthConfig.js";
 
 const windowMs = 60_000;
 const roundTrips = 4;
-
-/** Where the sign-ins of the last minute are counted. */
-export function loopKey(config: ResolvedAuthConfig): string {
-  return `${storagePrefix(config)}signIns`;
-}
 
 /**
  * Counts sign-ins over page loads. A server that signs the user in by itself, and a token that is then refused, would

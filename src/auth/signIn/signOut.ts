@@ -6,11 +6,11 @@ import { isCrossOriginFrame } from "./crossOriginFrame.js";
 import type { PendingLaunches } from "../launch/pendingLaunches.js";
 import { goTo, homeOf } from "./navigation.js";
 import { revokeByForm } from "../oidc/revokeByForm.js";
-import { storagePrefix } from "../storage/sessionRepository.js";
+import { storageKeys, storagePrefix } from "../storage/storageKeys.js";
 import type { SignInEngine } from "./signInEngine.js";
 import type { SmartServer } from "../launch/SmartServer.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
-import { forgetRedirectLoop, loopKey } from "./redirectLoop.js";
+import { forgetRedirectLoop } from "./redirectLoop.js";
 import type { Person, TokenSet } from "../session/sessionRecord.js";
 
 /** How long sign-out waits for what it needs, and for the server to revoke the tokens, in ms. The user is signed out before that. */
@@ -42,8 +42,8 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
     let ended = session.here();
     let tokens = session.record();
     const origin = session.origin();
-    // Nothing that is stored tells another page of the sign-out, nor that the password is to be asked for.
-    const isStaying = !outlivesPage();
+    // Without storage another page knows neither of the sign-out nor of the password demand.
+    const isStaying = () => !outlivesPage(storagePrefix(config));
     let isOthers = false;
     try {
       tokens = session.current();
@@ -54,8 +54,8 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       else if (ended) session.leave("userChanged");
       forgetSignIns(config, webStorage("session"));
       launches.forget();
-      if (isStaying) keepLaunch(origin?.launchedBy);
-      forgetRedirectLoop(webStorage("session"), loopKey(config));
+      if (isStaying()) keepLaunch(origin?.launchedBy);
+      forgetRedirectLoop(webStorage("session"), storageKeys(config).redirectLoop);
     } catch (error) {
       // The store refuses; the screen and the server can end the session all the same.
       if (session.here()) session.endHere("user");
@@ -82,7 +82,7 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
     // Who signs in again meanwhile must not lose the page under their window.
     if (isSigningIn() || session.here()) return;
     if (serverPage !== undefined) window.location.assign(serverPage);
-    else leaveForHome(config, isStaying);
+    else leaveForHome(config, isStaying());
   };
 }
 
@@ -103,16 +103,12 @@ function patience(): Promise<undefined> {
   return new Promise((resolve) => setTimeout(resolve, revocationPatienceMs, undefined));
 }
 
-function returnKey(config: ResolvedAuthConfig): string {
-  return `${storagePrefix(config)}signingOut`;
-}
-
 /** Makes the `state` by which the server's sign-out page tells that it is done, where it sends the browser back. */
 function expectReturn(config: ResolvedAuthConfig): string | undefined {
   if (config.postLogoutRedirectUri === undefined) return undefined;
   const state = crypto.randomUUID();
   try {
-    webStorage("session").setItem(returnKey(config), state);
+    webStorage("session").setItem(storageKeys(config).signOutReturn, state);
     return state;
   } catch {
     return undefined;
@@ -125,9 +121,9 @@ function expectReturn(config: ResolvedAuthConfig): string | undefined {
  */
 export function isBackFromSignOut(config: ResolvedAuthConfig, url: URL): boolean {
   const signIns = webStorage("session");
-  const expected = signIns.getItem(returnKey(config));
+  const expected = signIns.getItem(storageKeys(config).signOutReturn);
   if (expected === null) return false;
-  signIns.removeItem(returnKey(config));
+  signIns.removeItem(storageKeys(config).signOutReturn);
   if (url.searchParams.get("state") !== expected) return false;
   const clean = new URL(url);
   clean.searchParams.delete("state");

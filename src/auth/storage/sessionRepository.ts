@@ -10,7 +10,9 @@ import {
   type Person,
   type StoredSession,
 } from "../session/sessionRecord.js";
-import { createMemoryStorage, webStorage } from "./webStorage.js";
+import { createFallbackStorage } from "./fallbackStorage.js";
+import { storageKeys, storagePrefix } from "./storageKeys.js";
+import { webStorage } from "./webStorage.js";
 
 /** Where the session of one client at one deployment is kept. */
 export interface SessionRepository {
@@ -19,6 +21,8 @@ export interface SessionRepository {
   /** The session or its lock. One whose user has signed out since, in whatever tab of this browser, is gone. */
   readonly read: () => StoredSession | undefined;
   readonly write: (record: StoredSession) => void;
+  /** Whether the store has kept the session. If not, it lasts as long as this page. */
+  readonly isStored: () => boolean;
   /** Puts a lock in the place of the session: its tokens go, whatever the store does. */
   readonly lock: (lock: LockRecord) => void;
   /**
@@ -58,33 +62,29 @@ interface SignOutMark {
   server?: string | undefined;
 }
 
-/** Prefix of all that one session of one client at one deployment stores: none is ever found by another client's app. */
-export function storagePrefix({ baseUrl, clientId, name }: ResolvedAuthConfig): string {
-  return `medblocks.${new URL(baseUrl).host}${new URL(baseUrl).pathname}.${clientId}${name === undefined ? "" : `#${name}`}.`;
-}
-
-/** Every method throws {@link AuthError} `storage_unavailable` where the store refuses. */
+/** Stores the session and what is known of its end. No method throws in a browser: see {@link createFallbackStorage}. */
 export function createSessionRepository(config: ResolvedAuthConfig): SessionRepository {
   const { storage } = config;
-  const key = `${storagePrefix(config)}session`;
-  const endKey = `${storagePrefix(config)}ended`;
-  const passwordKey = `${storagePrefix(config)}requiresReauthentication`;
-  const personKey = `${storagePrefix(config)}person`;
-  const signOutKey = `${storagePrefix(config)}signOut`;
-  const memory = storage === "memory" ? createMemoryStorage() : undefined;
-  // Looked up at each use: merely naming window.sessionStorage throws on a server and where site data is blocked.
-  const store = () => memory ?? (typeof storage === "object" ? storage : webStorage(storage as "session" | "local"));
+  const keys = storageKeys(config);
+  const custom =
+    storage === "memory"
+      ? createFallbackStorage(() => undefined)
+      : typeof storage === "object"
+        ? createFallbackStorage(() => storage)
+        : undefined;
+  // Looked up at each use: on a server there is no store.
+  const store = () => custom ?? webStorage(storage as "session" | "local");
   // Why a session ended is no secret, and has to outlive the page, which a session in memory does not.
-  const ends = () => (memory ? webStorage("session") : store());
+  const ends = () => (storage === "memory" ? webStorage("session") : store());
 
   function demandPassword(reason: SessionEndReason): void {
-    if (requiresReauthentication(reason)) webStorage("local").setItem(passwordKey, "yes");
+    if (requiresReauthentication(reason)) webStorage("local").setItem(keys.requiresReauthentication, "yes");
   }
 
   /** `at` is 0 where there was none. */
   function lastSignOut(): SignOutMark {
     try {
-      const { at, ...mark } = JSON.parse(webStorage("local").getItem(signOutKey) ?? "") as SignOutMark;
+      const { at, ...mark } = JSON.parse(webStorage("local").getItem(keys.signOut) ?? "") as SignOutMark;
       return { ...mark, at: Number.isFinite(at) ? at : 0 };
     } catch {
       // None yet; or no place that all tabs see: each tab is alone then.
@@ -102,95 +102,81 @@ export function createSessionRepository(config: ResolvedAuthConfig): SessionRepo
     return at >= stored.signedInAt && (person === undefined || who === undefined || person === who);
   }
 
+  const isStored = () => storage === "memory" || store().isStored(keys.session);
+
+  /** Reports a store that has kept tokens which it should have removed: the app's own fault, or a broken store. */
+  function reportLeftovers(): void {
+    if (!isStored()) reportError(new AuthError("storage_unavailable"));
+  }
+
   return {
-    sharedKey: storage === "local" ? key : undefined,
-    read: () =>
-      guard(() => {
-        const stored = parseStoredSession(store().getItem(key));
-        const { launchedBy } = stored ?? {};
-        // A server that the app trusts no more has no session with it either.
-        if (launchedBy && !isAllowed(config, launchedBy.fhirBaseUrl)) {
-          store().removeItem(key);
-          return undefined;
-        }
-        if (!stored || !isSignedOut(stored)) return stored;
-        attempt(() => ends().setItem(endKey, "otherTab" satisfies SessionEndReason));
-        store().removeItem(key);
+    sharedKey: storage === "local" ? keys.session : undefined,
+    read() {
+      const stored = parseStoredSession(store().getItem(keys.session));
+      const { launchedBy } = stored ?? {};
+      // A server that the app trusts no more has no session with it either.
+      if (launchedBy && !isAllowed(config, launchedBy.fhirBaseUrl)) {
+        store().removeItem(keys.session);
         return undefined;
-      }),
-    write: (record) =>
-      guard(() => {
-        store().setItem(key, JSON.stringify(record));
-      }),
-    lock: (lock) =>
-      guard(() => {
-        attempt(() => demandPassword(lock.lockReason));
-        // What outlives this page is why; the lock itself goes with it.
-        if (memory) attempt(() => ends().setItem(endKey, lock.lockReason));
-        if (!attempt(() => store().setItem(key, JSON.stringify(lock)))) store().removeItem(key);
-      }),
-    begin: () =>
-      guard(() => {
-        ends().removeItem(endKey);
-        webStorage("local").removeItem(passwordKey);
-        return Math.max(Date.now(), lastSignOut().at + 1);
-      }),
-    giveWay: () => guard(() => store().removeItem(key)),
-    remember: (person) =>
-      void attempt(() => {
-        const { sessionId, context } = person;
-        webStorage("local").setItem(personKey, JSON.stringify({ sessionId, person: personId(person), context }));
-      }),
-    lastPerson: () => {
+      }
+      if (!stored || !isSignedOut(stored)) return stored;
+      ends().setItem(keys.endReason, "otherTab" satisfies SessionEndReason);
+      store().removeItem(keys.session);
+      return undefined;
+    },
+    write: (record) => store().setItem(keys.session, JSON.stringify(record)),
+    isStored,
+    lock(lock) {
+      demandPassword(lock.lockReason);
+      // What outlives this page is why; the lock itself goes with it.
+      if (storage === "memory") ends().setItem(keys.endReason, lock.lockReason);
+      store().setItem(keys.session, JSON.stringify(lock));
+      reportLeftovers();
+    },
+    begin() {
+      ends().removeItem(keys.endReason);
+      webStorage("local").removeItem(keys.requiresReauthentication);
+      return Math.max(Date.now(), lastSignOut().at + 1);
+    },
+    giveWay: () => store().removeItem(keys.session),
+    remember(person) {
+      const { sessionId, context } = person;
+      webStorage("local").setItem(keys.lastPerson, JSON.stringify({ sessionId, person: personId(person), context }));
+    },
+    lastPerson() {
       try {
         type Last = Omit<SignOutMark, "at"> & Pick<Person, "context">;
-        const { sessionId, person, context } = JSON.parse(webStorage("local").getItem(personKey) ?? "") as Last;
+        const { sessionId, person, context } = JSON.parse(webStorage("local").getItem(keys.lastPerson) ?? "") as Last;
         return { sessionId, claims: {}, identity: person, context };
       } catch {
         return undefined;
       }
     },
-    end: (reason, ended) =>
-      guard(() => {
-        const mark = () => {
-          ends().setItem(endKey, reason);
-          demandPassword(reason);
-          webStorage("local").removeItem(personKey);
-          if (reason !== "user" || !ended) return;
-          const { sessionId, signedInAt } = ended;
-          const at = Math.max(Date.now(), signedInAt);
-          const server = otherServer(config, ended);
-          const signOut: SignOutMark = { at, sessionId, person: personId(ended), server };
-          webStorage("local").setItem(signOutKey, JSON.stringify(signOut));
-        };
-        // The reason first: another tab that sees the session go looks for it. A store that is full has room afterwards.
-        const isMarked = attempt(mark);
-        store().removeItem(key);
-        if (!isMarked) attempt(mark);
-      }),
-    endReason: () =>
-      guard(() => {
-        const reason = ends().getItem(endKey);
-        return isSessionEndReason(reason) ? reason : undefined;
-      }),
-    requiresReauthentication: () => guard(() => webStorage("local").getItem(passwordKey) !== null),
-    forgetPasswordDemand: () => guard(() => webStorage("local").removeItem(passwordKey)),
+    end(reason, ended) {
+      const mark = () => {
+        ends().setItem(keys.endReason, reason);
+        demandPassword(reason);
+        webStorage("local").removeItem(keys.lastPerson);
+        if (reason !== "user" || !ended) return;
+        const { sessionId, signedInAt } = ended;
+        const at = Math.max(Date.now(), signedInAt);
+        const server = otherServer(config, ended);
+        const signOut: SignOutMark = { at, sessionId, person: personId(ended), server };
+        webStorage("local").setItem(keys.signOut, JSON.stringify(signOut));
+      };
+      // The reason first: another tab that sees the session go looks for it.
+      mark();
+      store().removeItem(keys.session);
+      // A store that was full has room now.
+      const prefix = storagePrefix(config);
+      if (!ends().isStored(prefix) || !webStorage("local").isStored(prefix)) mark();
+      reportLeftovers();
+    },
+    endReason() {
+      const reason = ends().getItem(keys.endReason);
+      return isSessionEndReason(reason) ? reason : undefined;
+    },
+    requiresReauthentication: () => webStorage("local").getItem(keys.requiresReauthentication) !== null,
+    forgetPasswordDemand: () => webStorage("local").removeItem(keys.requiresReauthentication),
   };
-}
-
-function attempt(work: () => void): boolean {
-  try {
-    work();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function guard<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    throw cause instanceof AuthError ? cause : new AuthError("storage_unavailable", { cause });
-  }
 }

@@ -1,45 +1,25 @@
 import { AuthError } from "../../AuthError.js";
+import { createFallbackStorage, type FallbackStorage } from "./fallbackStorage.js";
 
-const stands: Partial<Record<"session" | "local", Storage>> = {};
+// Module-level state on purpose: these two take the place of the browser's own sessionStorage and localStorage, which all
+// stores on a page share as well. What the browser did not store must be found by every store of this page.
+const pageStorage = {
+  session: createFallbackStorage(() => window.sessionStorage),
+  local: createFallbackStorage(() => window.localStorage),
+};
 
 /**
- * The browser's own storage. A frame of another site may be given none, by a browser that blocks third parties: what is
- * to be stored lives as long as the page then, which is enough for a sign-in by popup.
+ * Returns the browser's storage. What the browser does not store is kept in memory, as long as the page lives: that is
+ * enough for a sign-in by popup.
  *
  * @throws {@link AuthError} `storage_unavailable` on a server.
  */
-export function webStorage(kind: "session" | "local"): Storage {
+export function webStorage(kind: "session" | "local"): FallbackStorage {
   if (typeof window === "undefined") throw new AuthError("storage_unavailable");
-  return ownStorage(kind) ?? (stands[kind] ??= createMemoryStorage());
+  return pageStorage[kind];
 }
 
-/** Whether what is stored outlives the page, so that a sign-in may leave it and come back. */
-export function outlivesPage(): boolean {
-  return ownStorage("session") !== undefined;
-}
-
-function ownStorage(kind: "session" | "local"): Storage | undefined {
-  try {
-    return kind === "session" ? window.sessionStorage : window.localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-export function keysOf(storage: Storage): string[] {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
-}
-
-export function createMemoryStorage(): Storage {
-  const items = new Map<string, string>();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-    clear: () => items.clear(),
-  };
+/** Whether everything with this prefix is stored, so that a sign-in can leave the page and come back. */
+export function outlivesPage(prefix: string): boolean {
+  return webStorage("session").isStored(prefix);
 }

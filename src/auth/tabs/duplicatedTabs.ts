@@ -1,7 +1,8 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SessionRecord } from "../session/sessionRecord.js";
-import { storagePrefix } from "../storage/sessionRepository.js";
-import { keysOf, webStorage } from "../storage/webStorage.js";
+import { keysOf } from "../storage/fallbackStorage.js";
+import { storageKeys } from "../storage/storageKeys.js";
+import { webStorage } from "../storage/webStorage.js";
 
 /** How long a twin may take to answer, in ms. It is a tab of the same browser; one that sleeps is as good as closed. */
 const answerPatienceMs = 1000;
@@ -26,11 +27,10 @@ export interface DuplicatedTabs {
 }
 
 export function createDuplicatedTabs(config: ResolvedAuthConfig): DuplicatedTabs {
-  const prefix = `${storagePrefix(config)}rotation.`;
+  const { rotations: prefix, claimedRotation: claimKey, duplicatedTabs: channelName } = storageKeys(config);
   // In one shared store there is one record, and in memory none that could be copied.
   const hasTwins = config.storage !== "local" && config.storage !== "memory" && typeof BroadcastChannel !== "undefined";
-  const claimKey = `${storagePrefix(config)}claimed`;
-  const openChannel = () => new BroadcastChannel(`${storagePrefix(config)}duplicatedTabs`);
+  const openChannel = () => new BroadcastChannel(channelName);
 
   function rotationOf(sessionId: string): number {
     try {

@@ -1,4 +1,4 @@
-import { storagePrefix } from "../storage/sessionRepository.js";
+import { storageKeys } from "../storage/storageKeys.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SessionRecord } from "../session/sessionRecord.js";
 import { withLock } from "./webLocks.js";
@@ -21,7 +21,7 @@ export interface RotationGuard {
 
 export function createRotationGuard(config: ResolvedAuthConfig): RotationGuard {
   const isShared = config.storage === "local" && typeof navigator !== "undefined" && "locks" in navigator;
-  const prefixOf = ({ sessionId }: SessionRecord) => `${storagePrefix(config)}rotated.${sessionId}.`;
+  const prefixOf = ({ sessionId }: SessionRecord) => `${storageKeys(config).rotationLocks}${sessionId}.`;
 
   return {
     announce(record) {

@@ -1,6 +1,6 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { otherServer, personId, type Person } from "../session/sessionRecord.js";
-import { storagePrefix } from "../storage/sessionRepository.js";
+import { storageKeys } from "../storage/storageKeys.js";
 
 /** What one tab tells the others of this app. No token, and of the person only what tells them from others. */
 interface News {
@@ -24,7 +24,7 @@ export interface TabChannel {
 export function createTabChannel(config: ResolvedAuthConfig): TabChannel {
   // What is stored in one place for all of them tells it by itself.
   const isNeeded = config.storage !== "local" && typeof BroadcastChannel !== "undefined";
-  const openChannel = () => new BroadcastChannel(`${storagePrefix(config)}news`);
+  const openChannel = () => new BroadcastChannel(storageKeys(config).tabs);
 
   return {
     tell(what, person) {
