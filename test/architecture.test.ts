@@ -152,7 +152,6 @@ const longFunctions = [
   "auth/createAuthStore.ts createAuthStore",
   "auth/idle/idleTimer.ts createIdleTimer",
   "auth/oidc/oidcProtocol.ts createOidcProtocol",
-  "auth/session/createSession.ts createSession",
   "auth/session/restoreSession.ts createRestoreSession",
   "auth/session/tokenManager.ts createTokenManager",
   "auth/signIn/flow.ts createSignInSteps",

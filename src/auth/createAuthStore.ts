@@ -171,8 +171,6 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
     accept(next) {
       session.keep(next);
-      // A page that is still being opened shows it when it knows what else there is.
-      if (session.state().status !== "loading") session.refresh(next);
     },
     async exclusively(work) {
       // Ahead of the lock: a tab that waits for it must not keep the others waiting. Another one may renew for it yet.
@@ -223,14 +221,14 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   function onStorage({ key }: StorageEvent): void {
     const isGoing = isLeaving() && session.state().status === "loading";
     if (isOpenedForOther()) return;
-    if (!isGoing && (key === repository.sharedKey || key === null)) session.resync(session.endElsewhere());
+    if (!isGoing && (key === repository.sharedKey || key === null)) session.resync("otherTab");
   }
 
   /** Back from the back/forward cache: a sign-in was given up, or somebody signed out on a later page. */
   function onPageShow({ persisted }: PageTransitionEvent): void {
     if (!persisted) return;
     stayHere();
-    if (!isOpenedForOther()) session.resync(repository.endReason());
+    if (!isOpenedForOther()) session.resync("thisTab");
     else if (launches.pending() || !launches.mark.isSet()) session.showSignedOut(undefined);
     else session.fail(new AuthError("launch_lost"));
   }

@@ -6,7 +6,7 @@ import type { AuthStore } from "../auth/AuthStore.js";
 import type { LaunchContext } from "../auth/launch/LaunchContext.js";
 import { quiet } from "../auth/createAuthStore.js";
 import { createSession, loading } from "../auth/session/createSession.js";
-import { userOf, type StoredSession, type TokenSet } from "../auth/session/sessionRecord.js";
+import { lockOf, userOf, type StoredSession, type TokenSet } from "../auth/session/sessionRecord.js";
 import type { SessionRepository } from "../auth/storage/sessionRepository.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { emitEvent } from "../emitEvent.js";
@@ -42,7 +42,8 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
   let isBegun = false;
   const onEvent: MockMedblocksOptions["onEvent"] = (event) => isBegun && options.onEvent?.(event);
   const config = resolveAuthConfig({ baseUrl, clientId: "mock", storage: "memory", onSignedIn, onPurge, onEvent });
-  const session = createSession(config, () => {}, createMockRepository());
+  const repository = createMockRepository();
+  const session = createSession(config, () => {}, repository);
   const countdownListeners = new Set<() => void>();
   let user = options.user ?? practitioner;
   let tokens = 0;
@@ -71,12 +72,17 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
 
   function signIn(next = user): void {
     user = next;
-    session.show(session.begin(issue(), undefined));
+    session.begin(issue(), undefined);
+    session.show();
   }
 
   function lock(reason: SessionEndReason): void {
     accepted = undefined;
-    session.close(reason);
+    const here = session.here();
+    if (!here) return;
+    // As another tab does that locks the session which both share.
+    repository.lock(lockOf(here, reason));
+    session.resync("otherTab");
   }
 
   /** What a component's call of `signIn()` or `unlock()` comes to: signing in, there and back. */
@@ -104,7 +110,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
     isOutdated: () => false,
     newer: () => Promise.resolve(undefined),
     renew: () => Promise.resolve(issue()),
-    accept: (next) => session.refresh(session.keep(next)),
+    accept: (next) => void session.keep(next),
     exclusively: (work) => work(),
   });
 
@@ -153,7 +159,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
     launch(context) {
       launched = context;
       const record = session.record();
-      if (record) session.refresh(session.keep({ ...record, launch: context, context: context?.patient }));
+      if (record) session.keep({ ...record, launch: context, context: context?.patient });
     },
     signOut(reason) {
       accepted = undefined;

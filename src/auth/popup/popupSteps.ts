@@ -63,7 +63,7 @@ export function createPopupSteps(context: SignInContext, steps: SignInSteps): Po
     const arrival = await steps.exchangeCode(callbackUrl);
     // Before anything of theirs is rendered at the other's address.
     if (arrival.isOthers) steps.arrive(arrival, returnTo);
-    session.show(arrival.record);
+    session.show();
     // Whoever unlocks the page goes on where they were; a router has no part in it.
     if (arrival.isOthers || wasLocked || !isMeant) return;
     steps.arrive(arrival, returnTo);

@@ -122,8 +122,7 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
       // What fails now may be tried again when a token is needed; if the session is over, that is shown already.
       if (navigator.onLine) await Promise.race([refreshExpired().catch(() => {}), patience]);
     }
-    const here = session.here();
-    if (here && session.state().status === "loading") session.show(here);
+    session.show();
   }
 
   return restoreSession;

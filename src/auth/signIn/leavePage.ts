@@ -70,7 +70,7 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
     // What other tabs did meanwhile was not for a page that is going.
     if (session.state().status !== "loading") return void session.current();
     const stored = repository.read();
-    if (stored && launches.admits(stored)) session.resync(repository.endReason());
+    if (stored && launches.admits(stored)) session.resync("thisTab");
     else session.fail(new AuthError("timeout"));
   }
 

@@ -95,10 +95,8 @@ export function createRedirectSignIn({ config, session, launches, loadSignInEngi
       // The router goes first: the page that the callback came to may send signed-in users elsewhere.
       await rendered();
       // Another tab may have renewed it, or ended it, by now.
-      const here = session.here();
-      if (!here || session.state().status !== "loading") return;
       // The user is signed in until the page ends, which is what a redirect does each time.
-      session.show(here, session.repository.isStored() ? undefined : new AuthError("storage_unavailable"));
+      session.show(session.repository.isStored() ? undefined : new AuthError("storage_unavailable"));
     },
 
     isLeaving: () => current !== undefined,

@@ -50,15 +50,14 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       ended = session.here();
       // What another user has begun in another tab is not this tab's to end: neither what they share, nor at the server.
       isOthers = session.state().reason === "userChanged";
-      if (!isOthers) session.end("user");
-      else if (ended) session.leave("userChanged");
+      session.end("user");
       forgetSignIns(config, webStorage("session"));
       launches.forget();
       if (isStaying()) keepLaunch(origin?.launchedBy);
       forgetRedirectLoop(webStorage("session"), storageKeys(config).redirectLoop);
     } catch (error) {
       // The store refuses; the screen and the server can end the session all the same.
-      if (session.here()) session.endHere("user");
+      session.end("user");
       reportError(error);
     }
     if (!ended || isOthers) return;

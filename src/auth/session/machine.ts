@@ -1,0 +1,205 @@
+import type { SessionEndReason } from "../AuthState.js";
+import {
+  isOpening,
+  originOf,
+  recordOf,
+  storedOf,
+  type ActiveSession,
+  type LockedSession,
+  type Session,
+} from "./Session.js";
+import type { SessionAction, SessionEffect, TransitionContext } from "./SessionAction.js";
+import { isLock, isSamePerson, lockOf, userOf, type LockRecord, type StoredSession } from "./sessionRecord.js";
+
+type Transition = readonly [Session, readonly SessionEffect[]];
+type ActionOf<Type extends SessionAction["type"]> = Extract<SessionAction, { type: Type }>;
+
+const publish: SessionEffect = { type: "publish" };
+const purge: SessionEffect = { type: "purge" };
+const abort: SessionEffect = { type: "abort" };
+
+/** The reason that each of these actions locks the session for. */
+const lockReasons = {
+  EXPIRED: "expired",
+  REVOKED: "revoked",
+  IDLE: "idle",
+  OTHER_USER_SIGNED_IN: "userChanged",
+} as const satisfies Partial<Record<SessionAction["type"], SessionEndReason>>;
+
+/**
+ * Returns the next session, and what must be done, in this order. It is pure: everything that it needs to know is in its
+ * arguments. An action that means nothing to the session leaves it as it is.
+ */
+export function transition(session: Session, action: SessionAction, context: TransitionContext): Transition {
+  switch (action.type) {
+    case "SESSION_FOUND":
+      return isOpening(session) ? [{ ...session, stored: action.stored }, []] : [session, []];
+    case "CALLBACK_RECEIVED":
+      return isOpening(session) ? [{ ...session, status: "exchangingCode" }, []] : [session, []];
+    case "POPUP_CALLBACK_RECEIVED":
+      return isOpening(session) ? [{ status: "popupCallback" }, []] : [session, []];
+    case "REDIRECT_STARTED":
+      // A user who is signed in, or whose session is locked, sees the page until the browser leaves it.
+      return storedOf(session) ? [session, []] : [{ status: "redirecting" }, [publish]];
+    case "NO_SESSION_FOUND":
+      return storedOf(session) ? [session, []] : [{ status: "signedOut", reason: action.reason }, [publish]];
+    case "SHOWN":
+      return onShown(session, action);
+    case "TOKENS_RECEIVED":
+      return onTokensReceived(session, action, context);
+    case "TOKENS_REFRESHED":
+      return onTokensRefreshed(session, action);
+    case "EXPIRED":
+    case "REVOKED":
+    case "IDLE":
+    case "OTHER_USER_SIGNED_IN":
+      return onLockDemanded(session, lockReasons[action.type], context);
+    case "SIGNED_OUT":
+      return onSignedOut(session, action.reason, context);
+    case "STORAGE_CHANGED":
+      return onStorageChanged(session, endReasonOf(action, context), context);
+    default:
+      return onSignInFailed(session, action);
+  }
+}
+
+function onShown(session: Session, { stored = storedOf(session), error }: ActionOf<"SHOWN">): Transition {
+  if (!stored || (session.status !== "signedOut" && !isOpening(session))) return [session, []];
+  return [
+    isLock(stored) ? { ...locked(session, stored), error } : { status: "active", record: stored, error },
+    [publish],
+  ];
+}
+
+function onTokensReceived(
+  session: Session,
+  action: ActionOf<"TOKENS_RECEIVED">,
+  context: TransitionContext,
+): Transition {
+  const { record, isHidden = isOpening(session), isPurged = false } = action;
+  const own = storedOf(session);
+  // The former user may have closed the tab without signing out. What the app keeps of them must go as well.
+  const former = own ?? context.lastPerson;
+  const isOther = !isPurged && former !== undefined && !isSamePerson(former, record);
+  if (isOther && own && !isOpening(session)) {
+    const repeated: SessionAction = { ...action, isPurged: true };
+    return endedHere("userChanged", [{ type: "dispatch", action: repeated }]);
+  }
+  const effects: SessionEffect[] = isOther ? [purge] : [];
+  // The tokens of a session of another tab, or of an earlier page, that this one replaces in storage.
+  if (!own && context.stored && !isLock(context.stored)) effects.push({ type: "revoke", record: context.stored });
+  const type = session.status === "locked" ? "unlocked" : "signedIn";
+  const isRenewable = record.refreshToken !== undefined;
+  effects.push({ type: "persistNew", record }, { type: "emit", event: { type, isRenewable } });
+  effects.push({ type: "broadcast", what: "signedIn", person: record });
+  if (isHidden) return [{ status: "exchangingCode", stored: record }, effects];
+  return [{ status: "active", record }, [...effects, publish]];
+}
+
+function onTokensRefreshed(session: Session, { record }: ActionOf<"TOKENS_REFRESHED">): Transition {
+  const former = recordOf(session);
+  if (former?.sessionId !== record.sessionId) return [session, []];
+  const effects: SessionEffect[] = [{ type: "persist", stored: record }];
+  if (former.context !== record.context) return toOtherPatient(session, record, effects);
+  if (isOpening(session)) return [{ ...session, stored: record }, effects];
+  const { error } = session as ActiveSession;
+  return [{ status: "active", record, error }, [...effects, publish]];
+}
+
+/** The session goes on with another patient's record, as a launch can have it. Nothing of the former patient stays. */
+function toOtherPatient(session: Session, record: StoredSession, effects: readonly SessionEffect[]): Transition {
+  const remember: SessionEffect = { type: "remember", person: record };
+  if (isOpening(session)) return [{ ...session, stored: record }, [...effects, remember, abort, purge]];
+  const [ended, endEffects] = endedHere("userChanged", [
+    { type: "dispatch", action: { type: "SHOWN", stored: record } },
+  ]);
+  return [ended, [...effects, remember, ...endEffects]];
+}
+
+function onLockDemanded(session: Session, reason: SessionEndReason, context: TransitionContext): Transition {
+  const open = storedOf(session);
+  if (!open) return [session, []];
+  // A page that shows nothing yet has no work to keep. After `idle` the password is needed there as well.
+  if (isOpening(session) && reason !== "idle") return onSignedOut(session, reason, context);
+  const lock = lockOf(open, reason);
+  const effects: SessionEffect[] = isOfOtherUser(context.stored, open) ? [] : [{ type: "persist", stored: lock }];
+  effects.push(publish);
+  if (!isLock(open)) effects.push({ type: "revoke", record: open });
+  return [locked(session, lock), effects];
+}
+
+function onSignedOut(session: Session, reason: SessionEndReason, { stored }: TransitionContext): Transition {
+  if (session.status === "signedOut" && session.reason === "userChanged") return [session, []];
+  const ended = storedOf(session);
+  // The session of another user, in another tab, must not be ended by this one.
+  if (isOfOtherUser(stored, ended)) return endedHere("userChanged");
+  const isForeignLock = session.status === "locked" && session.lock.lockReason === "userChanged";
+  const told = isForeignLock && reason === "user" ? "userChanged" : reason;
+  const effects: SessionEffect[] = [{ type: "clear", reason: told, ended }];
+  const [next, endEffects] = endedHere(told);
+  if (ended && told === "user") effects.push({ type: "broadcast", what: "signedOut", person: ended });
+  return [next, [...effects, ...endEffects]];
+}
+
+function onStorageChanged(
+  session: Session,
+  reason: SessionEndReason | undefined,
+  context: TransitionContext,
+): Transition {
+  const { stored } = context;
+  const own = storedOf(session);
+  // This page was another user's: it never goes on with the session that replaced that one.
+  if (session.status === "signedOut" && session.reason === "userChanged") return [session, []];
+  if (own && stored?.sessionId === own.sessionId && stored.context !== own.context) {
+    return toOtherPatient(session, stored, []);
+  }
+  const isOther = isOfOtherUser(stored, own);
+  // It stays locked for its own user. Neither the session of the other user nor their sign-out concerns it.
+  const isKept = session.status === "locked" && session.lock.lockReason === "userChanged";
+  if (isKept && (isOther || (!stored && context.isShared))) return [session, []];
+  if (isOther) return onLockDemanded(session, "userChanged", context);
+  if (!stored && own) return endedHere(reason ?? "otherTab");
+  // The browser did not leave for the sign-in page, or is back from it.
+  if (!stored) return session.status === "redirecting" ? [{ status: "signedOut", reason }, [publish]] : [session, []];
+  if (isLock(stored)) {
+    return session.status === "locked" ? [session, []] : [locked(session, stored), [publish]];
+  }
+  // A page that is being opened shows it when the rest is known.
+  if (isOpening(session) && own) return [{ ...session, stored }, []];
+  const isSame = session.status === "active" && session.record.sessionId === stored.sessionId;
+  return [{ status: "active", record: stored, error: isSame ? session.error : undefined }, [publish]];
+}
+
+function onSignInFailed(session: Session, { error }: ActionOf<"SIGN_IN_FAILED">): Transition {
+  const own = storedOf(session);
+  if (!own) return [{ status: "failed", error }, [publish]];
+  const next: Session = isLock(own) ? { ...locked(session, own), error } : { status: "active", record: own, error };
+  return [next, [publish]];
+}
+
+/** Another tab's sign-out by its user is a sign-out in another tab here. */
+function endReasonOf(
+  { by }: ActionOf<"STORAGE_CHANGED">,
+  { endReason }: TransitionContext,
+): SessionEndReason | undefined {
+  const isOwnReason = by === "thisTab" || (endReason !== undefined && endReason !== "user");
+  return isOwnReason ? endReason : "otherTab";
+}
+
+/** The session has ended on this page. Storage is left as it is. */
+function endedHere(reason: SessionEndReason, then: readonly SessionEffect[] = []): Transition {
+  return [{ status: "signedOut", reason }, [abort, publish, purge, ...then]];
+}
+
+function locked(session: Session, lock: LockRecord): LockedSession {
+  const isSame = storedOf(session)?.sessionId === lock.sessionId;
+  const isShown = isSame && (session.status === "active" || session.status === "locked");
+  const origin = session.status === "locked" || recordOf(session) ? originOf(session) : undefined;
+  if (!isShown) return { status: "locked", lock, user: userOf(lock), origin };
+  const { user, launch } = session.status === "locked" ? session : { user: userOf(session.record), ...session.record };
+  return { status: "locked", lock, user, launch, origin };
+}
+
+function isOfOtherUser(stored: StoredSession | undefined, own: StoredSession | undefined): boolean {
+  return stored !== undefined && own !== undefined && !isSamePerson(stored, own);
+}

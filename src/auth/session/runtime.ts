@@ -1,0 +1,96 @@
+import { AuthError } from "../../AuthError.js";
+import { emitEvent } from "../../emitEvent.js";
+import type { ResolvedAuthConfig } from "../AuthConfig.js";
+import type { SessionRepository } from "../storage/sessionRepository.js";
+import { transition } from "./machine.js";
+import type { Session } from "./Session.js";
+import type { SessionAction, SessionEffect, TransitionContext } from "./SessionAction.js";
+import { isLock, type Person, type SessionRecord } from "./sessionRecord.js";
+import { createStatePublisher, type StatePublisher } from "./statePublisher.js";
+
+/** Holds the session of a page. The only way to change it is `dispatch`. */
+export interface SessionRuntime extends Pick<StatePublisher, "state" | "subscribe"> {
+  readonly session: () => Session;
+  /** Aborts when the present session ends for good. Work that began before then must not bring it back. */
+  readonly signal: () => AbortSignal;
+  readonly dispatch: (action: SessionAction) => void;
+}
+
+/** What is done outside the session when it changes. */
+export interface SessionPorts {
+  readonly repository: SessionRepository;
+  /** Revokes the tokens of a session that is locked, or that another one replaces. */
+  readonly revoke: (record: SessionRecord) => void;
+  readonly broadcast: (what: "signedIn" | "signedOut", person: Person) => void;
+}
+
+/** Runs the effects that `transition` returns, in their order. */
+export function createSessionRuntime(config: ResolvedAuthConfig, ports: SessionPorts): SessionRuntime {
+  const { repository } = ports;
+  const { state, subscribe, publish } = createStatePublisher(config);
+  let session: Session = { status: "initializing" };
+  let lifetime = new AbortController();
+  const context = contextFrom(repository);
+
+  function dispatch(action: SessionAction): void {
+    const [next, effects] = transition(session, action, context);
+    session = next;
+    for (const effect of effects) run(effect);
+  }
+
+  function run(effect: SessionEffect): void {
+    switch (effect.type) {
+      case "persist":
+        return isLock(effect.stored) ? repository.lock(effect.stored) : repository.write(effect.stored);
+      case "persistNew":
+        repository.write(effect.record);
+        return repository.remember(effect.record);
+      case "remember":
+        return repository.remember(effect.person);
+      case "clear":
+        return repository.end(effect.reason, effect.ended);
+      case "abort":
+        lifetime.abort(new AuthError("signed_out"));
+        lifetime = new AbortController();
+        return undefined;
+      case "publish":
+        return publish(session);
+      case "purge":
+        return purge();
+      case "revoke":
+        return ports.revoke(effect.record);
+      case "broadcast":
+        return ports.broadcast(effect.what, effect.person);
+      case "emit":
+        return emitEvent(config.onEvent, effect.event);
+      default:
+        return dispatch(effect.action);
+    }
+  }
+
+  function purge(): void {
+    try {
+      config.onPurge?.();
+    } catch (error) {
+      // A fault of the app. The session has ended all the same.
+      reportError(error);
+    }
+  }
+
+  return { session: () => session, state, subscribe, signal: () => lifetime.signal, dispatch };
+}
+
+function contextFrom(repository: SessionRepository): TransitionContext {
+  return {
+    get stored() {
+      return repository.read();
+    },
+    get endReason() {
+      return repository.endReason();
+    },
+    get lastPerson() {
+      return repository.lastPerson();
+    },
+    isShared: repository.sharedKey !== undefined,
+  };
+}
