@@ -136,9 +136,10 @@ const allowedRooms: Record<string, string[]> = {
   storage: ["session", "launch"],
   launch: ["session", "storage", "scopes"],
   tabs: ["session", "storage"],
-  oidc: ["session", "storage", "launch", "signIn"],
-  session: ["storage", "tabs", "launch", "scopes", "idle", "signIn", "oidc"],
-  signIn: ["session", "storage", "tabs", "launch", "oidc"],
+  oidc: ["session", "storage", "launch"],
+  callback: ["storage", "oidc"],
+  session: ["storage", "tabs", "launch", "scopes", "idle", "signIn", "oidc", "callback"],
+  signIn: ["session", "storage", "tabs", "launch", "oidc", "callback"],
   popup: ["session", "storage", "tabs", "signIn", "oidc"],
 };
 

@@ -5,7 +5,7 @@ import { createTokenManager } from "./session/tokenManager.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import { requiresReauthentication } from "./AuthState.js";
 import type { AuthStore, SignInOptions, UnlockOptions } from "./AuthStore.js";
-import { forgetSignIns } from "./signIn/callback.js";
+import { forgetSignIns } from "./oidc/authTransaction.js";
 import { createSession, loading } from "./session/createSession.js";
 import { isCrossOriginFrame } from "./signIn/crossOriginFrame.js";
 import { createIdleTimer } from "./idle/idleTimer.js";

@@ -1,10 +1,9 @@
 import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
-import { recognizeCallback } from "../auth/signIn/callback.js";
+import { callbackAt } from "../auth/callback/callbackAt.js";
+import { hasPendingSignIn } from "../auth/oidc/authTransaction.js";
 import { createPendingLaunches } from "../auth/launch/pendingLaunches.js";
 import type { SessionEvent } from "../auth/session/SessionEvent.js";
-import { keysOf } from "../auth/storage/fallbackStorage.js";
-import { storageKeys } from "../auth/storage/storageKeys.js";
 import { webStorage } from "../auth/storage/webStorage.js";
 import { emitEvent } from "../emitEvent.js";
 import type { MedblocksConfig } from "./MedblocksConfig.js";
@@ -75,9 +74,8 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
 
   /** Somebody is back from the sign-in page by the Back button. A server that knows no such address shows its own error. */
   function lookBack(): void {
-    const signIns = webStorage("session");
-    const isUnderWay = keysOf(signIns).some((key) => key.startsWith(storageKeys(config).signIns));
-    if (isUnderWay && !hasComeBack() && recognizeCallback(config, new URL(window.location.href), signIns) === undefined)
+    const isUnderWay = hasPendingSignIn(config, webStorage("session"));
+    if (isUnderWay && !hasComeBack() && callbackAt(config, new URL(window.location.href)) === undefined)
       adviseToRegister();
   }
 

@@ -1,3 +1,4 @@
+import { digest } from "../digest.js";
 import type { SmartLaunch } from "./SmartServer.js";
 
 /** A launch without what the server knows it by, and with what it can still be told from others by. */
@@ -8,11 +9,4 @@ export function withoutHandle<Launch extends SmartLaunch>(launch: Launch): Launc
 /** The same for the same launch, opened as often as you like: it is compared, and has to be there at once. */
 export function digestOfLaunch({ fhirBaseUrl, handle, mark }: SmartLaunch): string | undefined {
   return handle === undefined ? mark : digest(JSON.stringify([fhirBaseUrl, handle]));
-}
-
-/** FNV-1a with 64 bits. */
-function digest(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-  return hash.toString(36);
 }

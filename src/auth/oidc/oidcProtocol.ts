@@ -4,7 +4,7 @@ import { metadataNames, type Endpoints } from "../../Endpoints.js";
 import { errorName } from "../../errorName.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
-import { readAuthTransaction, type AuthTransaction } from "../signIn/callback.js";
+import { readAuthTransaction, transactionId, type AuthTransaction } from "./authTransaction.js";
 import { contextOf } from "../launch/contextOf.js";
 import { isForAnotherPatient, scopeFor } from "../launch/launchedSignIn.js";
 import type { PendingLaunch } from "../launch/pendingLaunches.js";
@@ -28,8 +28,10 @@ export interface SignInRequest extends SignInOptions {
   /** The same, as far as it may be stored meanwhile. */
   remembered: SmartServer | undefined;
   launch: PendingLaunch | undefined;
-  /** The server is to show nothing, since this page is in a frame; not for the app's own `prompt`. */
+  /** The server is asked to show no page, since this page is in a frame; not for the app's own `prompt`. */
   isSilent: boolean;
+  /** What is stored besides, for a second try. */
+  repeat: Pick<AuthTransaction, "options" | "isSecondTry">;
 }
 
 export interface OidcProtocol {
@@ -106,21 +108,31 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
     async signInUrl({ mode = "redirect", returnTo, prompt, loginHint, extraParams, server, ...request }) {
       if (!globalThis.crypto?.subtle) throw new AuthError("insecure_context");
       const scope = scopeFor(config, request.scope ?? config.scope, server);
-      const { remembered, launch, isSilent } = request;
+      const { remembered, launch, isSilent, repeat } = request;
       const startedAt = Date.now();
-      const memo: AuthTransaction = { mode, returnTo, scope, prompt, startedAt, server: remembered, launch, isSilent };
+      const transaction: AuthTransaction = {
+        mode,
+        returnTo,
+        scope,
+        prompt,
+        startedAt,
+        server: remembered,
+        launch,
+        isSilent,
+        ...repeat,
+      };
       const client = await clientAt(server);
       const { url } = await attempt(() =>
         client.createSigninRequest({
-          state: memo,
+          state: transaction,
           url_state: stateMarker(config, mode),
           scope: noScope,
           omitScopeWhenRequesting: true,
           extraQueryParams: {
+            ...extraParams,
             ...(scope === "" ? {} : { scope }),
             ...(isForFhir({ ...config, scope }) ? { aud: server?.iss ?? config.fhirBaseUrl } : {}),
             ...(server?.handle === undefined ? {} : { launch: server.handle }),
-            ...extraParams,
           },
           ...(scope.split(" ").includes("openid") ? { nonce: crypto.randomUUID() } : {}),
           ...(prompt === undefined ? {} : { prompt }),
@@ -131,7 +143,7 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
     },
 
     async exchangeCode(callbackUrl) {
-      const memo = readAuthTransaction(config, new URL(callbackUrl), webStorage("session"));
+      const memo = readAuthTransaction(config, transactionId(new URL(callbackUrl)), webStorage("session")) ?? {};
       const client = await clientAt(memo.server);
       const iss = new URL(callbackUrl).searchParams.get("iss");
       // A SMART configuration need not name its issuer.

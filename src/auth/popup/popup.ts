@@ -1,6 +1,6 @@
 import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { forgetSignIn } from "../signIn/callback.js";
+import { forgetSignIn } from "../oidc/authTransaction.js";
 import { listen, openChannel, stateOf, type Message } from "./popupChannel.js";
 import { webStorage } from "../storage/webStorage.js";
 

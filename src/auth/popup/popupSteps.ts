@@ -33,7 +33,7 @@ export function createPopupSteps(context: SignInContext, steps: SignInSteps): Po
     if (opened.status !== "loading" && opened.signal.aborted) throw new AuthError("signed_out");
     const returnTo = steps.returnTo(options);
     const isDoneElsewhere = doneElsewhere(opened);
-    const url = await steps.signInUrl({ ...options, mode: "popup", returnTo, isSilent: false });
+    const url = await steps.signInUrl(options, { mode: "popup", returnTo });
     popup.goTo(url);
     const callbackUrl = await Promise.race([popup.callback, isDoneElsewhere]);
     if (callbackUrl !== undefined) await takeUp(callbackUrl, options);

@@ -3,7 +3,9 @@ import { isExpired, type TokenManager } from "./tokenManager.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { requiresReauthentication } from "../AuthState.js";
 import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";
-import { forgetSignIns, readAuthTransaction, recognizeCallback, withoutAnswer } from "../signIn/callback.js";
+import { callbackAt } from "../callback/callbackAt.js";
+import type { CallbackKind } from "../callback/recognizeCallback.js";
+import { forgetSignIns, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
 import type { Session } from "./createSession.js";
 import type { IdleTimer } from "../idle/idleTimer.js";
 import { launchIn, withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
@@ -17,6 +19,9 @@ import { outlivesPage, webStorage } from "../storage/webStorage.js";
 
 /** How long a page that is opened with an expired token waits for a new one before it shows what is there, in ms. */
 const renewalPatienceMs = 5000;
+
+const missingState =
+  "The sign-in came back with a code and without its state, so the code was not used. Sign in again; a developer checks that the server, and every redirect on the way back, keeps the whole query.";
 
 export interface RestoreContext {
   readonly config: ResolvedAuthConfig;
@@ -41,25 +46,27 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
       const signIns = webStorage("session");
       const url = new URL(window.location.href);
       launches.mark.takeUp();
-      const callback = recognizeCallback(config, url, signIns);
-      // At once: a code must be there neither for other scripts, nor in the history, nor for a second exchange.
-      if (callback) goTo(withoutAnswer(url));
+      const callback = callbackAt(config, url);
+      // Before anything else: neither other scripts, nor the history, nor a second exchange may find the code.
+      if (callback) goTo(callback.cleanUrl);
       else if (isBackFromSignOut(config, url)) repository.forgetPasswordDemand();
-      // This window is no more than a messenger: what is stored is another page's.
-      if (callback === "popup") return await handToOpener(url.href);
+      // This window only hands over the response: what is stored is another page's.
+      if (callback?.kind === "popup") return await handToOpener(callback.callbackUrl.href);
       const launch = callback ? undefined : launchOf(url);
       if (launch) return await takeUpLaunch(launch, withoutLaunch(config, url));
       // Whatever is stored may be about another patient than the launch that is under way.
       // Of frames in one page each comes back for the launch of its own.
-      const { launch: answered } = callback === "pending" ? readAuthTransaction(config, url, signIns) : {};
-      if (answered) launches.keep(answered);
+      const isPending = callback?.kind === "pending";
+      const transaction = isPending && readAuthTransaction(config, transactionId(callback.callbackUrl), signIns);
+      if (transaction && transaction.launch) launches.keep(transaction.launch);
       const found = repository.read();
       const stored = launches.admits(found) ? found : undefined;
       // Whoever signs in by redirect is shown what comes of that.
       if (!callback && !stored && isLost(found)) throw new AuthError("launch_lost");
       const isUsable = stored && (isLock(stored) || !isExpired(stored) || stored.refreshToken !== undefined);
       if (isUsable) session.adopt(stored);
-      if (callback === "pending") return await redirect.finish(url);
+      if (isPending) return await redirect.finish(callback);
+      if (callback?.kind === "incomplete") throw unusableCallback(callback.kind);
       if (isUsable) return await takeUpStored();
       if (stored) {
         const isIdle = idle.isIdleSince(stored.signedInAt);
@@ -67,14 +74,18 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
         if (stored.launchedBy && !isIdle) launches.keep({ ...stored.launchedBy, returnTo: url.href });
         return session.end(isIdle ? "idle" : "expired");
       }
-      if (callback === "unknown") {
-        forgetSignIns(config, signIns);
-        throw new AuthError(outlivesPage(storagePrefix(config)) ? "unknown_state" : "storage_unavailable");
-      }
+      if (callback) throw unusableCallback(callback.kind);
       session.showSignedOut(repository.endReason());
     } catch (error) {
       session.fail(error);
     }
+  }
+
+  /** Removes the sign-ins that are under way, whose response was not usable, and returns the error. */
+  function unusableCallback(kind: CallbackKind): AuthError {
+    forgetSignIns(config, webStorage("session"));
+    if (kind === "incomplete") return new AuthError("unknown_state", { advice: missingState });
+    return new AuthError(outlivesPage(storagePrefix(config)) ? "unknown_state" : "storage_unavailable");
   }
 
   /**

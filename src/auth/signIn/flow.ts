@@ -1,12 +1,15 @@
 import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
-import { forgetSignIn, resolveReturnTo } from "./callback.js";
+import { forgetSignIn, type AuthTransaction } from "../oidc/authTransaction.js";
+import { isCrossOriginFrame } from "./crossOriginFrame.js";
+import { promptWithLogin, requestOptions } from "./requestOptions.js";
+import { resolveReturnTo } from "./returnTo.js";
 import type { Session } from "../session/createSession.js";
 import { goTo, homeOf } from "./navigation.js";
 import { withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
 import { withoutHandle } from "../launch/launchDigest.js";
-import type { OidcProtocol, SignInRequest } from "../oidc/oidcProtocol.js";
+import type { OidcProtocol } from "../oidc/oidcProtocol.js";
 import { isSamePerson, userOf, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
 import { findSmartServer, type SmartServer } from "../launch/SmartServer.js";
 import { webStorage } from "../storage/webStorage.js";
@@ -30,10 +33,18 @@ interface Arrival {
   readonly isOthers: boolean;
 }
 
+interface RequestDetails extends Pick<AuthTransaction, "mode" | "isSecondTry"> {
+  /** Where the sign-in leads: a URL of this app's own origin. */
+  readonly returnTo: string;
+}
+
 /** What signing in by redirect and by popup have in common. */
 export interface SignInSteps {
-  /** The authorization request's URL. What it asks for is decided last, and nothing of it is left if the session ends. */
-  readonly signInUrl: (options: Omit<SignInRequest, "server" | "remembered" | "launch">) => Promise<string>;
+  /**
+   * Returns the URL of the authorization request. What it asks for is decided last. If the session ends in the meantime,
+   * the stored transaction is removed.
+   */
+  readonly signInUrl: (options: SignInOptions, details: RequestDetails) => Promise<string>;
   /**
    * Where it leads: to what is asked for, to the address that a pending launch has opened, or to where the user is.
    *
@@ -48,13 +59,6 @@ export interface SignInSteps {
 
 export function createSignInSteps(context: SignInContext, protocol: OidcProtocol): SignInSteps {
   const { config, session, launches, discard, onBegun } = context;
-
-  function promptOf({ prompt }: SignInOptions): string | undefined {
-    if (!session.requiresReauthentication()) return prompt;
-    // Beside what the app asks for, except that nothing be asked.
-    const others = (prompt ?? "").split(" ").filter((one) => one !== "" && one !== "login" && one !== "none");
-    return ["login", ...others].join(" ");
-  }
 
   /** The server that has launched the app, now or for the session that is here; none for our own. */
   async function serverNow(): Promise<SmartServer | undefined> {
@@ -82,14 +86,22 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
       return resolveReturnTo(options.returnTo ?? launches.pending()?.returnTo ?? here, here);
     },
 
-    async signInUrl(options) {
+    async signInUrl(given, { mode, returnTo, isSecondTry }) {
       const signal = session.signal();
+      const options = requestOptions(given, config.allowedIssuers !== undefined);
+      // In a frame of another site the server's sign-in page may refuse to be shown, and the browser does not report that. So
+      // the server is asked to do without (OpenID Connect Core section 3.1.2.1), unless the app itself asks for a page.
+      // Servers heed it without `openid`, too, or ignore it (RFC 6749 section 3.1).
+      const isSilent = mode === "redirect" && options.prompt === undefined && isCrossOriginFrame();
       const server = await serverNow();
       // While the session is locked nothing that is stored tells whose record is open.
       const isLocked = session.state().status === "locked";
       const remembered = server && isLocked ? withoutHandle(server) : server;
       const launch = launches.pending();
-      const url = await protocol.signInUrl({ ...options, server, remembered, launch, prompt: promptOf(options) });
+      const asked = isSilent ? "none" : options.prompt;
+      const prompt = session.requiresReauthentication() ? promptWithLogin(asked) : asked;
+      const request = { ...options, mode, returnTo, isSilent, server, remembered, launch, prompt };
+      const url = await protocol.signInUrl({ ...request, repeat: { options, isSecondTry } });
       if (!signal.aborted) return url;
       forgetSignIn(config, webStorage("session"), url);
       throw new AuthError("signed_out");

@@ -1,7 +1,8 @@
 import { AuthError } from "../../AuthError.js";
 import type { SignInOptions } from "../AuthStore.js";
-import { forgetSignIn } from "./callback.js";
+import { forgetSignIn } from "../oidc/authTransaction.js";
 import { isCrossOriginFrame } from "./crossOriginFrame.js";
+import { createFinishSignIn, type FinishSignIn } from "./finishSignIn.js";
 import { isRedirectLoop } from "./redirectLoop.js";
 import type { SignInContext, SignInSteps } from "./flow.js";
 import { storageKeys, storagePrefix } from "../storage/storageKeys.js";
@@ -22,8 +23,9 @@ export interface Departure {
 export interface RedirectSteps {
   /** Waits for what the page was opened with, and for nothing more where that has signed somebody in. */
   readonly leave: (options: SignInOptions, departure: Departure) => Promise<void>;
-  /** Leaves without that, and without asking whether it goes round in circles. */
-  readonly depart: (options: SignInOptions, departure: Departure) => Promise<void>;
+  /** Leaves without that, and without a look for a redirect loop. */
+  readonly depart: (options: SignInOptions, departure: Departure, isSecondTry?: boolean) => Promise<void>;
+  readonly finish: FinishSignIn;
 }
 
 export function createRedirectSteps(context: SignInContext, steps: SignInSteps): RedirectSteps {
@@ -37,19 +39,14 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
     }
   }
 
-  async function depart(options: SignInOptions, departure: Departure): Promise<void> {
+  async function depart(options: SignInOptions, departure: Departure, isSecondTry = false): Promise<void> {
     // Better told here than by the browser's own page in the place of the app.
     if (!navigator.onLine) throw new AuthError("network_error");
     const isFramed = isCrossOriginFrame();
     requireStorage(isFramed);
     if (isFramed && session.requiresReauthentication()) throw new AuthError("popup_required");
     const returnTo = steps.returnTo(options);
-    // In a frame of another site the server's sign-in page may refuse to be shown, and nobody can tell: so the server is
-    // asked to do without (OpenID Connect Core §3.1.2.1), unless the app itself says what it is to show. Servers heed it
-    // without `openid`, too, or leave it alone (RFC 6749 §3.1).
-    const isSilent = isFramed && options.prompt === undefined;
-    const prompt = isSilent ? "none" : options.prompt;
-    const url = await steps.signInUrl({ ...options, mode: "redirect", returnTo, prompt, isSilent });
+    const url = await steps.signInUrl(options, { mode: "redirect", returnTo, isSecondTry });
     try {
       // A store with little room takes small items only.
       requireStorage(isFramed);
@@ -88,5 +85,6 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
     },
 
     depart,
+    finish: createFinishSignIn(context, steps),
   };
 }

@@ -1,11 +1,13 @@
 import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
-import { forgetSignIn, readAuthTransaction, resolveReturnTo, withoutAnswer } from "./callback.js";
+import type { Callback } from "../callback/recognizeCallback.js";
+import { forgetSignIn, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
 import type { Session } from "../session/createSession.js";
 import { withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
-import { goTo, rendered } from "./navigation.js";
+import { goTo } from "./navigation.js";
 import type { Departure, RedirectSteps } from "./leavePage.js";
+import { resolveReturnTo } from "./returnTo.js";
 import type { SignInEngine } from "./signInEngine.js";
 import { webStorage } from "../storage/webStorage.js";
 
@@ -13,8 +15,8 @@ export interface RedirectSignIn {
   readonly signIn: (options: SignInOptions) => Promise<void>;
   /** Signs in for the launch that is pending, as the page is opened; it is no loop, however often a server launches. */
   readonly signInForLaunch: () => Promise<void>;
-  /** Ends the sign-in that this page was called back by, and leads back to where it began. */
-  readonly finish: (url: URL) => Promise<void>;
+  /** Completes the sign-in that a callback answers, and leads back to where it began. */
+  readonly finish: (callback: Callback) => Promise<void>;
   /** Whether the browser is about to leave for the sign-in page. */
   readonly isLeaving: () => boolean;
   /** The browser did not leave, or is back. */
@@ -73,30 +75,21 @@ export function createRedirectSignIn({ config, session, launches, loadSignInEngi
     },
     signInForLaunch: () => begin((steps, departure) => steps.depart({}, departure)),
 
-    async finish(url) {
-      const memo = readAuthTransaction(config, url, webStorage("session"));
-      const returnTo = resolveReturnTo(memo.returnTo ?? withoutAnswer(url), window.location.origin);
+    async finish(callback) {
       const signal = session.signal();
-      try {
-        const { steps } = await loadSignInEngine().catch((error: unknown) => {
-          // Nobody can answer it any more.
-          forgetSignIn(config, webStorage("session"), url.href);
-          throw error;
-        });
-        if (signal.aborted) return;
-        steps.arrive(await steps.exchangeCode(url.href), returnTo);
-      } catch (error) {
-        // Signed out in the meantime: that is what is shown already.
-        if (signal.aborted) return;
-        // Back where it began, failed or not: the next try, and a reload, lead there again.
-        goTo(returnTo);
+      const engine = await loadSignInEngine().catch((error: unknown) => {
+        if (signal.aborted) return undefined;
+        // The verifier is not needed any more; the next try, and a reload, lead to where the sign-in began.
+        const signIns = webStorage("session");
+        const { returnTo } = readAuthTransaction(config, transactionId(callback.callbackUrl), signIns) ?? {};
+        forgetSignIn(config, signIns, callback.callbackUrl.href);
+        goTo(resolveReturnTo(returnTo ?? callback.cleanUrl, window.location.origin));
         throw error;
-      }
-      // The router goes first: the page that the callback came to may send signed-in users elsewhere.
-      await rendered();
-      // Another tab may have renewed it, or ended it, by now.
-      // The user is signed in until the page ends, which is what a redirect does each time.
-      session.show(session.repository.isStored() ? undefined : new AuthError("storage_unavailable"));
+      });
+      if (!engine || signal.aborted) return;
+      await engine.byRedirect.finish(callback, (options) =>
+        begin((steps, departure) => steps.depart(options, departure, true)),
+      );
     },
 
     isLeaving: () => current !== undefined,

@@ -1,6 +1,6 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { AuthStore } from "../AuthStore.js";
-import { forgetSignIns } from "./callback.js";
+import { forgetSignIns } from "../oidc/authTransaction.js";
 import type { Session } from "../session/createSession.js";
 import { isCrossOriginFrame } from "./crossOriginFrame.js";
 import type { PendingLaunches } from "../launch/pendingLaunches.js";

@@ -1,0 +1,31 @@
+import type { AuthError } from "../../AuthError.js";
+import type { SignInOptions } from "../AuthStore.js";
+import type { AuthTransaction } from "../oidc/authTransaction.js";
+import { promptWithLogin } from "./requestOptions.js";
+
+/**
+ * What Ory Hydra answers one of two sign-ins that overlap in one browser, after the password was typed: it keeps one CSRF
+ * cookie for each client. Nobody's setup is wrong, and the next attempt succeeds.
+ */
+const passingRefusals: readonly (string | null)[] = ["request_forbidden", "server_error"];
+
+/** Returns how to sign in again after the server refused with `error`; `undefined` if that would not help, or was done. */
+export function secondTryAfterRefusal(
+  error: string | null,
+  { isSecondTry, options = {} }: Partial<AuthTransaction>,
+): SignInOptions | undefined {
+  return isSecondTry || !passingRefusals.includes(error) ? undefined : options;
+}
+
+/**
+ * Returns how to sign in again where the password is required since, and this sign-in did not ask for it: a session was
+ * locked, or its user signed out, while this sign-in was under way.
+ */
+export function secondTryWithPassword(
+  { code }: AuthError,
+  { isSecondTry, prompt, options = {} }: Partial<AuthTransaction>,
+): SignInOptions | undefined {
+  const wasAsked = prompt?.split(" ").includes("login");
+  if (code !== "not_reauthenticated" || isSecondTry || wasAsked) return undefined;
+  return { ...options, prompt: promptWithLogin(options.prompt) };
+}
