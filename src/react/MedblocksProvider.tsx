@@ -18,6 +18,7 @@ import { isForFhir } from "../auth/launch/launchSettings.js";
 import { bindFhirClient } from "./bindFhirClient.js";
 import { claimCache } from "./cacheClaims.js";
 import { createFhirOf, createMedblocks, type Medblocks } from "./createMedblocks.js";
+import { coverWhileAway } from "./lock/coverWhileAway.js";
 import { LockScreen } from "./lock/LockScreen.js";
 import { LockScreenPortal } from "./lock/LockScreenPortal.js";
 import { createLockScreens } from "./lock/lockScreens.js";
@@ -94,8 +95,9 @@ export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
     [authStore, ownFhir, client, lockScreens],
   );
 
-  // Unlike other effects, it goes on while React hides or suspends what is below.
-  useInsertionEffect(() => lockScreens.lockWhileLocked(authStore), [lockScreens, authStore]);
+  // Unlike other effects, these stay while React hides or suspends the tree.
+  useInsertionEffect(() => lockScreens.follow(authStore), [lockScreens, authStore]);
+  useInsertionEffect(() => coverWhileAway(() => authStore.getSnapshot().user !== undefined), [authStore]);
   // The cache listens before the session starts, so that it misses nothing.
   useIsomorphicLayoutEffect(() => {
     const letGo = claimCache(client, cacheBaseUrl, authStore);

@@ -68,13 +68,13 @@ export function keepCacheToSession(
   function update(): void {
     const { user, status } = authStore.getSnapshot();
     const owner = owners.get(cacheBaseUrl);
-    const isOwner = owner?.authStore === authStore && isSameUser(owner.user, user);
+    const isOwner = owner?.authStore === authStore && isSameSubject(owner.user, user);
     if (owner && !isOwner) {
       handedIn.forget(queries.findAll({ queryKey: ours }));
       purge(queryClient, cacheBaseUrl);
     }
     // Of two providers over one cache only one finds it full; what is rendered in them is the former person's in both.
-    if (former && !isSameUser(former, user)) onPersonGone();
+    if (former && !isSameSubject(former, user)) onPersonGone();
     former = user;
     if (user) owners.set(cacheBaseUrl, { authStore, user });
     else owners.delete(cacheBaseUrl);
@@ -106,7 +106,7 @@ export function keepCacheToSession(
 }
 
 /** A user whom the server gives no `sub` is the same only for as long as the session says nothing new of them. */
-export function isSameUser(a: AuthUser | undefined, b: AuthUser | undefined): boolean {
+export function isSameSubject(a: AuthUser | undefined, b: AuthUser | undefined): boolean {
   return a === b || (a?.sub !== undefined && a.sub === b?.sub);
 }
 
@@ -122,6 +122,8 @@ function purge(queryClient: QueryClient, cacheBaseUrl: string): void {
     query.reset();
     // What the app gave as initialData comes back by a reset.
     if (query.state.data !== undefined) query.setState({ data: undefined, dataUpdatedAt: 0, status: "pending" });
+    // Its key may name a patient, or hold a search text. One that a component still uses goes with that component.
+    query.gcTime = 0;
     if (query.getObserversCount() === 0) queries.remove(query);
   }
   // `keepPreviousData` and its like are remembered by the observer, too, for as long as its query is pending.

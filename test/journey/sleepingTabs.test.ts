@@ -80,62 +80,50 @@ test.fails.for([
   })(),
 );
 
-test.fails(
-  "rule 6: a page out of the back/forward cache is covered until its session was checked",
-  failsByAssertion(async () => {
-    const page = await openRecorded({});
-    await page.goto("about:blank");
-    await goBack(page);
-    await requireRestored(page);
-    expect(await page.evaluate(() => window.wasPatientVisible)).toBe(false);
-    await page.getByText("Portal of Okonkwo").waitFor();
-  }),
-);
+test("a page out of the back/forward cache is covered until its session was checked", async () => {
+  const page = await openRecorded({});
+  await page.goto("about:blank");
+  await goBack(page);
+  await requireRestored(page);
+  expect(await page.evaluate(() => window.wasPatientVisible)).toBe(false);
+  await page.getByText("Portal of Okonkwo").waitFor();
+});
 
-test.fails(
-  "rule 6: a page out of the back/forward cache whose session has ended shows nothing of the patient in its first frame",
-  failsByAssertion(async () => {
-    const page = await openRecorded({ storage: "local" });
-    await page.goto("about:blank");
-    const other = await ward.openTab(page.context(), { storage: "local" });
-    await other.getByRole("button", { name: "Leave" }).click();
-    await other.waitForURL(`${ward.url}/`);
-    await goBack(page);
-    await requireRestored(page);
-    expect(await page.evaluate(() => window.wasPatientVisible)).toBe(false);
-  }),
-);
+test("a page out of the back/forward cache whose session has ended shows nothing of the patient in its first frame", async () => {
+  const page = await openRecorded({ storage: "local" });
+  await page.goto("about:blank");
+  const other = await ward.openTab(page.context(), { storage: "local" });
+  await other.getByRole("button", { name: "Leave" }).click();
+  await other.waitForURL(`${ward.url}/`);
+  await goBack(page);
+  await requireRestored(page);
+  expect(await page.evaluate(() => window.wasPatientVisible)).toBe(false);
+});
 
-test.fails(
-  "rule 6: a locked page shows no text in print that overrides the visibility which the lock gives it",
-  failsByAssertion(async () => {
-    const page = await ward.signedIn({ idleTimeout: 600 });
-    await page.evaluate(() => document.querySelector("aside")?.style.setProperty("visibility", "visible", "important"));
-    await page.evaluate(() => {
-      const now = Date.now.bind(Date);
-      Date.now = () => now() + 700_000;
-    });
-    await page.mouse.move(10, 10);
-    await waitForStatus(page, "locked idle");
-    // What `page.pdf()` and the browser's own print use.
-    await page.emulateMedia({ media: "print" });
-    const portal = page.locator("aside");
-    expect(await portal.evaluate((one) => one.checkVisibility({ visibilityProperty: true }))).toBe(false);
-  }),
-);
+test("a locked page shows no text in print that overrides the visibility which the lock gives it", async () => {
+  const page = await ward.signedIn({ idleTimeout: 600 });
+  await page.evaluate(() => document.querySelector("aside")?.style.setProperty("visibility", "visible", "important"));
+  await page.evaluate(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 700_000;
+  });
+  await page.mouse.move(10, 10);
+  await waitForStatus(page, "locked idle");
+  // What `page.pdf()` and the browser's own print use.
+  await page.emulateMedia({ media: "print" });
+  const portal = page.locator("aside");
+  expect(await portal.evaluate((one) => one.checkVisibility({ visibilityProperty: true }))).toBe(false);
+});
 
-test.fails(
-  "rule 6: a sign-out in another tab leaves the patient neither in the title nor in the query keys of this one",
-  failsByAssertion(async () => {
-    const page = await ward.signedIn();
-    const other = await ward.openTab(page.context());
-    await other.getByText("Portal of Okonkwo").waitFor();
-    await page.getByRole("button", { name: "Leave" }).click();
-    await waitForStatus(other, "signedOut otherTab");
-    const left = await other.evaluate(() => {
-      const queries = window.ward.queryClient.getQueryCache().getAll();
-      return [document.title, ...queries.map(({ queryKey }) => JSON.stringify(queryKey))];
-    });
-    expect(left.filter((text) => /Okonkwo|patient-1/.test(text))).toEqual([]);
-  }),
-);
+test("a sign-out in another tab leaves the patient neither in the title nor in the query keys of this one", async () => {
+  const page = await ward.signedIn();
+  const other = await ward.openTab(page.context());
+  await other.getByText("Portal of Okonkwo").waitFor();
+  await page.getByRole("button", { name: "Leave" }).click();
+  await waitForStatus(other, "signedOut otherTab");
+  const left = await other.evaluate(() => {
+    const queries = window.ward.queryClient.getQueryCache().getAll();
+    return [document.title, ...queries.map(({ queryKey }) => JSON.stringify(queryKey))];
+  });
+  expect(left.filter((text) => /Okonkwo|patient-1/.test(text))).toEqual([]);
+});

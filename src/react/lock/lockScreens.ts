@@ -1,25 +1,25 @@
 import type { AuthUser } from "../../auth/AuthState.js";
 import type { AuthStore } from "../../auth/AuthStore.js";
-import { lockDocument, createLockHost } from "./documentLock.js";
-import { isSameUser } from "../sessionCache.js";
+import { isSameSubject } from "../sessionCache.js";
+import { clearTitle, createLockHost, lockDocument } from "./documentLock.js";
 
-/** Where the lock screen of one session is shown, and by whom. */
+/** Where the lock screen of one session is rendered, and which component renders it. */
 export interface LockScreens {
-  /** The element to render it into; there while the session is locked. */
+  /** The element to render it into; present while the session is locked. */
   readonly host: () => HTMLElement | undefined;
   /**
-   * Whoever shows one asks for its turn, and has it before all who have asked since, until the returned function is
-   * called; the provider's own has it where nobody else does.
+   * Registers a component that renders a lock screen, until the returned function is called. The first to register has
+   * it; the provider's own has it only where no other component does.
    */
   readonly claim: (claimant: object, isOfProvider: boolean) => () => void;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Who has it. Effects run from the inside out: it is the one that is deepest in the tree. */
+  /** The component that renders it. Effects run from the inside out, so it is the deepest one in the tree. */
   readonly claimant: () => object | undefined;
   /**
-   * Covers the document whenever the session is locked, from the moment that it is: before React renders anything, and
-   * also where React has hidden or suspended what would.
+   * Locks the document while the session is locked, from the moment that it is: before React renders, and also where
+   * React has hidden or suspended the components. When the user is gone, so is the title that the app gave the page.
    */
-  readonly lockWhileLocked: (authStore: AuthStore) => () => void;
+  readonly follow: (authStore: AuthStore) => () => void;
 }
 
 export function createLockScreens(): LockScreens {
@@ -40,7 +40,7 @@ export function createLockScreens(): LockScreens {
       setClaims(isOfProvider ? claims : [...claims, claimant]);
       return () => {
         if (ofProvider === claimant) ofProvider = undefined;
-        setClaims(claims.filter((one) => one !== claimant));
+        setClaims(claims.filter((other) => other !== claimant));
       };
     },
     subscribe(listener) {
@@ -48,26 +48,29 @@ export function createLockScreens(): LockScreens {
       return () => listeners.delete(listener);
     },
     claimant: () => claims[0] ?? ofProvider,
-    lockWhileLocked(authStore) {
-      let uncover: ((isSamePerson: boolean) => void) | undefined;
-      let lockedUser: AuthUser | undefined;
+    follow(authStore) {
+      let unlock: ((isSameUser: boolean) => void) | undefined;
+      let lastUser: AuthUser | undefined;
       const update = () => {
         const { status, user } = authStore.getSnapshot();
+        const isSameUser = isSameSubject(lastUser, user);
         if (status === "locked") {
-          lockedUser = user;
           host ??= createLockHost();
-          uncover ??= lockDocument(host);
+          unlock ??= lockDocument(host);
         } else {
-          uncover?.(status === "signedIn" && isSameUser(lockedUser, user));
-          uncover = undefined;
+          unlock?.(isSameUser);
+          unlock = undefined;
+          // The app writes its title for the next user, or for nobody, after this.
+          if (lastUser && !isSameUser) clearTitle();
         }
+        lastUser = user;
       };
       update();
       const stop = authStore.subscribe(update);
       return () => {
         stop();
-        uncover?.(false);
-        uncover = undefined;
+        unlock?.(false);
+        unlock = undefined;
       };
     },
   };
