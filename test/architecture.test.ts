@@ -138,8 +138,9 @@ const allowedRooms: Record<string, string[]> = {
   tabs: ["session", "storage"],
   oidc: ["session", "storage", "launch"],
   callback: ["storage", "oidc"],
-  session: ["storage", "tabs", "launch", "scopes", "idle", "signIn", "oidc", "callback"],
+  session: ["storage", "tabs", "launch", "scopes", "idle", "signIn", "signOut", "oidc", "callback"],
   signIn: ["session", "storage", "tabs", "launch", "oidc", "callback"],
+  signOut: ["session", "storage", "launch", "oidc", "signIn"],
   popup: ["session", "storage", "tabs", "signIn", "oidc"],
 };
 

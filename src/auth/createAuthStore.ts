@@ -10,6 +10,7 @@ import { createSession, loading } from "./session/createSession.js";
 import { isCrossOriginFrame } from "./signIn/crossOriginFrame.js";
 import { createIdleTimer } from "./idle/idleTimer.js";
 import { createPendingLaunches } from "./launch/pendingLaunches.js";
+import { whenReachable } from "./isReachable.js";
 import { preload, lazyModule } from "./lazyModule.js";
 import { revokeByForm } from "./oidc/revokeByForm.js";
 import { createRotationGuard } from "./tabs/rotationGuard.js";
@@ -20,7 +21,7 @@ import { handToOpener } from "./popup/popupChannel.js";
 import { createPopupSignIn } from "./popup/popupSignIn.js";
 import { createRedirectSignIn } from "./signIn/redirect.js";
 import type { SignInContext } from "./signIn/flow.js";
-import { createSignOut } from "./signIn/signOut.js";
+import { createSignOut } from "./signOut/signOut.js";
 import { createRestoreSession } from "./session/restoreSession.js";
 import { createTabChannel } from "./tabs/tabChannel.js";
 import { createDuplicatedTabs } from "./tabs/duplicatedTabs.js";
@@ -63,8 +64,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       void loadSignInEngine()
         .then(({ protocol }) => protocol.revoke(tokens))
         .catch(() => revokeByForm(config, tokens));
-    if (navigator.onLine) revoke();
-    else window.addEventListener("online", revoke, { once: true });
+    whenReachable(tokens.launchedBy?.endpoints.token ?? config.endpoints.token, revoke);
   }
 
   /** Takes back the tokens of a session that has given way, or is locked. */

@@ -29,15 +29,12 @@ test("without an id_token it revokes, forgets and goes home", async () => {
   expect(await app.requests("/oauth2/revoke")).toHaveLength(1);
 });
 
-test.fails(
-  "rule 7: a sign-out with an id_token of 24 kB does not put it into an address that servers refuse as too long",
-  failsByAssertion(async () => {
-    const app = await createTestApp({ signIn: { idToken: { length: 24_000 } } }, { postLogoutRedirectUri: home });
-    await app.load();
-    await app.signIn();
-    expect((await departureBy(() => app.auth().signOut())).length).toBeLessThan(8000);
-  }),
-);
+test("a sign-out with an id_token of 24 kB does not put it into an address that servers refuse as too long", async () => {
+  const app = await createTestApp({ signIn: { idToken: { length: 24_000 } } }, { postLogoutRedirectUri: home });
+  await app.load();
+  await app.signIn();
+  expect((await departureBy(() => app.auth().signOut())).length).toBeLessThan(8000);
+});
 
 test.fails(
   "rule 5: the marks that a sign-out leaves in the browser do not name the user",

@@ -1,6 +1,7 @@
 import { AuthError } from "../../AuthError.js";
 import type { AuthState } from "../AuthState.js";
 import type { SignInOptions } from "../AuthStore.js";
+import { isReachable } from "../isReachable.js";
 import { listenToPopup, type SignInPopup } from "./popup.js";
 import type { SignInContext, SignInSteps } from "../signIn/flow.js";
 
@@ -28,12 +29,12 @@ export function createPopupSteps(context: SignInContext, steps: SignInSteps): Po
       await restored();
       if (session.record()) return popup.close();
     }
-    if (!navigator.onLine) throw new AuthError("network_error");
     // Signed out while this was being loaded; what ended as the page was opened was there before anybody asked.
     if (opened.status !== "loading" && opened.signal.aborted) throw new AuthError("signed_out");
     const returnTo = steps.returnTo(options);
     const isDoneElsewhere = doneElsewhere(opened);
     const url = await steps.signInUrl(options, { mode: "popup", returnTo });
+    if (!(await isReachable(url))) throw new AuthError("network_error");
     popup.goTo(url);
     const callbackUrl = await Promise.race([popup.callback, isDoneElsewhere]);
     if (callbackUrl !== undefined) await takeUp(callbackUrl, options);

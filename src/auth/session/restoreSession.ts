@@ -6,13 +6,14 @@ import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";
 import { callbackAt } from "../callback/callbackAt.js";
 import type { CallbackKind } from "../callback/recognizeCallback.js";
 import { forgetSignIns, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
+import { isReachable } from "../isReachable.js";
 import type { Session } from "./createSession.js";
 import type { IdleTimer } from "../idle/idleTimer.js";
 import { launchIn, withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
 import { goTo } from "../signIn/navigation.js";
 import type { RedirectSignIn } from "../signIn/redirect.js";
 import { isLock, type SessionRecord, type StoredSession } from "./sessionRecord.js";
-import { isBackFromSignOut } from "../signIn/signOut.js";
+import { isBackFromSignOut } from "../signOut/signOut.js";
 import type { SmartLaunch } from "../launch/SmartServer.js";
 import { storagePrefix } from "../storage/storageKeys.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
@@ -131,7 +132,9 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
         setTimeout(resolve, renewalPatienceMs);
       });
       // What fails now may be tried again when a token is needed; if the session is over, that is shown already.
-      if (navigator.onLine) await Promise.race([refreshExpired().catch(() => {}), patience]);
+      const { token } = record.launchedBy?.endpoints ?? config.endpoints;
+      if (await isReachable(token ?? config.endpoints.token))
+        await Promise.race([refreshExpired().catch(() => {}), patience]);
     }
     session.show();
   }

@@ -132,7 +132,7 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
 
     arrive({ record, isOthers }, returnTo) {
       // The address at which one person was is not for the next, nor is what a router has put into the history.
-      const address = isOthers ? homeOf(config.redirectUri ?? window.location.origin) : returnTo;
+      const address = isOthers ? homeOf(config.redirectUri, returnTo) : returnTo;
       if (isOthers) goTo(address, null);
       else if (!config.onSignedIn) goTo(address);
       try {

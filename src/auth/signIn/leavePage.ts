@@ -1,6 +1,7 @@
 import { AuthError } from "../../AuthError.js";
 import type { SignInOptions } from "../AuthStore.js";
 import { forgetSignIn } from "../oidc/authTransaction.js";
+import { isReachable } from "../isReachable.js";
 import { isCrossOriginFrame } from "./crossOriginFrame.js";
 import { createFinishSignIn, type FinishSignIn } from "./finishSignIn.js";
 import { isRedirectLoop } from "./redirectLoop.js";
@@ -40,8 +41,6 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
   }
 
   async function depart(options: SignInOptions, departure: Departure, isSecondTry = false): Promise<void> {
-    // Better told here than by the browser's own page in the place of the app.
-    if (!navigator.onLine) throw new AuthError("network_error");
     const isFramed = isCrossOriginFrame();
     requireStorage(isFramed);
     if (isFramed && session.requiresReauthentication()) throw new AuthError("popup_required");
@@ -50,6 +49,8 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
     try {
       // A store with little room takes small items only.
       requireStorage(isFramed);
+      // Without a connection the browser would show its own error page in place of the app.
+      if (!(await isReachable(url))) throw new AuthError("network_error");
     } catch (error) {
       forgetSignIn(config, webStorage("session"), url);
       throw error;

@@ -4,10 +4,26 @@ export function goTo(url: string, state: unknown = window.history.state): void {
   window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state as unknown }));
 }
 
-/** Where an app begins: at its redirect URI if that is a folder, else (as with `/auth/callback`) at its origin. */
-export function homeOf(redirectUri: string): string {
-  const { origin, pathname } = new URL(redirectUri);
-  return origin + (pathname.endsWith("/") ? pathname : "/");
+/**
+ * Returns the address at which the app begins: the page's `<base href>`, or else the folder that the redirect URI and
+ * `address`, a page of the app, have in common: `/app/` for `/app/auth/callback` and `/app/patients/1`. Without the folders
+ * that only `address` has: those may tell of a patient.
+ */
+export function homeOf(redirectUri: string | undefined, address: string): string {
+  const { origin, pathname } = new URL(redirectUri ?? window.location.origin);
+  const base = new URL(".", document.baseURI);
+  const hasBase = document.querySelector("base[href]") !== null && base.origin === origin;
+  if (hasBase && pathname.startsWith(base.pathname)) return base.href;
+  return origin + commonFolder(pathname, new URL(address).pathname);
+}
+
+/** Returns the longest folder that both paths are in, with a slash at its end. */
+export function commonFolder(a: string, b: string): string {
+  const foldersOf = (path: string) => path.split("/").slice(0, -1);
+  const others = foldersOf(b);
+  const folders = foldersOf(a);
+  const end = folders.findIndex((folder, index) => folder !== others[index]);
+  return `${(end === -1 ? folders : folders.slice(0, end)).join("/")}/`;
 }
 
 /** A router that renders in a transition has rendered by then, in ms; a hidden tab draws no frames. */

@@ -1,16 +1,18 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { AuthStore } from "../AuthStore.js";
 import { forgetSignIns } from "../oidc/authTransaction.js";
+import { isReachable } from "../isReachable.js";
 import type { Session } from "../session/createSession.js";
-import { isCrossOriginFrame } from "./crossOriginFrame.js";
+import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";
 import type { PendingLaunches } from "../launch/pendingLaunches.js";
-import { goTo, homeOf } from "./navigation.js";
+import { goTo, homeOf } from "../signIn/navigation.js";
 import { revokeByForm } from "../oidc/revokeByForm.js";
 import { storageKeys, storagePrefix } from "../storage/storageKeys.js";
-import type { SignInEngine } from "./signInEngine.js";
+import type { SignInEngine } from "../signIn/signInEngine.js";
 import type { SmartServer } from "../launch/SmartServer.js";
+import { openLogoutPage } from "./openLogoutPage.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
-import { forgetRedirectLoop } from "./redirectLoop.js";
+import { forgetRedirectLoop } from "../signIn/redirectLoop.js";
 import type { Person, TokenSet } from "../session/sessionRecord.js";
 
 /** How long sign-out waits for what it needs, and for the server to revoke the tokens, in ms. The user is signed out before that. */
@@ -35,13 +37,14 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
   /** What is around a frame goes on showing the record: who signs in again there means the same one. */
   function keepLaunch(launch: SmartServer | undefined): void {
     if (launch?.handle === undefined || !isCrossOriginFrame()) return;
-    launches.keep({ ...launch, returnTo: homeOf(config.redirectUri ?? window.location.origin) });
+    launches.keep({ ...launch, returnTo: homeOf(config.redirectUri, window.location.href) });
   }
 
   return async () => {
     let ended = session.here();
     let tokens = session.record();
     const origin = session.origin();
+    const home = homeOf(config.redirectUri, window.location.href);
     // Without storage another page knows neither of the sign-out nor of the password demand.
     const isStaying = () => !outlivesPage(storagePrefix(config));
     let isOthers = false;
@@ -62,7 +65,7 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
     }
     if (!ended || isOthers) return;
     tell(ended);
-    if (!navigator.onLine) {
+    if (!(await isReachable(origin?.launchedBy?.endpoints.token ?? config.endpoints.token))) {
       if (tokens) discard(tokens);
       return;
     }
@@ -80,14 +83,14 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
     const serverPage = await goodbye.catch(() => undefined);
     // Who signs in again meanwhile must not lose the page under their window.
     if (isSigningIn() || session.here()) return;
-    if (serverPage !== undefined) window.location.assign(serverPage);
-    else leaveForHome(config, isStaying());
+    const leave = () => leaveForHome(config, home, isStaying());
+    if (serverPage === undefined) leave();
+    else openLogoutPage(serverPage, leave);
   };
 }
 
 /** The address at which one person was is not for the next, nor is what a router has put into the history. */
-function leaveForHome(config: ResolvedAuthConfig, isStaying: boolean): void {
-  const home = homeOf(config.redirectUri ?? window.location.origin);
+function leaveForHome(config: ResolvedAuthConfig, home: string, isStaying: boolean): void {
   const end = config.postLogoutRedirectUri ?? home;
   const isOwn = new URL(end).origin === window.location.origin;
   if (isStaying) return goTo(home, null);
