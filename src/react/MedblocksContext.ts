@@ -3,12 +3,14 @@ import { QueryClientContext, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import type { Medblocks } from "./createMedblocks.js";
+import type { HistoryReturn } from "./historyReturn.js";
 import type { LockScreens } from "./lock/lockScreens.js";
 
 /** What the hooks need: the session, the FHIR client, and the cache that the provider empties when the session ends. */
 export interface MedblocksContextValue extends Medblocks {
   readonly queryClient: QueryClient;
   readonly lockScreens: LockScreens;
+  readonly historyReturn: HistoryReturn;
 }
 
 export const MedblocksContext = createContext<MedblocksContextValue | null>(null);

@@ -19,6 +19,7 @@ import { bindFhirClient } from "./bindFhirClient.js";
 import { claimCache } from "./cacheClaims.js";
 import { createFhirOf, createMedblocks, type Medblocks } from "./createMedblocks.js";
 import { coverWhileAway } from "./lock/coverWhileAway.js";
+import { createHistoryReturn } from "./historyReturn.js";
 import { LockScreen } from "./lock/LockScreen.js";
 import { LockScreenPortal } from "./lock/LockScreenPortal.js";
 import { createLockScreens } from "./lock/lockScreens.js";
@@ -76,6 +77,7 @@ export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
   const client = queryClient ?? surrounding ?? own;
   const { authStore, fhir } = current;
   const [lockScreens] = useState(createLockScreens);
+  const [historyReturn] = useState(createHistoryReturn);
   const [generations] = useState(createGenerations);
   // What components have remembered of one person is not for the next: each one's tree is a new one.
   const generation = useSyncExternalStore(generations.subscribe, generations.current, generations.current);
@@ -91,13 +93,14 @@ export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
     [fhir, generations, generation, cacheBaseUrl],
   );
   const value = useMemo(
-    () => ({ authStore, fhir: ownFhir, queryClient: client, lockScreens }),
-    [authStore, ownFhir, client, lockScreens],
+    () => ({ authStore, fhir: ownFhir, queryClient: client, lockScreens, historyReturn }),
+    [authStore, ownFhir, client, lockScreens, historyReturn],
   );
 
   // Unlike other effects, these stay while React hides or suspends the tree.
   useInsertionEffect(() => lockScreens.follow(authStore), [lockScreens, authStore]);
   useInsertionEffect(() => coverWhileAway(() => authStore.getSnapshot().user !== undefined), [authStore]);
+  useIsomorphicLayoutEffect(() => historyReturn.listen(), [historyReturn]);
   // The cache listens before the session starts, so that it misses nothing.
   useIsomorphicLayoutEffect(() => {
     const letGo = claimCache(client, cacheBaseUrl, authStore);

@@ -1,33 +1,15 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
-
-let cameBack: boolean | undefined;
-
-function snapshot(): boolean {
-  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  cameBack ??= navigation?.type === "back_forward";
-  return cameBack;
-}
-
-function subscribe(onChange: () => void): () => void {
-  // A page that was left alone meanwhile, in the back/forward cache.
-  const onPageShow = ({ persisted }: PageTransitionEvent) => {
-    if (!persisted) return;
-    cameBack = true;
-    onChange();
-  };
-  // Before the session hears of it, and shows what it finds.
-  window.addEventListener("pageshow", onPageShow, true);
-  return () => window.removeEventListener("pageshow", onPageShow, true);
-}
+import { useMedblocks } from "./MedblocksContext.js";
 
 /**
- * Whether the Back or Forward button has led to this page, and nobody has signed in on it since. Whoever has come back from
+ * Whether the Back or Forward button has led to this page, and no user has signed in on it since. A user who comes back from
  * the sign-in page must not be sent there again: they would never get out.
  */
 export function useCameBack(isSignedIn: boolean): boolean {
+  const { historyReturn } = useMedblocks("RequireAuth");
   useEffect(() => {
-    if (isSignedIn) cameBack = false;
-  }, [isSignedIn]);
-  return useSyncExternalStore(subscribe, snapshot, () => false);
+    if (isSignedIn) historyReturn.forget();
+  }, [historyReturn, isSignedIn]);
+  return useSyncExternalStore(historyReturn.subscribe, historyReturn.current, () => false);
 }
