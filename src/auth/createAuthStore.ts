@@ -79,10 +79,8 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     launches,
     restored: () => restored,
     discard,
-    onBegun(record) {
-      idle.note();
-      news.tell("signedIn", record);
-    },
+    onBegun: (record) => news.tell("signedIn", record),
+    noteActivity: idle.note,
   };
   const byRedirect = createRedirectSignIn({ config, session, launches, loadSignInEngine });
   const { signIn: signInByRedirect, isLeaving, stayHere } = byRedirect;

@@ -24,6 +24,8 @@ export interface SignInContext {
   readonly discard: (tokens: TokenSet) => void;
   /** Somebody has signed in, or has unlocked the session. */
   readonly onBegun: (record: SessionRecord) => void;
+  /** Counts the sign-in as activity. It comes before the session is shown, or the idle time would lock it again. */
+  readonly noteActivity: () => void;
 }
 
 /** Somebody who has just signed in. */
@@ -58,7 +60,7 @@ export interface SignInSteps {
 }
 
 export function createSignInSteps(context: SignInContext, protocol: OidcProtocol): SignInSteps {
-  const { config, session, launches, discard, onBegun } = context;
+  const { config, session, launches, discard, onBegun, noteActivity } = context;
 
   /** The server that has launched the app, now or for the session that is here; none for our own. */
   async function serverNow(): Promise<SmartServer | undefined> {
@@ -120,6 +122,7 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
         const identity = tokens.claims.sub === undefined ? await identify(tokens) : undefined;
         if (signal.aborted) throw new AuthError("signed_out");
         const former = session.here();
+        noteActivity();
         const record = session.begin(tokens, identity);
         launches.forget();
         onBegun(record);
