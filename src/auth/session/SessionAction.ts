@@ -28,7 +28,7 @@ export type SessionAction =
       readonly type: "TOKENS_RECEIVED";
       readonly record: SessionRecord;
       readonly isHidden?: boolean;
-      /** `onPurge` was called for the former user. */
+      /** `onPurge` was called for the former user, and their tokens were revoked. */
       readonly isPurged?: boolean;
     }
   | { readonly type: "TOKENS_REFRESHED"; readonly record: SessionRecord }

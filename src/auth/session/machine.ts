@@ -1,4 +1,4 @@
-import type { SessionEndReason } from "../AuthState.js";
+import { requiresReauthentication, type SessionEndReason } from "../AuthState.js";
 import {
   isOpening,
   originOf,
@@ -33,7 +33,9 @@ const lockReasons = {
 export function transition(session: Session, action: SessionAction, context: TransitionContext): Transition {
   switch (action.type) {
     case "SESSION_FOUND":
-      return isOpening(session) ? [{ ...session, stored: action.stored }, []] : [session, []];
+      return isOpening(session)
+        ? [{ ...session, stored: action.stored }, restoreStored(action.stored, context)]
+        : [session, []];
     case "CALLBACK_RECEIVED":
       return isOpening(session) ? [{ ...session, status: "exchangingCode" }, []] : [session, []];
     case "POPUP_CALLBACK_RECEIVED":
@@ -44,7 +46,7 @@ export function transition(session: Session, action: SessionAction, context: Tra
     case "NO_SESSION_FOUND":
       return storedOf(session) ? [session, []] : [{ status: "signedOut", reason: action.reason }, [publish]];
     case "SHOWN":
-      return onShown(session, action);
+      return onShown(session, action, context);
     case "TOKENS_RECEIVED":
       return onTokensReceived(session, action, context);
     case "TOKENS_REFRESHED":
@@ -63,11 +65,17 @@ export function transition(session: Session, action: SessionAction, context: Tra
   }
 }
 
-function onShown(session: Session, { stored = storedOf(session), error }: ActionOf<"SHOWN">): Transition {
+/** `onPurge` of the app may have cleared the whole storage. */
+function restoreStored(stored: StoredSession, context: TransitionContext): readonly SessionEffect[] {
+  return context.stored ? [] : [{ type: "persist", stored }];
+}
+
+function onShown(session: Session, action: ActionOf<"SHOWN">, context: TransitionContext): Transition {
+  const { stored = storedOf(session), error } = action;
   if (!stored || (session.status !== "signedOut" && !isOpening(session))) return [session, []];
   return [
     isLock(stored) ? { ...locked(session, stored), error } : { status: "active", record: stored, error },
-    [publish],
+    action.stored ? [...restoreStored(stored, context), publish] : [publish],
   ];
 }
 
@@ -81,19 +89,26 @@ function onTokensReceived(
   // The former user may have closed the tab without signing out. What the app keeps of them must go as well.
   const former = own ?? context.lastPerson;
   const isOther = !isPurged && former !== undefined && !isSamePerson(former, record);
+  const revocations = isPurged ? [] : revocationsOfReplaced(session, isOther, context);
   if (isOther && own && !isOpening(session)) {
     const repeated: SessionAction = { ...action, isPurged: true };
-    return endedHere("userChanged", [{ type: "dispatch", action: repeated }]);
+    return endedHere("userChanged", [...revocations, { type: "dispatch", action: repeated }]);
   }
-  const effects: SessionEffect[] = isOther ? [purge] : [];
-  // The tokens of a session of another tab, or of an earlier page, that this one replaces in storage.
-  if (!own && context.stored && !isLock(context.stored)) effects.push({ type: "revoke", record: context.stored });
+  const effects: SessionEffect[] = isOther ? [purge, ...revocations] : revocations;
   const type = session.status === "locked" ? "unlocked" : "signedIn";
   const isRenewable = record.refreshToken !== undefined;
   effects.push({ type: "persistNew", record }, { type: "emit", event: { type, isRenewable } });
   effects.push({ type: "broadcast", what: "signedIn", person: record });
   if (isHidden) return [{ status: "exchangingCode", stored: record }, effects];
   return [{ status: "active", record }, [...effects, publish]];
+}
+
+/** A new session replaces that of another user on this page, and that of another tab or an earlier page in storage. */
+function revocationsOfReplaced(session: Session, isOther: boolean, { stored }: TransitionContext): SessionEffect[] {
+  const own = storedOf(session);
+  const shown = isOther ? recordOf(session) : undefined;
+  const overwritten = stored && !isLock(stored) && stored.sessionId !== own?.sessionId ? stored : undefined;
+  return [shown, overwritten].flatMap((record) => (record ? [{ type: "revoke", record }] : []));
 }
 
 function onTokensRefreshed(session: Session, { record }: ActionOf<"TOKENS_REFRESHED">): Transition {
@@ -109,16 +124,18 @@ function onTokensRefreshed(session: Session, { record }: ActionOf<"TOKENS_REFRES
 /** The session goes on with another patient's record, as a launch can have it. Nothing of the former patient stays. */
 function toOtherPatient(session: Session, record: StoredSession, effects: readonly SessionEffect[]): Transition {
   const remember: SessionEffect = { type: "remember", person: record };
-  if (isOpening(session)) return [{ ...session, stored: record }, [...effects, remember, abort, purge]];
-  const [ended, endEffects] = endedHere("userChanged", [
-    { type: "dispatch", action: { type: "SHOWN", stored: record } },
-  ]);
-  return [ended, [...effects, remember, ...endEffects]];
+  if (isOpening(session)) {
+    const found: SessionAction = { type: "SESSION_FOUND", stored: record };
+    return [{ ...session, stored: record }, [...effects, abort, purge, remember, { type: "dispatch", action: found }]];
+  }
+  const shown: SessionAction = { type: "SHOWN", stored: record };
+  const [ended, endEffects] = endedHere("userChanged", [remember, { type: "dispatch", action: shown }]);
+  return [ended, [...effects, ...endEffects]];
 }
 
 function onLockDemanded(session: Session, reason: SessionEndReason, context: TransitionContext): Transition {
   const open = storedOf(session);
-  if (!open) return [session, []];
+  if (!open || isStrongerLock(open, reason)) return [session, []];
   // A page that shows nothing yet has no work to keep. After `idle` the password is needed there as well.
   if (isOpening(session) && reason !== "idle") return onSignedOut(session, reason, context);
   const lock = lockOf(open, reason);
@@ -162,7 +179,8 @@ function onStorageChanged(
   // The browser did not leave for the sign-in page, or is back from it.
   if (!stored) return session.status === "redirecting" ? [{ status: "signedOut", reason }, [publish]] : [session, []];
   if (isLock(stored)) {
-    return session.status === "locked" ? [session, []] : [locked(session, stored), [publish]];
+    const isKnown = session.status === "locked" && isStrongerLock(session.lock, stored.lockReason);
+    return isKnown ? [session, []] : [locked(session, stored), [publish]];
   }
   // A page that is being opened shows it when the rest is known.
   if (isOpening(session) && own) return [{ ...session, stored }, []];
@@ -198,6 +216,13 @@ function locked(session: Session, lock: LockRecord): LockedSession {
   if (!isShown) return { status: "locked", lock, user: userOf(lock), origin };
   const { user, launch } = session.status === "locked" ? session : { user: userOf(session.record), ...session.record };
   return { status: "locked", lock, user, launch, origin };
+}
+
+/** A lock that requires the password never becomes one that does not. The first lock of its kind is kept. */
+function isStrongerLock(stored: StoredSession, reason: SessionEndReason): boolean {
+  if (!isLock(stored)) return false;
+  const { lockReason } = stored;
+  return lockReason === reason || (requiresReauthentication(lockReason) && reason !== "userChanged");
 }
 
 function isOfOtherUser(stored: StoredSession | undefined, own: StoredSession | undefined): boolean {

@@ -35,7 +35,14 @@ export function createSessionRuntime(config: ResolvedAuthConfig, ports: SessionP
   function dispatch(action: SessionAction): void {
     const [next, effects] = transition(session, action, context);
     session = next;
-    for (const effect of effects) run(effect);
+    for (const effect of effects) {
+      try {
+        run(effect);
+      } catch (error) {
+        // A fault in a callback of the app, for example. The effects that follow hide data and revoke tokens.
+        reportError(error);
+      }
+    }
   }
 
   function run(effect: SessionEffect): void {
@@ -56,7 +63,7 @@ export function createSessionRuntime(config: ResolvedAuthConfig, ports: SessionP
       case "publish":
         return publish(session);
       case "purge":
-        return purge();
+        return config.onPurge?.();
       case "revoke":
         return ports.revoke(effect.record);
       case "broadcast":
@@ -65,15 +72,6 @@ export function createSessionRuntime(config: ResolvedAuthConfig, ports: SessionP
         return emitEvent(config.onEvent, effect.event);
       default:
         return dispatch(effect.action);
-    }
-  }
-
-  function purge(): void {
-    try {
-      config.onPurge?.();
-    } catch (error) {
-      // A fault of the app. The session has ended all the same.
-      reportError(error);
     }
   }
 

@@ -30,11 +30,20 @@ export function createStatePublisher({ onEvent }: Pick<ResolvedAuthConfig, "onEv
       const next = authStateOf(session, previous);
       if (next === previous) return;
       state = next;
-      for (const listener of listeners) listener();
+      for (const listener of listeners) notify(listener);
       const event = sessionEventOf(previous, next);
       if (event) emitEvent(onEvent, event);
     },
   };
+}
+
+/** A listener that fails must not keep the others from hiding what they show. */
+function notify(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 /** Returns the state that components see: the same object as `previous` where they see no difference. */
