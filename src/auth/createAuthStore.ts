@@ -8,7 +8,7 @@ import type { AuthStore, SignInOptions, UnlockOptions } from "./AuthStore.js";
 import { forgetSignIns } from "./oidc/authTransaction.js";
 import { createSession, loading } from "./session/createSession.js";
 import { isCrossOriginFrame } from "./signIn/crossOriginFrame.js";
-import { createIdleTimer } from "./idle/idleTimer.js";
+import { createIdleGuard } from "./idle/idleGuard.js";
 import { createPendingLaunches } from "./launch/pendingLaunches.js";
 import { whenReachable } from "./isReachable.js";
 import { preload, lazyModule } from "./lazyModule.js";
@@ -35,11 +35,18 @@ import { withLock } from "./tabs/webLocks.js";
 export function createAuthStore(input: AuthConfig): AuthStore {
   const config = resolveAuthConfig(input);
   const duplicatedTabs = createDuplicatedTabs(config);
-  const session = createSession(config, giveBack);
+  const session = createSession(config, {
+    revoke: giveBack,
+    broadcast(what, person) {
+      // Before listeners see the session: it must not be idle at once.
+      if (what === "signedIn") idle.note();
+      news.tell(what, person);
+    },
+  });
   const { repository } = session;
   const rotations = createRotationGuard(config);
   const news = createTabChannel(config);
-  const idle = createIdleTimer(config);
+  const idle = createIdleGuard(config, session.state, () => session.close("idle"));
   const launches = createPendingLaunches(config);
 
   let starts = 0;
@@ -79,8 +86,6 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     launches,
     restored: () => restored,
     discard,
-    onBegun: (record) => news.tell("signedIn", record),
-    noteActivity: idle.note,
   };
   const byRedirect = createRedirectSignIn({ config, session, launches, loadSignInEngine });
   const { signIn: signInByRedirect, isLeaving, stayHere } = byRedirect;
@@ -131,7 +136,6 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     loadSignInEngine,
     discard,
     isSigningIn: () => isLeaving() || byPopup.isOpen(),
-    tell: (person) => news.tell("signedOut", person),
   });
 
   const { getAccessToken, refreshExpired } = createTokenManager({
@@ -191,12 +195,6 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
   });
 
-  /** Whether what is here can be had without the password; a session that has only run out can. */
-  function isLeftOpen(): boolean {
-    const { status, reason } = session.state();
-    return status === "signedIn" || (status === "locked" && !requiresReauthentication(reason));
-  }
-
   let wasLocked = false;
   /** What was begun before a lock may tell of a patient, and is of no use any more. */
   function forgetOnLock(): void {
@@ -248,11 +246,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       session.subscribe(forgetOnLock),
       session.subscribe(markEntry),
       launches.mark.listen(),
-      idle.listen({
-        isWatched: isLeftOpen,
-        countsActivity: () => session.state().status === "signedIn",
-        onIdle: () => session.close("idle"),
-      }),
+      idle.listen(),
       preload(loadPopupSteps),
     ];
     return () => {

@@ -43,7 +43,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
   const onEvent: MockMedblocksOptions["onEvent"] = (event) => isBegun && options.onEvent?.(event);
   const config = resolveAuthConfig({ baseUrl, clientId: "mock", storage: "memory", onSignedIn, onPurge, onEvent });
   const repository = createMockRepository();
-  const session = createSession(config, () => {}, repository);
+  const session = createSession(config, { revoke: () => {}, broadcast: () => {} }, repository);
   const countdownListeners = new Set<() => void>();
   let user = options.user ?? practitioner;
   let tokens = 0;

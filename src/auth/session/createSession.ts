@@ -3,7 +3,7 @@ import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { requiresReauthentication, type AuthState, type SessionEndReason } from "../AuthState.js";
 import { createSessionRepository, type SessionRepository } from "../storage/sessionRepository.js";
 import { loading } from "./statePublisher.js";
-import { createSessionRuntime } from "./runtime.js";
+import { createSessionRuntime, type SessionPorts } from "./runtime.js";
 import { isOpening, originOf, recordOf, storedOf, type SessionOrigin } from "./Session.js";
 import { createSessionGate, type SessionGate } from "./sessionGate.js";
 import { isSamePerson, type SessionRecord, type StoredSession, type TokenSet } from "./sessionRecord.js";
@@ -61,13 +61,12 @@ export interface Session extends SessionGate {
 
 const actions = { expired: "EXPIRED", revoked: "REVOKED", idle: "IDLE", userChanged: "OTHER_USER_SIGNED_IN" } as const;
 
-/** `onClosed` is told each session whose tokens are of no more use: it is locked, or has given way to another. */
 export function createSession(
   config: ResolvedAuthConfig,
-  onClosed: (record: SessionRecord) => void,
+  ports: Omit<SessionPorts, "repository">,
   repository: SessionRepository = createSessionRepository(config),
 ): Session {
-  const runtime = createSessionRuntime(config, { repository, revoke: onClosed, broadcast: () => {} });
+  const runtime = createSessionRuntime(config, { ...ports, repository });
   const { state, subscribe, signal, dispatch } = runtime;
   const record = () => recordOf(runtime.session());
   const here = () => storedOf(runtime.session());

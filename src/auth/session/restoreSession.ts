@@ -8,7 +8,7 @@ import type { CallbackKind } from "../callback/recognizeCallback.js";
 import { forgetSignIns, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
 import { isReachable } from "../isReachable.js";
 import type { Session } from "./createSession.js";
-import type { IdleTimer } from "../idle/idleTimer.js";
+import type { IdleGuard } from "../idle/idleGuard.js";
 import { launchIn, withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
 import { goTo } from "../signIn/navigation.js";
 import type { RedirectSignIn } from "../signIn/redirect.js";
@@ -28,7 +28,7 @@ export interface RestoreContext {
   readonly config: ResolvedAuthConfig;
   readonly session: Session;
   readonly launches: PendingLaunches;
-  readonly idle: Pick<IdleTimer, "isIdleSince">;
+  readonly idle: Pick<IdleGuard, "isIdleSince">;
   readonly redirect: RedirectSignIn;
   /** Takes back the tokens of a session that gives way. */
   readonly giveBack: (record: SessionRecord) => void;

@@ -22,10 +22,6 @@ export interface SignInContext {
   readonly restored: () => Promise<void> | undefined;
   /** Takes back tokens that nobody is to use. */
   readonly discard: (tokens: TokenSet) => void;
-  /** Somebody has signed in, or has unlocked the session. */
-  readonly onBegun: (record: SessionRecord) => void;
-  /** Counts the sign-in as activity. It comes before the session is shown, or the idle time would lock it again. */
-  readonly noteActivity: () => void;
 }
 
 /** Somebody who has just signed in. */
@@ -60,7 +56,7 @@ export interface SignInSteps {
 }
 
 export function createSignInSteps(context: SignInContext, protocol: OidcProtocol): SignInSteps {
-  const { config, session, launches, discard, onBegun, noteActivity } = context;
+  const { config, session, launches, discard } = context;
 
   /** The server that has launched the app, now or for the session that is here; none for our own. */
   async function serverNow(): Promise<SmartServer | undefined> {
@@ -122,10 +118,8 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
         const identity = tokens.claims.sub === undefined ? await identify(tokens) : undefined;
         if (signal.aborted) throw new AuthError("signed_out");
         const former = session.here();
-        noteActivity();
         const record = session.begin(tokens, identity);
         launches.forget();
-        onBegun(record);
         return { record, isOthers: former !== undefined && !isSamePerson(former, record) };
       } catch (error) {
         discard(tokens);

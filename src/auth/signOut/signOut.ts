@@ -13,7 +13,7 @@ import type { SmartServer } from "../launch/SmartServer.js";
 import { openLogoutPage } from "./openLogoutPage.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
 import { forgetRedirectLoop } from "../signIn/redirectLoop.js";
-import type { Person, TokenSet } from "../session/sessionRecord.js";
+import type { TokenSet } from "../session/sessionRecord.js";
 
 /** How long sign-out waits for what it needs, and for the server to revoke the tokens, in ms. The user is signed out before that. */
 const revocationPatienceMs = 3000;
@@ -26,13 +26,11 @@ export interface SignOutContext {
   readonly discard: (tokens: TokenSet) => void;
   /** Whether somebody is signing in again. */
   readonly isSigningIn: () => boolean;
-  /** Tells the other tabs that this person has signed out. */
-  readonly tell: (person: Person) => void;
 }
 
 /** Signs out here first, then at the server: none that fails, hangs or cannot be reached keeps anybody signed in. */
 export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
-  const { config, session, launches, loadSignInEngine, discard, isSigningIn, tell } = context;
+  const { config, session, launches, loadSignInEngine, discard, isSigningIn } = context;
 
   /** What is around a frame goes on showing the record: who signs in again there means the same one. */
   function keepLaunch(launch: SmartServer | undefined): void {
@@ -64,7 +62,6 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       reportError(error);
     }
     if (!ended || isOthers) return;
-    tell(ended);
     if (!(await isReachable(origin?.launchedBy?.endpoints.token ?? config.endpoints.token))) {
       if (tokens) discard(tokens);
       return;
