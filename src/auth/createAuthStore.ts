@@ -14,8 +14,10 @@ import { whenReachable } from "./isReachable.js";
 import { preload, lazyModule } from "./lazyModule.js";
 import { revokeByForm } from "./oidc/revokeByForm.js";
 import { createRotationGuard } from "./tabs/rotationGuard.js";
-import type { SessionRecord, TokenSet } from "./session/sessionRecord.js";
-import { storageKeys } from "./storage/storageKeys.js";
+import type { Person, SessionRecord, TokenSet } from "./session/sessionRecord.js";
+import { createMarks } from "./storage/marks.js";
+import { createSessionRepository } from "./storage/sessionRepository.js";
+import { storageKeys, storagePrefix } from "./storage/storageKeys.js";
 import { webStorage } from "./storage/webStorage.js";
 import { handToOpener } from "./popup/popupChannel.js";
 import { createPopupSignIn } from "./popup/popupSignIn.js";
@@ -23,7 +25,10 @@ import { createRedirectSignIn } from "./signIn/redirect.js";
 import type { SignInContext } from "./signIn/flow.js";
 import { createSignOut } from "./signOut/signOut.js";
 import { createRestoreSession } from "./session/restoreSession.js";
+import { listenToMarks } from "./tabs/listenToMarks.js";
+import { watchAbsence } from "./tabs/watchAbsence.js";
 import { createTabChannel } from "./tabs/tabChannel.js";
+import { listenToUsers, sendUser } from "./tabs/userNews.js";
 import { createDuplicatedTabs } from "./tabs/duplicatedTabs.js";
 import { withLock } from "./tabs/webLocks.js";
 
@@ -34,18 +39,20 @@ import { withLock } from "./tabs/webLocks.js";
  */
 export function createAuthStore(input: AuthConfig): AuthStore {
   const config = resolveAuthConfig(input);
-  const duplicatedTabs = createDuplicatedTabs(config);
-  const session = createSession(config, {
+  const marks = createMarks(storagePrefix(config));
+  const channel = createTabChannel(config);
+  const duplicatedTabs = createDuplicatedTabs(config, marks, channel);
+  const ports = {
     revoke: giveBack,
-    broadcast(what, person) {
+    broadcast(what: "signedIn" | "signedOut", person: Person) {
       // Before listeners see the session: it must not be idle at once.
       if (what === "signedIn") idle.note();
-      news.tell(what, person);
+      sendUser(config, channel, what, person);
     },
-  });
+  };
+  const session = createSession(config, ports, createSessionRepository(config, marks));
   const { repository } = session;
   const rotations = createRotationGuard(config);
-  const news = createTabChannel(config);
   const idle = createIdleGuard(config, session.state, () => session.close("idle"));
   const launches = createPendingLaunches(config);
 
@@ -236,12 +243,14 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     markEntry();
     const stops = [
       duplicatedTabs.listen(session.record),
-      news.listen(session.here, {
+      listenToUsers(config, channel, session.here, {
         onSignedOut: () => session.end("otherTab"),
-        onOtherPerson: () => {
+        onOtherUser: () => {
           if (session.record()) session.close("userChanged");
         },
       }),
+      listenToMarks(marks, () => session.checkMarks(false)),
+      watchAbsence(session.checkMarks),
       session.subscribe(idle.check),
       session.subscribe(forgetOnLock),
       session.subscribe(markEntry),

@@ -202,7 +202,9 @@ function createMockRepository(): SessionRepository {
       return Date.now();
     },
     remember: () => {},
-    lastPerson: () => undefined,
+    isOthers: () => false,
+    absenceOf: () => undefined,
+    rewriteMarks: () => {},
     end(reason) {
       stored = undefined;
       endReason = reason;

@@ -1,6 +1,5 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { failsByAssertion } from "../failsByAssertion.js";
 import { sandbox } from "./openClinic.js";
 import { moveClock, setUpWard, waitForStatus } from "./openWard.js";
 import { goBack, preventRestores } from "./pageHistory.js";
@@ -23,7 +22,7 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).waitFor();
 }
 
-test.fails.for([
+test.for([
   [
     "when it purges",
     async (page: Page) => {
@@ -41,18 +40,17 @@ test.fails.for([
     },
   ],
 ] as const)(
-  "rule 5: a discarded tab does not come back signed in after a sign-out, though the app clears localStorage %s",
-  ([, leave]) =>
-    failsByAssertion(async () => {
-      const page = await ward.signedIn();
-      await preventRestores(page.context());
-      const slept = await ward.openTab(page.context());
-      await slept.getByText("Portal of Okonkwo").waitFor();
-      await slept.goto("about:blank");
-      await leave(page);
-      await goBack(slept);
-      expect(await settledStatus(slept)).toMatch(/^(signedOut|locked)/);
-    })(),
+  "a discarded tab does not come back signed in after a sign-out, though the app clears localStorage %s",
+  async ([, leave]) => {
+    const page = await ward.signedIn();
+    await preventRestores(page.context());
+    const slept = await ward.openTab(page.context());
+    await slept.getByText("Portal of Okonkwo").waitFor();
+    await slept.goto("about:blank");
+    await leave(page);
+    await goBack(slept);
+    expect(await settledStatus(slept)).toMatch(/^(signedOut|locked)/);
+  },
 );
 
 /** A sign-out that the server does not get to know of, after which the app is opened again. */
@@ -67,63 +65,54 @@ async function signOutHereOnly(page: Page): Promise<void> {
   await page.goto(ward.url);
 }
 
-test.fails(
-  "rule 5: the next sign-in asks for the password, though the app clears localStorage when it purges",
-  failsByAssertion(async () => {
-    const page = await ward.signedIn();
-    await page.evaluate(() => {
-      window.ward.onPurge = () => localStorage.clear();
-    });
-    await signOutHereOnly(page);
-    const request = page.waitForRequest(/\/oauth2\/auth\?/);
-    await page.getByRole("button", { name: "Sign in" }).click();
-    expect(new URL((await request).url()).searchParams.get("prompt")).toBe("login");
-  }),
-);
+test("the next sign-in asks for the password, though the app clears localStorage when it purges", async () => {
+  const page = await ward.signedIn();
+  await page.evaluate(() => {
+    window.ward.onPurge = () => localStorage.clear();
+  });
+  await signOutHereOnly(page);
+  const request = page.waitForRequest(/\/oauth2\/auth\?/);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  expect(new URL((await request).url()).searchParams.get("prompt")).toBe("login");
+});
 
-test.fails(
-  "rule 5: after a sign-out the app does not leave for the sign-in page by itself, though it clears sessionStorage when it purges",
-  failsByAssertion(async () => {
-    const page = await ward.signedIn();
-    await page.evaluate(() => {
-      window.ward.onPurge = () => sessionStorage.clear();
-    });
-    const leaves = page.waitForRequest(/\/oauth2\/auth\?/).then(
-      () => "leaves for the sign-in page",
-      () => "stays",
+test("after a sign-out the app does not leave for the sign-in page by itself, though it clears sessionStorage when it purges", async () => {
+  const page = await ward.signedIn();
+  await page.evaluate(() => {
+    window.ward.onPurge = () => sessionStorage.clear();
+  });
+  const leaves = page.waitForRequest(/\/oauth2\/auth\?/).then(
+    () => "leaves for the sign-in page",
+    () => "stays",
+  );
+  await signOutHereOnly(page);
+  const offers = page
+    .locator("#root")
+    .getByRole("button", { name: "Sign in" })
+    .waitFor()
+    .then(
+      () => "offers a button",
+      () => "offers none",
     );
-    await signOutHereOnly(page);
-    const offers = page
-      .locator("#root")
-      .getByRole("button", { name: "Sign in" })
-      .waitFor()
-      .then(
-        () => "offers a button",
-        () => "offers none",
-      );
-    expect(await Promise.race([leaves, offers])).toBe("offers a button");
-  }),
-);
+  expect(await Promise.race([leaves, offers])).toBe("offers a button");
+});
 
-test.fails(
-  "rule 5: a new tab of a browser with an idle lock asks for the password, though the app has cleared localStorage in another tab",
-  failsByAssertion(async () => {
-    const page = await ward.signedIn({ idleTimeout: 600 });
-    await moveClock(page, 700);
-    await page.mouse.move(10, 10);
-    await waitForStatus(page, "locked idle");
-    const heard = page.evaluate(async () => {
-      await new Promise((resolve) => window.addEventListener("storage", resolve, { once: true }));
-    });
-    const other = await page.context().newPage();
-    await other.route("**/elsewhere", (route) => route.fulfill({ contentType: "text/html", body: "Elsewhere" }));
-    await other.goto(`${ward.url}/elsewhere`);
-    await other.evaluate(() => localStorage.clear());
-    // The locked page lives, and has heard of it.
-    await heard;
-    const fresh = await page.context().newPage();
-    const request = fresh.waitForRequest(/\/oauth2\/auth\?/);
-    await fresh.goto(ward.url);
-    expect(new URL((await request).url()).searchParams.get("prompt")).toBe("login");
-  }),
-);
+test("a new tab of a browser with an idle lock asks for the password, though the app has cleared localStorage in another tab", async () => {
+  const page = await ward.signedIn({ idleTimeout: 600 });
+  await moveClock(page, 700);
+  await page.mouse.move(10, 10);
+  await waitForStatus(page, "locked idle");
+  const heard = page.evaluate(async () => {
+    await new Promise((resolve) => window.addEventListener("storage", resolve, { once: true }));
+  });
+  const other = await page.context().newPage();
+  await other.route("**/elsewhere", (route) => route.fulfill({ contentType: "text/html", body: "Elsewhere" }));
+  await other.goto(`${ward.url}/elsewhere`);
+  await other.evaluate(() => localStorage.clear());
+  // The locked page lives, and has heard of it.
+  await heard;
+  const fresh = await page.context().newPage();
+  const request = fresh.waitForRequest(/\/oauth2\/auth\?/);
+  await fresh.goto(ward.url);
+  expect(new URL((await request).url()).searchParams.get("prompt")).toBe("login");
+});

@@ -2,6 +2,7 @@ import { ErrorResponse, ErrorTimeout, OidcClient, WebStorageStateStore, type Ref
 import { AuthError, authErrorCode } from "../../AuthError.js";
 import { metadataNames, type Endpoints } from "../../Endpoints.js";
 import { errorName } from "../../errorName.js";
+import { randomUuid } from "../../randomUuid.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
 import { readAuthTransaction, transactionId, type AuthTransaction } from "./authTransaction.js";
@@ -134,7 +135,7 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
             ...(isForFhir({ ...config, scope }) ? { aud: server?.iss ?? config.fhirBaseUrl } : {}),
             ...(server?.handle === undefined ? {} : { launch: server.handle }),
           },
-          ...(scope.split(" ").includes("openid") ? { nonce: crypto.randomUUID() } : {}),
+          ...(scope.split(" ").includes("openid") ? { nonce: randomUuid() } : {}),
           ...(prompt === undefined ? {} : { prompt }),
           ...(loginHint === undefined ? {} : { login_hint: loginHint }),
         }),

@@ -1,5 +1,6 @@
 import type { AuthError } from "../../AuthError.js";
 import type { SessionEndReason } from "../AuthState.js";
+import type { Absence } from "../storage/sessionMarks.js";
 import type { SessionEvent } from "./SessionEvent.js";
 import type { Person, SessionRecord, StoredSession } from "./sessionRecord.js";
 
@@ -40,6 +41,8 @@ export type SessionAction =
   | { readonly type: "OTHER_USER_SIGNED_IN" }
   /** The session has ended for good, for this reason. */
   | { readonly type: "SIGNED_OUT"; readonly reason: SessionEndReason }
+  /** The marks that tabs leave show what has happened while this page did not run. */
+  | { readonly type: "ABSENCE_FOUND"; readonly absence: Absence }
   /** Another tab, or another page of this tab, may have changed the storage. */
   | { readonly type: "STORAGE_CHANGED"; readonly by: "otherTab" | "thisTab" }
   /** A sign-in, or the start of the page, has failed. */
@@ -53,8 +56,8 @@ export interface TransitionContext {
   readonly endReason: SessionEndReason | undefined;
   /** Whether other tabs use the same stored session. */
   readonly isShared: boolean;
-  /** Who was last signed in, in any tab of this browser, and has not signed out. */
-  readonly lastPerson: Person | undefined;
+  /** Whether another person was signed in last, in any tab of this browser, and has not signed out. */
+  readonly isOtherThanLast: (person: Person) => boolean;
 }
 
 /** What the runtime must do, in this order. */

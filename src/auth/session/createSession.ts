@@ -1,9 +1,10 @@
 import { AuthError } from "../../AuthError.js";
+import { randomUuid } from "../../randomUuid.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { requiresReauthentication, type AuthState, type SessionEndReason } from "../AuthState.js";
 import { createSessionRepository, type SessionRepository } from "../storage/sessionRepository.js";
 import { loading } from "./statePublisher.js";
-import { createSessionRuntime, type SessionPorts } from "./runtime.js";
+import { createSessionRuntime, type SessionPorts, type SessionRuntime } from "./runtime.js";
 import { isOpening, originOf, recordOf, storedOf, type SessionOrigin } from "./Session.js";
 import { createSessionGate, type SessionGate } from "./sessionGate.js";
 import { isSamePerson, type SessionRecord, type StoredSession, type TokenSet } from "./sessionRecord.js";
@@ -28,6 +29,8 @@ export interface Session extends SessionGate {
   readonly origin: () => SessionOrigin | undefined;
   /** Aborts when the present session ends for good. Work that began before then must not bring it back. */
   readonly signal: () => AbortSignal;
+  /** Ends or locks the session as other tabs' marks say. `hasSlept` tells that the page may have missed their messages. */
+  readonly checkMarks: (hasSlept: boolean) => void;
   /** Takes a stored session or lock up without showing it yet. */
   readonly adopt: (stored: StoredSession) => void;
   /** Begins a session without showing it yet. What another person has left here is thrown away first. */
@@ -72,6 +75,8 @@ export function createSession(
   const here = () => storedOf(runtime.session());
   const resync = (by: "otherTab" | "thisTab") => dispatch({ type: "STORAGE_CHANGED", by });
 
+  const checkMarks = (hasSlept: boolean) => dispatchAbsence(runtime, repository, hasSlept);
+
   function fail(error: unknown): AuthError {
     const authError = error instanceof AuthError ? error : new AuthError("authorization_failed", { cause: error });
     dispatch({ type: "SIGN_IN_FAILED", error: authError });
@@ -101,13 +106,14 @@ export function createSession(
 
     current() {
       if (here() && config.storage !== "memory") resync("otherTab");
+      checkMarks(false);
       return record();
     },
 
     adopt: (stored) => dispatch({ type: "SESSION_FOUND", stored }),
 
     begin(tokens, identity) {
-      const sessionId = crypto.randomUUID();
+      const sessionId = randomUuid();
       const signedInAt = repository.begin();
       const next: SessionRecord = { version: 1, sessionId, signedInAt, rotation: 0, ...tokens, identity };
       const former = here();
@@ -125,10 +131,19 @@ export function createSession(
 
     told: (error) => (error instanceof AuthError && error.code === "signed_out" ? error : fail(error)),
 
+    checkMarks,
     requiresReauthentication() {
       const { status, reason } = state();
       // After a sign-out or a lock the server may still know the user: the next one at this machine must not become them.
       return (status === "locked" && requiresReauthentication(reason)) || repository.requiresReauthentication();
     },
   };
+}
+
+/** Looks at the marks for what has happened to the session in the page's absence, and writes again what is lost of them. */
+function dispatchAbsence(runtime: SessionRuntime, repository: SessionRepository, hasSlept: boolean): void {
+  const open = recordOf(runtime.session());
+  const absence = open && repository.absenceOf(open, hasSlept);
+  repository.rewriteMarks();
+  if (absence) runtime.dispatch({ type: "ABSENCE_FOUND", absence });
 }

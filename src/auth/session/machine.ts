@@ -58,6 +58,8 @@ export function transition(session: Session, action: SessionAction, context: Tra
       return onLockDemanded(session, lockReasons[action.type], context);
     case "SIGNED_OUT":
       return onSignedOut(session, action.reason, context);
+    case "ABSENCE_FOUND":
+      return onAbsenceFound(session, action, context);
     case "STORAGE_CHANGED":
       return onStorageChanged(session, endReasonOf(action, context), context);
     default:
@@ -87,8 +89,7 @@ function onTokensReceived(
   const { record, isHidden = isOpening(session), isPurged = false } = action;
   const own = storedOf(session);
   // The former user may have closed the tab without signing out. What the app keeps of them must go as well.
-  const former = own ?? context.lastPerson;
-  const isOther = !isPurged && former !== undefined && !isSamePerson(former, record);
+  const isOther = !isPurged && (own ? !isSamePerson(own, record) : context.isOtherThanLast(record));
   const revocations = isPurged ? [] : revocationsOfReplaced(session, isOther, context);
   if (isOther && own && !isOpening(session)) {
     const repeated: SessionAction = { ...action, isPurged: true };
@@ -143,6 +144,28 @@ function onLockDemanded(session: Session, reason: SessionEndReason, context: Tra
   effects.push(publish);
   if (!isLock(open)) effects.push({ type: "revoke", record: open });
   return [locked(session, lock), effects];
+}
+
+/** Something happened while the page did not run. A page that shows nothing yet is locked before it shows anything. */
+function onAbsenceFound(
+  session: Session,
+  { absence }: ActionOf<"ABSENCE_FOUND">,
+  context: TransitionContext,
+): Transition {
+  const open = recordOf(session);
+  if (!open) return [session, []];
+  if (absence === "signedOut") return onSignedOut(session, "otherTab", context);
+  // Where the marks are lost, a sign-out in another tab is what the page must assume.
+  const reason = absence === "userChanged" ? "userChanged" : "otherTab";
+  if (!isOpening(session)) return onLockDemanded(session, reason, context);
+  const lock = lockOf(open, reason);
+  return [
+    { ...session, stored: lock },
+    [
+      { type: "persist", stored: lock },
+      { type: "revoke", record: open },
+    ],
+  ];
 }
 
 function onSignedOut(session: Session, reason: SessionEndReason, { stored }: TransitionContext): Transition {

@@ -65,7 +65,11 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
       // Whoever signs in by redirect is shown what comes of that.
       if (!callback && !stored && isLost(found)) throw new AuthError("launch_lost");
       const isUsable = stored && (isLock(stored) || !isExpired(stored) || stored.refreshToken !== undefined);
-      if (isUsable) session.adopt(stored);
+      if (isUsable) {
+        session.adopt(stored);
+        // The tab may have been discarded, or closed and restored.
+        session.checkMarks(true);
+      }
       if (isPending) return await redirect.finish(callback);
       if (callback?.kind === "incomplete") throw unusableCallback(callback.kind);
       if (isUsable) return await takeUpStored();

@@ -63,7 +63,12 @@ export function createSessionRuntime(config: ResolvedAuthConfig, ports: SessionP
       case "publish":
         return publish(session);
       case "purge":
-        return config.onPurge?.();
+        try {
+          return config.onPurge?.();
+        } finally {
+          // The app may have cleared all of localStorage, the marks of a sign-out included.
+          repository.rewriteMarks();
+        }
       case "revoke":
         return ports.revoke(effect.record);
       case "broadcast":
@@ -86,9 +91,7 @@ function contextFrom(repository: SessionRepository): TransitionContext {
     get endReason() {
       return repository.endReason();
     },
-    get lastPerson() {
-      return repository.lastPerson();
-    },
+    isOtherThanLast: repository.isOthers,
     isShared: repository.sharedKey !== undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { randomUuid } from "../../randomUuid.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { AuthStore } from "../AuthStore.js";
 import { forgetSignIns } from "../oidc/authTransaction.js";
@@ -105,7 +106,7 @@ function patience(): Promise<undefined> {
 /** Makes the `state` by which the server's sign-out page tells that it is done, where it sends the browser back. */
 function expectReturn(config: ResolvedAuthConfig): string | undefined {
   if (config.postLogoutRedirectUri === undefined) return undefined;
-  const state = crypto.randomUUID();
+  const state = randomUuid();
   try {
     webStorage("session").setItem(storageKeys(config).signOutReturn, state);
     return state;

@@ -2,14 +2,9 @@ import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { requiresReauthentication, isSessionEndReason, type SessionEndReason } from "../AuthState.js";
 import { isAllowed } from "../launch/launchSettings.js";
-import {
-  otherServer,
-  parseStoredSession,
-  personId,
-  type LockRecord,
-  type Person,
-  type StoredSession,
-} from "../session/sessionRecord.js";
+import { parseStoredSession, type LockRecord, type Person, type StoredSession } from "../session/sessionRecord.js";
+import { createMarks, type Mark, type Marks } from "./marks.js";
+import { createSessionMarks, type SessionMarks } from "./sessionMarks.js";
 import { createFallbackStorage } from "./fallbackStorage.js";
 import { storageKeys, storagePrefix } from "./storageKeys.js";
 import { webStorage } from "./webStorage.js";
@@ -33,10 +28,10 @@ export interface SessionRepository {
   readonly begin: () => number;
   /** Removes the session, which gives way to another. */
   readonly giveWay: () => void;
-  /** Notes who is here, until they sign out. */
+  /** Marks for all tabs who has signed in, or whose record is open now. */
   readonly remember: (person: Person) => void;
-  /** Who was last here, in whatever tab, and has not signed out; nobody where that cannot be said. */
-  readonly lastPerson: () => Person | undefined;
+  /** Whether another person than this one was here last, in whatever tab, and has not signed out. */
+  readonly isOthers: (person: Person) => boolean;
   /** Removes the session, and remembers why until there is another. */
   readonly end: (reason: SessionEndReason, ended: StoredSession | undefined) => void;
   /** Why there is no session any more; none if there never was one. */
@@ -49,21 +44,21 @@ export interface SessionRepository {
   readonly requiresReauthentication: () => boolean;
   /** The server is known to have signed the user out: it asks for the password by itself. */
   readonly forgetPasswordDemand: () => void;
+  readonly absenceOf: SessionMarks["absenceOf"];
+  /** Writes again what the app has cleared of the marks, and of why the session ended. */
+  readonly rewriteMarks: () => void;
 }
 
-/** The last sign-out of this browser. A tab that slept through it must not go on, nor one that the browser restores. */
-interface SignOutMark {
-  /** Ms since 1970. */
-  at: number;
-  sessionId: string;
-  /** Absent where people cannot be told apart: then it was everybody's. */
-  person?: string | undefined;
-  /** The server that they were signed in at, where that is not the app's own. */
-  server?: string | undefined;
+/** Whether the next sign-in has to ask for the password. */
+interface DemandMark extends Mark {
+  readonly isDemanded: boolean;
 }
 
 /** Stores the session and what is known of its end. No method throws in a browser: see {@link createFallbackStorage}. */
-export function createSessionRepository(config: ResolvedAuthConfig): SessionRepository {
+export function createSessionRepository(
+  config: ResolvedAuthConfig,
+  marks: Marks = createMarks(storagePrefix(config)),
+): SessionRepository {
   const { storage } = config;
   const keys = storageKeys(config);
   const custom =
@@ -77,29 +72,20 @@ export function createSessionRepository(config: ResolvedAuthConfig): SessionRepo
   // Why a session ended is no secret, and has to outlive the page, which a session in memory does not.
   const ends = () => (storage === "memory" ? webStorage("session") : store());
 
-  function demandPassword(reason: SessionEndReason): void {
-    if (requiresReauthentication(reason)) webStorage("local").setItem(keys.requiresReauthentication, "yes");
+  const sessionMarks = createSessionMarks(config, marks);
+  /** Why the session ended, as this page knows it: the app may clear sessionStorage. */
+  let known: SessionEndReason | undefined;
+
+  const demand = () => marks.read<DemandMark>(keys.requiresReauthentication);
+
+  function setDemand(isDemanded: boolean): void {
+    const at = Math.max(Date.now(), (demand()?.at ?? 0) + 1);
+    marks.write<DemandMark>(keys.requiresReauthentication, { at, isDemanded });
   }
 
-  /** `at` is 0 where there was none. */
-  function lastSignOut(): SignOutMark {
-    try {
-      const { at, ...mark } = JSON.parse(webStorage("local").getItem(keys.signOut) ?? "") as SignOutMark;
-      return { ...mark, at: Number.isFinite(at) ? at : 0 };
-    } catch {
-      // None yet; or no place that all tabs see: each tab is alone then.
-      return { at: 0, sessionId: "" };
-    }
-  }
-
-  /** Whether its user has signed out since. */
-  function isSignedOut(stored: StoredSession): boolean {
-    const { at, sessionId, person, server } = lastSignOut();
-    if (at === 0) return false;
-    if (sessionId === stored.sessionId) return true;
-    if (server !== otherServer(config, stored)) return false;
-    const who = personId(stored);
-    return at >= stored.signedInAt && (person === undefined || who === undefined || person === who);
+  function setEndReason(reason: SessionEndReason): void {
+    known = reason;
+    ends().setItem(keys.endReason, reason);
   }
 
   const isStored = () => storage === "memory" || store().isStored(keys.session);
@@ -119,50 +105,34 @@ export function createSessionRepository(config: ResolvedAuthConfig): SessionRepo
         store().removeItem(keys.session);
         return undefined;
       }
-      if (!stored || !isSignedOut(stored)) return stored;
-      ends().setItem(keys.endReason, "otherTab" satisfies SessionEndReason);
+      if (!stored || !sessionMarks.isSignedOut(stored)) return stored;
+      setEndReason("otherTab");
       store().removeItem(keys.session);
       return undefined;
     },
     write: (record) => store().setItem(keys.session, JSON.stringify(record)),
     isStored,
     lock(lock) {
-      demandPassword(lock.lockReason);
+      if (requiresReauthentication(lock.lockReason)) setDemand(true);
       // What outlives this page is why; the lock itself goes with it.
-      if (storage === "memory") ends().setItem(keys.endReason, lock.lockReason);
+      if (storage === "memory") setEndReason(lock.lockReason);
       store().setItem(keys.session, JSON.stringify(lock));
       reportLeftovers();
     },
     begin() {
+      known = undefined;
       ends().removeItem(keys.endReason);
-      webStorage("local").removeItem(keys.requiresReauthentication);
-      return Math.max(Date.now(), lastSignOut().at + 1);
+      setDemand(false);
+      return sessionMarks.now();
     },
     giveWay: () => store().removeItem(keys.session),
-    remember(person) {
-      const { sessionId, context } = person;
-      webStorage("local").setItem(keys.lastPerson, JSON.stringify({ sessionId, person: personId(person), context }));
-    },
-    lastPerson() {
-      try {
-        type Last = Omit<SignOutMark, "at"> & Pick<Person, "context">;
-        const { sessionId, person, context } = JSON.parse(webStorage("local").getItem(keys.lastPerson) ?? "") as Last;
-        return { sessionId, claims: {}, identity: person, context };
-      } catch {
-        return undefined;
-      }
-    },
+    remember: sessionMarks.signIn,
+    isOthers: sessionMarks.isOthers,
     end(reason, ended) {
       const mark = () => {
-        ends().setItem(keys.endReason, reason);
-        demandPassword(reason);
-        webStorage("local").removeItem(keys.lastPerson);
-        if (reason !== "user" || !ended) return;
-        const { sessionId, signedInAt } = ended;
-        const at = Math.max(Date.now(), signedInAt);
-        const server = otherServer(config, ended);
-        const signOut: SignOutMark = { at, sessionId, person: personId(ended), server };
-        webStorage("local").setItem(keys.signOut, JSON.stringify(signOut));
+        setEndReason(reason);
+        if (requiresReauthentication(reason)) setDemand(true);
+        sessionMarks.end(ended, reason === "user");
       };
       // The reason first: another tab that sees the session go looks for it.
       mark();
@@ -174,9 +144,16 @@ export function createSessionRepository(config: ResolvedAuthConfig): SessionRepo
     },
     endReason() {
       const reason = ends().getItem(keys.endReason);
+      if (isSessionEndReason(reason)) known = reason;
       return isSessionEndReason(reason) ? reason : undefined;
     },
-    requiresReauthentication: () => webStorage("local").getItem(keys.requiresReauthentication) !== null,
-    forgetPasswordDemand: () => webStorage("local").removeItem(keys.requiresReauthentication),
+    requiresReauthentication: () => demand()?.isDemanded === true,
+    forgetPasswordDemand: () => setDemand(false),
+    absenceOf: sessionMarks.absenceOf,
+    rewriteMarks() {
+      marks.rewrite();
+      if (known === undefined || ends().getItem(keys.endReason) !== null) return;
+      if (store().getItem(keys.session) === null) setEndReason(known);
+    },
   };
 }

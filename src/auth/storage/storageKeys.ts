@@ -30,7 +30,10 @@ export function storageKeys(config: StorageScope) {
 
     // In localStorage: marks that all tabs see.
     requiresReauthentication: `${prefix}requiresReauthentication`,
+    /** Who was here last, at whatever server. */
     lastPerson: `${prefix}person`,
+    /** The last sign-in and sign-out at our own server; for another server its base follows. */
+    signIn: `${prefix}signedIn`,
     signOut: `${prefix}signOut`,
     /** When the user was last active. */
     activity: `${prefix}active`,

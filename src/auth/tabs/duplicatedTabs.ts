@@ -1,107 +1,85 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SessionRecord } from "../session/sessionRecord.js";
-import { keysOf } from "../storage/fallbackStorage.js";
+import type { Marks } from "../storage/marks.js";
+import type { RotationMark } from "../storage/sessionMarks.js";
 import { storageKeys } from "../storage/storageKeys.js";
 import { webStorage } from "../storage/webStorage.js";
+import type { TabChannel } from "./tabChannel.js";
 
-/** How long a twin may take to answer, in ms. It is a tab of the same browser; one that sleeps is as good as closed. */
-const answerPatienceMs = 1000;
+/** How long a duplicated tab may take to answer, in ms: it runs in the same browser, or it sleeps. */
+const answerTimeoutMs = 1000;
 const monthMs = 30 * 24 * 3_600_000;
-
-type Message = { ask: string; since: number } | { give: SessionRecord };
 
 /**
  * Tabs with a copy of one session. A browser that duplicates a tab duplicates its `sessionStorage`, refresh token
- * included; and a rotated refresh token that is sent twice revokes the session in both (RFC 9700 §4.14.2). So the tabs
- * count rotations where both can see them, and the one that is behind asks the other for what it has.
+ * included, and a rotated refresh token that is sent twice revokes the session in both (RFC 9700 section 4.14.2). So the
+ * tabs count token refreshes where both can see it, and the tab that is behind asks the other for its record.
  */
 export interface DuplicatedTabs {
   /** Whether another tab has used the refresh token of this record. */
   readonly isOutdated: (record: SessionRecord) => boolean;
   /** Marks the refresh token as used, before it is sent. Returns a function that takes the mark back. */
   readonly claim: (record: SessionRecord) => () => void;
-  /** What the twin that is ahead has; nothing if it does not answer. */
+  /** Resolves with the newer record of the other tab; with nothing if that does not answer. */
   readonly newer: (record: SessionRecord) => Promise<SessionRecord | undefined>;
-  /** Answers duplicatedTabs from now on. */
+  /** Answers the other tabs from now on. */
   readonly listen: (current: () => SessionRecord | undefined) => () => void;
 }
 
-export function createDuplicatedTabs(config: ResolvedAuthConfig): DuplicatedTabs {
-  const { rotations: prefix, claimedRotation: claimKey, duplicatedTabs: channelName } = storageKeys(config);
+export function createDuplicatedTabs(config: ResolvedAuthConfig, marks: Marks, channel: TabChannel): DuplicatedTabs {
+  const keys = storageKeys(config);
   // In one shared store there is one record, and in memory none that could be copied.
-  const hasTwins = config.storage !== "local" && config.storage !== "memory" && typeof BroadcastChannel !== "undefined";
-  const openChannel = () => new BroadcastChannel(channelName);
-
-  function rotationOf(sessionId: string): number {
-    try {
-      return Number.parseInt(webStorage("local").getItem(prefix + sessionId) ?? "0", 10);
-    } catch {
-      return 0;
-    }
-  }
+  const canBeCopied = config.storage !== "local" && config.storage !== "memory";
+  const rotationMark = (sessionId: string) => marks.read<RotationMark>(keys.rotations + sessionId);
 
   function setRotation(sessionId: string, rotation: number): void {
-    try {
-      const store = webStorage("local");
-      store.setItem(prefix + sessionId, `${rotation}@${Date.now()}`);
-      for (const key of keysOf(store)) {
-        const time = Number(store.getItem(key)?.split("@")[1]);
-        if (key.startsWith(prefix) && Date.now() - time > monthMs) store.removeItem(key);
-      }
-    } catch {
-      // Without a place that both see, each tab goes on alone.
-    }
+    const at = Math.max(Date.now(), (rotationMark(sessionId)?.at ?? 0) + 1);
+    const mark: RotationMark = { at, rotation };
+    marks.write(keys.rotations + sessionId, mark);
+    channel.send({ what: "rotated", sessionId, mark: JSON.stringify(mark) });
+    marks.prune(keys.rotations, Date.now() - monthMs);
   }
 
-  /** This tab's own claim: a reload in the middle of a renewal must not take it for a twin's. */
+  /** Whether this tab has set the mark itself: a reload during a token refresh must not take it for another tab's. */
   function isOwnClaim(sessionId: string, rotation: number): boolean {
-    try {
-      return webStorage("session").getItem(claimKey) === `${sessionId}.${rotation}`;
-    } catch {
-      return false;
-    }
+    return webStorage("session").getItem(keys.claimedRotation) === `${sessionId}.${rotation}`;
   }
 
   return {
     isOutdated({ sessionId, rotation }) {
-      const claimed = hasTwins ? rotationOf(sessionId) : 0;
+      const claimed = (canBeCopied && rotationMark(sessionId)?.rotation) || 0;
       return claimed > rotation && !isOwnClaim(sessionId, claimed);
     },
 
-    claim(record) {
-      if (!hasTwins) return () => {};
-      try {
-        webStorage("session").setItem(claimKey, `${record.sessionId}.${record.rotation + 1}`);
-      } catch {
-        // Without it a reload in the middle of a renewal signs in anew.
-      }
-      setRotation(record.sessionId, record.rotation + 1);
-      return () => setRotation(record.sessionId, record.rotation);
+    claim({ sessionId, rotation }) {
+      if (!canBeCopied) return () => {};
+      webStorage("session").setItem(keys.claimedRotation, `${sessionId}.${rotation + 1}`);
+      setRotation(sessionId, rotation + 1);
+      return () => setRotation(sessionId, rotation);
     },
 
     newer({ sessionId, rotation }) {
-      const channel = openChannel();
+      let stop: (() => void) | undefined;
       const answer = new Promise<SessionRecord | undefined>((resolve) => {
-        setTimeout(resolve, answerPatienceMs);
-        channel.addEventListener("message", ({ data }: MessageEvent<Message>) => {
-          if ("give" in data && data.give.sessionId === sessionId && data.give.rotation > rotation) resolve(data.give);
+        setTimeout(resolve, answerTimeoutMs);
+        stop = channel.listen((message) => {
+          if (message.what !== "newer") return;
+          const { record } = message;
+          if (record.sessionId === sessionId && record.rotation > rotation) resolve(record);
         });
       });
-      channel.postMessage({ ask: sessionId, since: rotation } satisfies Message);
-      return answer.finally(() => channel.close());
+      channel.send({ what: "askNewer", sessionId, rotation });
+      return answer.finally(() => stop?.());
     },
 
     listen(current) {
-      if (!hasTwins) return () => {};
-      const channel = openChannel();
-      channel.addEventListener("message", ({ data }: MessageEvent<Message>) => {
-        const record = current();
-        if (!record) return;
-        if ("ask" in data && data.ask === record.sessionId && data.since < record.rotation) {
-          channel.postMessage({ give: record } satisfies Message);
-        }
+      if (!canBeCopied) return () => {};
+      return channel.listen((message) => {
+        if (message.what === "rotated") marks.note(keys.rotations + message.sessionId, message.mark);
+        const record = message.what === "askNewer" ? current() : undefined;
+        if (message.what !== "askNewer" || record?.sessionId !== message.sessionId) return;
+        if (message.rotation < record.rotation) channel.send({ what: "newer", record });
       });
-      return () => channel.close();
     },
   };
 }

@@ -1,56 +1,66 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { otherServer, personId, type Person } from "../session/sessionRecord.js";
+import type { SessionRecord } from "../session/sessionRecord.js";
 import { storageKeys } from "../storage/storageKeys.js";
 
-/** What one tab tells the others of this app. No token, and of the person only what tells them from others. */
-interface News {
-  what: "signedIn" | "signedOut";
-  sessionId: string;
-  person: string | undefined;
-  /** FHIR base of the server that they are signed in at; none for our own. */
-  server: string | undefined;
-}
+/** What tabs of this app tell each other. Only `newer` holds tokens, for a tab with a copy of the same session. */
+export type TabMessage =
+  | {
+      readonly what: "signedIn" | "signedOut";
+      readonly sessionId: string;
+      readonly person?: string | undefined;
+      /** FHIR base of the server, if that is not our own. */
+      readonly server?: string | undefined;
+    }
+  /** The refresh token of this session is used: the mark as text, for tabs that share no storage. */
+  | { readonly what: "rotated"; readonly sessionId: string; readonly mark: string }
+  /** Asks for a record of this session with more token refreshes than `rotation`. */
+  | { readonly what: "askNewer"; readonly sessionId: string; readonly rotation: number }
+  | { readonly what: "newer"; readonly record: SessionRecord };
 
-/** Tabs that keep their sessions to themselves: what happens in one concerns the person who sits before all of them. */
 export interface TabChannel {
-  readonly tell: (what: News["what"], person: Person) => void;
-  /** `onSignedOut` when this person has signed out elsewhere, `onOtherPerson` when somebody else has signed in. */
-  readonly listen: (
-    here: () => Person | undefined,
-    news: { onSignedOut: () => void; onOtherPerson: () => void },
-  ) => () => void;
+  readonly send: (message: TabMessage) => void;
+  readonly listen: (onMessage: (message: TabMessage) => void) => () => void;
 }
 
+/** Opens the channel between this app's tabs. Where the browser has none, or refuses it, nothing is sent or heard. */
 export function createTabChannel(config: ResolvedAuthConfig): TabChannel {
-  // What is stored in one place for all of them tells it by itself.
-  const isNeeded = config.storage !== "local" && typeof BroadcastChannel !== "undefined";
-  const openChannel = () => new BroadcastChannel(storageKeys(config).tabs);
+  const listeners = new Set<(message: TabMessage) => void>();
+  let channel: BroadcastChannel | undefined;
+
+  function open(): BroadcastChannel | undefined {
+    try {
+      return new BroadcastChannel(storageKeys(config).tabs);
+    } catch {
+      return undefined;
+    }
+  }
 
   return {
-    tell(what, person) {
-      if (!isNeeded) return;
-      const channel = openChannel();
-      const { sessionId } = person;
-      const server = otherServer(config, person);
-      channel.postMessage({ what, sessionId, person: personId(person), server } satisfies News);
-      channel.close();
+    send(message) {
+      const opened = channel ?? open();
+      try {
+        opened?.postMessage(message);
+      } catch {
+        // The marks in storage tell the other tabs as well.
+      }
+      if (opened !== channel) opened?.close();
     },
 
-    listen(here, { onSignedOut, onOtherPerson }) {
-      if (!isNeeded) return () => {};
-      const channel = openChannel();
-      channel.addEventListener("message", ({ data }: MessageEvent<News>) => {
-        const mine = here();
-        // Who is at another server is somebody else, whatever they are called there.
-        if (!mine || data.server !== otherServer(config, mine)) return;
-        const me = personId(mine);
-        const isKnown = me !== undefined && data.person !== undefined;
-        // Who cannot be told apart is signed out with everybody: confidentiality goes first. But a sign-in of somebody
-        // unknown locks nobody out: it is most likely the same person's second tab.
-        if (data.what === "signedOut" && (!isKnown || me === data.person)) onSignedOut();
-        if (data.what === "signedIn" && isKnown && me !== data.person) onOtherPerson();
-      });
-      return () => channel.close();
+    listen(onMessage) {
+      channel ??= open();
+      const isFirst = listeners.size === 0;
+      listeners.add(onMessage);
+      if (isFirst) {
+        channel?.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => {
+          for (const listener of listeners) listener(data);
+        });
+      }
+      return () => {
+        listeners.delete(onMessage);
+        if (listeners.size > 0) return;
+        channel?.close();
+        channel = undefined;
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Identifier } from "fhir/r4.js";
+import { randomUuid } from "../../randomUuid.js";
 import type { FhirResource } from "../FhirResource.js";
 
 /** Identifiers that are UUIDs: https://hl7.org/fhir/R4/terminologies-systems.html */
@@ -17,7 +18,7 @@ const uuids = new WeakMap<object, string>();
  * @param draft the object that the app has passed.
  */
 export function createdOnce(resource: FhirResource, draft: object) {
-  const value = uuids.get(draft) ?? `urn:uuid:${crypto.randomUUID()}`;
+  const value = uuids.get(draft) ?? `urn:uuid:${randomUuid()}`;
   uuids.set(draft, value);
   const { identifier: own } = resource as { identifier?: Identifier | readonly Identifier[] };
   const once = { system, value };
