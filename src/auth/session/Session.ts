@@ -60,7 +60,10 @@ export function recordOf(session: Session): SessionRecord | undefined {
 /** Returns the origin of the session. Of a reloaded lock only the launching server is known. */
 export function originOf(session: Session): SessionOrigin | undefined {
   if (session.status === "locked") return session.origin ?? { launchedBy: session.lock.launchedBy };
-  return storedOf(session);
+  // Only these members: a lock keeps what is returned, and must not keep tokens.
+  const { idToken } = recordOf(session) ?? {};
+  const stored = storedOf(session);
+  return stored && { idToken, launchedBy: stored.launchedBy };
 }
 
 export function isOpening(session: Session): session is OpeningSession {

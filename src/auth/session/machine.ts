@@ -31,6 +31,8 @@ const lockReasons = {
  * arguments. An action that means nothing to the session leaves it as it is.
  */
 export function transition(session: Session, action: SessionAction, context: TransitionContext): Transition {
+  // This window closes as soon as its opener has the answer. Only where no page takes it does a user see it.
+  if (session.status === "popupCallback" && action.type !== "SIGN_IN_FAILED") return [session, []];
   switch (action.type) {
     case "SESSION_FOUND":
       return isOpening(session)

@@ -11,6 +11,7 @@ testTransitions(
       ...pages.withoutSession,
       ...pages.hidingLock,
       ...pages.withStrongLock,
+      "a popup",
       "a page locked as expired",
       "a page locked as expired with an error",
       "a locked page without a subject",
@@ -34,6 +35,7 @@ testTransitions(
       ...pages.withoutSession,
       ...pages.hidingLock,
       ...pages.withStrongLock,
+      "a popup",
       "a page locked as revoked",
     ],
     "is signed out as revoked; clears Ann's session as revoked; aborts; publishes; purges": [...pages.hidingSession],
@@ -53,7 +55,7 @@ testTransitions(
   { type: "IDLE" },
   {},
   {
-    "stays as it is": [...pages.withoutSession, ...pages.hidingLock, ...pages.withStrongLock],
+    "stays as it is": [...pages.withoutSession, ...pages.hidingLock, ...pages.withStrongLock, "a popup"],
     "has the idle lock of Ann's session, with its id_token; stores the idle lock of Ann's session; publishes; revokes Ann's session":
       [...pages.hidingSession],
     "has the idle lock of Ann's session, about patient 1, with its id_token; stores the idle lock of Ann's session; publishes; revokes Ann's session":
@@ -72,7 +74,7 @@ testTransitions(
   { type: "OTHER_USER_SIGNED_IN" },
   {},
   {
-    "stays as it is": [...pages.withoutSession, "a page locked as userChanged"],
+    "stays as it is": [...pages.withoutSession, "a popup", "a page locked as userChanged"],
     "is signed out as userChanged; clears Ann's session as userChanged; aborts; publishes; purges": [
       ...pages.hidingSession,
     ],
@@ -102,7 +104,7 @@ testTransitions(
   { type: "IDLE" },
   { stored: records["Bob's session"], isShared: true },
   {
-    "stays as it is": [...pages.withoutSession, ...pages.hidingLock, ...pages.withStrongLock],
+    "stays as it is": [...pages.withoutSession, ...pages.hidingLock, ...pages.withStrongLock, "a popup"],
     "has the idle lock of Ann's session, with its id_token; publishes; revokes Ann's session": [...pages.hidingSession],
     "has the idle lock of Ann's session, about patient 1, with its id_token; publishes; revokes Ann's session": [
       ...pages.ofAnn,
@@ -124,7 +126,7 @@ testTransitions(
   { type: "OTHER_USER_SIGNED_IN" },
   { stored: records["Bob's session"], isShared: true },
   {
-    "stays as it is": [...pages.withoutSession, "a page locked as userChanged"],
+    "stays as it is": [...pages.withoutSession, "a popup", "a page locked as userChanged"],
     "is signed out as userChanged; aborts; publishes; purges": [...pages.hidingSession, ...pages.hidingLock],
     "has the userChanged lock of Ann's session, about patient 1, with its id_token; publishes; revokes Ann's session": [
       ...pages.ofAnn,

@@ -17,7 +17,7 @@ testTransitions(
       "an exchanging page with Ann's session",
       "an exchanging page with Ann's lock",
     ],
-    "stays as it is": [...pages.opened, ...pages.ofAnn, ...pages.withLock, "a page without a subject"],
+    "stays as it is": [...pages.opened, ...pages.ofAnn, ...pages.withLock, "a popup", "a page without a subject"],
   },
 );
 
@@ -36,7 +36,7 @@ testTransitions(
       "an exchanging page with Ann's session",
       "an exchanging page with Ann's lock",
     ],
-    "stays as it is": [...pages.opened, ...pages.ofAnn, ...pages.withLock, "a page without a subject"],
+    "stays as it is": [...pages.opened, ...pages.ofAnn, ...pages.withLock, "a popup", "a page without a subject"],
   },
 );
 
@@ -48,7 +48,7 @@ testTransitions(
     "exchanges a code": [...pages.opening],
     "exchanges a code and keeps Ann's session hidden": [...pages.hidingSession],
     "exchanges a code and keeps the idle lock of Ann's session hidden": [...pages.hidingLock],
-    "stays as it is": [...pages.opened, ...pages.ofAnn, ...pages.withLock, "a page without a subject"],
+    "stays as it is": [...pages.opened, ...pages.ofAnn, ...pages.withLock, "a popup", "a page without a subject"],
   },
 );
 
@@ -58,7 +58,7 @@ testTransitions(
   {},
   {
     "only answers its opener": [...pages.opening, ...pages.hidingSession, ...pages.hidingLock],
-    "stays as it is": [...pages.opened, ...pages.ofAnn, ...pages.withLock, "a page without a subject"],
+    "stays as it is": [...pages.opened, ...pages.ofAnn, ...pages.withLock, "a popup", "a page without a subject"],
   },
 );
 
@@ -73,6 +73,7 @@ testTransitions(
       ...pages.hidingLock,
       ...pages.ofAnn,
       ...pages.withLock,
+      "a popup",
       "a page without a subject",
     ],
   },
@@ -89,6 +90,7 @@ testTransitions(
       ...pages.hidingLock,
       ...pages.ofAnn,
       ...pages.withLock,
+      "a popup",
       "a page without a subject",
     ],
   },
@@ -99,7 +101,13 @@ testTransitions(
   { type: "SHOWN" },
   {},
   {
-    "stays as it is": [...pages.withoutSession, ...pages.ofAnn, ...pages.withLock, "a page without a subject"],
+    "stays as it is": [
+      ...pages.withoutSession,
+      ...pages.ofAnn,
+      ...pages.withLock,
+      "a popup",
+      "a page without a subject",
+    ],
     "shows Ann's session; publishes": [...pages.hidingSession],
     "has the idle lock of Ann's session; publishes": [...pages.hidingLock],
   },
@@ -110,7 +118,13 @@ testTransitions(
   { type: "SHOWN", error: networkError },
   {},
   {
-    "stays as it is": [...pages.withoutSession, ...pages.ofAnn, ...pages.withLock, "a page without a subject"],
+    "stays as it is": [
+      ...pages.withoutSession,
+      ...pages.ofAnn,
+      ...pages.withLock,
+      "a popup",
+      "a page without a subject",
+    ],
     "shows Ann's session and network_error; publishes": [...pages.hidingSession],
     "has the idle lock of Ann's session and network_error; publishes": [...pages.hidingLock],
   },
@@ -195,7 +209,7 @@ testTransitions(
   { type: "SIGN_IN_FAILED", error: networkError },
   {},
   {
-    "shows network_error; publishes": [...pages.withoutSession],
+    "shows network_error; publishes": [...pages.withoutSession, "a popup"],
     "shows Ann's session and network_error; publishes": [...pages.hidingSession, ...pages.ofAnn],
     "has the idle lock of Ann's session and network_error; publishes": [...pages.hidingLock],
     "shows a session without a subject and network_error; publishes": ["a page without a subject"],

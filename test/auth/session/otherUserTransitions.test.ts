@@ -10,7 +10,6 @@ testTransitions(
     "shows Ann's session about another patient; publishes": [
       ...pages.opening,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
@@ -19,7 +18,7 @@ testTransitions(
       ["an opening page with Ann's session", "an opening page with Ann's lock"],
     "exchanges a code and keeps Ann's session about another patient hidden; aborts; purges; remembers ann-1; dispatches SESSION_FOUND":
       ["an exchanging page with Ann's session", "an exchanging page with Ann's lock"],
-    "stays as it is": ["a page that another user took over"],
+    "stays as it is": ["a popup", "a page that another user took over"],
     "is signed out as userChanged; aborts; publishes; purges; remembers ann-1; dispatches SHOWN": [
       ...pages.ofAnn,
       ...pages.withAnnsLock,
@@ -39,13 +38,12 @@ testTransitions(
     "shows Bob's session; publishes": [
       ...pages.opening,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
     ],
     "is signed out as userChanged; aborts; publishes; purges": [...pages.hidingSession, ...pages.hidingLock],
-    "stays as it is": ["a page that another user took over", "a page locked as userChanged"],
+    "stays as it is": ["a popup", "a page that another user took over", "a page locked as userChanged"],
     "has the userChanged lock of Ann's session, about patient 1, with its id_token; publishes; revokes Ann's session": [
       ...pages.ofAnn,
     ],
@@ -72,13 +70,12 @@ testTransitions(
     "has the idle lock of Bob's session; publishes": [
       ...pages.opening,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
     ],
     "is signed out as userChanged; aborts; publishes; purges": [...pages.hidingSession, ...pages.hidingLock],
-    "stays as it is": ["a page that another user took over", "a page locked as userChanged"],
+    "stays as it is": ["a popup", "a page that another user took over", "a page locked as userChanged"],
     "has the userChanged lock of Ann's session, about patient 1, with its id_token; publishes; revokes Ann's session": [
       ...pages.ofAnn,
     ],
@@ -105,13 +102,12 @@ testTransitions(
     "shows another session without a subject; publishes": [
       ...pages.opening,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
     ],
     "is signed out as userChanged; aborts; publishes; purges": [...pages.hidingSession, ...pages.hidingLock],
-    "stays as it is": ["a page that another user took over", "a page locked as userChanged"],
+    "stays as it is": ["a popup", "a page that another user took over", "a page locked as userChanged"],
     "has the userChanged lock of Ann's session, about patient 1, with its id_token; publishes; revokes Ann's session": [
       ...pages.ofAnn,
     ],

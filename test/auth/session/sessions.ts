@@ -118,21 +118,16 @@ export function describeTransition(before: Session, after: Session, effects: rea
 }
 
 const names = Object.keys(sessions) as SessionName[];
+const without = names.filter((name) => storedOf(sessions[name]) === undefined && name !== "a popup");
 
 /** Names of pages that have much in common. */
 export const pages = {
-  withoutSession: names.filter((name) => storedOf(sessions[name]) === undefined),
+  withoutSession: without,
   opening: ["an opening page", "an exchanging page"],
   /** Without a session, and not being opened. */
-  opened: names.filter((name) => storedOf(sessions[name]) === undefined && !isOpening(sessions[name])),
+  opened: without.filter((name) => !isOpening(sessions[name])),
   /** The same, apart from the page that leaves. */
-  staying: [
-    "a popup",
-    "a signed-out page",
-    "a page whose user signed out",
-    "a page that another user took over",
-    "a failed page",
-  ],
+  staying: ["a signed-out page", "a page whose user signed out", "a page that another user took over", "a failed page"],
   hidingSession: ["an opening page with Ann's session", "an exchanging page with Ann's session"],
   hidingLock: ["an opening page with Ann's lock", "an exchanging page with Ann's lock"],
   ofAnn: ["Ann's page", "Ann's page with an error"],

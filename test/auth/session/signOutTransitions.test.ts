@@ -10,7 +10,6 @@ testTransitions(
     "is signed out as user; clears storage as user; aborts; publishes; purges": [
       ...pages.opening,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
@@ -21,7 +20,7 @@ testTransitions(
     ],
     "is signed out as user; clears the idle lock of Ann's session as user; broadcasts signedOut of ann-1; aborts; publishes; purges":
       [...pages.hidingLock, "a page locked as idle"],
-    "stays as it is": ["a page that another user took over"],
+    "stays as it is": ["a popup", "a page that another user took over"],
     "is signed out as user; clears a session without a subject as user; broadcasts signedOut of unknown-1; aborts; publishes; purges":
       ["a page without a subject"],
     "is signed out as user; clears the expired lock of Ann's session as user; broadcasts signedOut of ann-1; aborts; publishes; purges":
@@ -47,7 +46,6 @@ testTransitions(
     "is signed out as otherTab; clears storage as otherTab; aborts; publishes; purges": [
       ...pages.opening,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
@@ -60,7 +58,7 @@ testTransitions(
       ...pages.hidingLock,
       "a page locked as idle",
     ],
-    "stays as it is": ["a page that another user took over"],
+    "stays as it is": ["a popup", "a page that another user took over"],
     "is signed out as otherTab; clears a session without a subject as otherTab; aborts; publishes; purges": [
       "a page without a subject",
     ],
@@ -93,7 +91,6 @@ testTransitions(
     "is signed out as user; clears storage as user; aborts; publishes; purges": [
       ...pages.opening,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
@@ -105,6 +102,6 @@ testTransitions(
       ...pages.withLock,
       "a page without a subject",
     ],
-    "stays as it is": ["a page that another user took over"],
+    "stays as it is": ["a popup", "a page that another user took over"],
   },
 );

@@ -7,7 +7,7 @@ testTransitions(
   { type: "STORAGE_CHANGED", by: "otherTab" },
   { stored: undefined, isShared: false },
   {
-    "stays as it is": [...pages.opening, ...pages.staying],
+    "stays as it is": [...pages.opening, ...pages.staying, "a popup"],
     "is signed out as otherTab; aborts; publishes; purges": [
       ...pages.hidingSession,
       ...pages.hidingLock,
@@ -24,7 +24,7 @@ testTransitions(
   { type: "STORAGE_CHANGED", by: "otherTab" },
   { stored: undefined, isShared: true },
   {
-    "stays as it is": [...pages.opening, ...pages.staying, "a page locked as userChanged"],
+    "stays as it is": [...pages.opening, ...pages.staying, "a popup", "a page locked as userChanged"],
     "is signed out as otherTab; aborts; publishes; purges": [
       ...pages.hidingSession,
       ...pages.hidingLock,
@@ -45,7 +45,6 @@ testTransitions(
       ...pages.opening,
       ...pages.withAnnsLock,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
@@ -59,7 +58,7 @@ testTransitions(
       "an exchanging page with Ann's session",
       "an exchanging page with Ann's lock",
     ],
-    "stays as it is": ["a page that another user took over"],
+    "stays as it is": ["a popup", "a page that another user took over"],
     "shows Ann's refreshed session and access_denied; publishes": ["Ann's page with an error"],
     "has the userChanged lock of a session without a subject; publishes; revokes a session without a subject": [
       "a page without a subject",
@@ -78,7 +77,6 @@ testTransitions(
       ...pages.ofAnn,
       ...pages.withAnnsLock,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
@@ -91,7 +89,7 @@ testTransitions(
       "an exchanging page with Ann's session",
       "an exchanging page with Ann's lock",
     ],
-    "stays as it is": ["a page that another user took over"],
+    "stays as it is": ["a popup", "a page that another user took over"],
     "has the userChanged lock of a session without a subject; publishes; revokes a session without a subject": [
       "a page without a subject",
     ],
@@ -108,13 +106,12 @@ testTransitions(
       ...pages.opening,
       ...pages.hidingLock,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
     ],
     "has the idle lock of Ann's session, with its id_token; publishes": [...pages.hidingSession],
-    "stays as it is": [...pages.withStrongLock, "a page that another user took over"],
+    "stays as it is": [...pages.withStrongLock, "a popup", "a page that another user took over"],
     "has the idle lock of Ann's session, about patient 1, with its id_token; publishes": [
       ...pages.ofAnn,
       "a page locked as expired",
@@ -137,7 +134,6 @@ testTransitions(
       ...pages.opening,
       ...pages.hidingLock,
       "a leaving page",
-      "a popup",
       "a signed-out page",
       "a page whose user signed out",
       "a failed page",
@@ -145,6 +141,7 @@ testTransitions(
     "has the expired lock of Ann's session, with its id_token; publishes": [...pages.hidingSession],
     "stays as it is": [
       ...pages.withStrongLock,
+      "a popup",
       "a page that another user took over",
       "a page locked as expired",
       "a page locked as expired with an error",

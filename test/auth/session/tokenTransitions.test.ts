@@ -12,6 +12,7 @@ testTransitions(
       [...pages.opening, ...pages.hidingSession, ...pages.hidingLock],
     "shows Ann's second session; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2; publishes":
       [...pages.opened, ...pages.ofAnn],
+    "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; dispatches TOKENS_RECEIVED":
       ["a page without a subject"],
     "shows Ann's second session; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2; publishes":
@@ -29,6 +30,7 @@ testTransitions(
   {
     "exchanges a code and keeps Ann's second session hidden; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2":
       [...pages.withoutSession, ...pages.hidingSession, ...pages.hidingLock, ...pages.ofAnn],
+    "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; dispatches TOKENS_RECEIVED":
       ["a page without a subject"],
     "exchanges a code and keeps Ann's second session hidden; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2":
@@ -52,6 +54,7 @@ testTransitions(
       [...pages.hidingLock],
     "shows Bob's session; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1; publishes":
       [...pages.opened],
+    "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes Ann's session; dispatches TOKENS_RECEIVED": [
       ...pages.ofAnn,
     ],
@@ -72,6 +75,7 @@ testTransitions(
       [...pages.hidingSession],
     "exchanges a code and keeps Bob's session hidden; purges; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1":
       [...pages.hidingLock],
+    "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes Ann's session; dispatches TOKENS_RECEIVED": [
       ...pages.ofAnn,
     ],
@@ -90,6 +94,7 @@ testTransitions(
       [...pages.opening, ...pages.hidingSession, ...pages.hidingLock],
     "shows Bob's session; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1; publishes":
       [...pages.opened, ...pages.ofAnn, "a page without a subject"],
+    "stays as it is": ["a popup"],
     "shows Bob's session; stores Bob's session as a new session; emits unlocked; broadcasts signedIn of bob-1; publishes":
       [...pages.withLock],
   },
@@ -108,6 +113,7 @@ testTransitions(
       [...pages.hidingLock],
     "shows another session without a subject; stores another session without a subject as a new session; emits signedIn; broadcasts signedIn of unknown-2; publishes":
       [...pages.opened],
+    "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes Ann's session; dispatches TOKENS_RECEIVED": [
       ...pages.ofAnn,
     ],
@@ -126,6 +132,7 @@ testTransitions(
       [...pages.opening, ...pages.hidingSession, ...pages.hidingLock],
     "shows Ann's second session; revokes Bob's session; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2; publishes":
       [...pages.opened, ...pages.ofAnn],
+    "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; revokes Bob's session; dispatches TOKENS_RECEIVED":
       ["a page without a subject"],
     "shows Ann's second session; revokes Bob's session; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2; publishes":
@@ -147,6 +154,7 @@ testTransitions(
       [...pages.hidingSession, ...pages.hidingLock],
     "shows Ann's second session; purges; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2; publishes":
       [...pages.opened],
+    "stays as it is": ["a popup"],
     "shows Ann's second session; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2; publishes":
       [...pages.ofAnn],
     "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; dispatches TOKENS_RECEIVED":
@@ -168,6 +176,7 @@ testTransitions(
       [...pages.opening, ...pages.hidingSession, ...pages.hidingLock],
     "shows Ann's second session; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2; publishes":
       [...pages.opened, ...pages.ofAnn],
+    "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; dispatches TOKENS_RECEIVED":
       ["a page without a subject"],
     "shows Ann's second session; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2; publishes":
@@ -183,7 +192,13 @@ testTransitions(
   { type: "TOKENS_REFRESHED", record: records["Ann's refreshed session"] },
   {},
   {
-    "stays as it is": [...pages.withoutSession, ...pages.hidingLock, ...pages.withLock, "a page without a subject"],
+    "stays as it is": [
+      ...pages.withoutSession,
+      ...pages.hidingLock,
+      ...pages.withLock,
+      "a popup",
+      "a page without a subject",
+    ],
     "is being opened and keeps Ann's refreshed session hidden; stores Ann's refreshed session": [
       "an opening page with Ann's session",
     ],
@@ -202,7 +217,13 @@ testTransitions(
   { type: "TOKENS_REFRESHED", record: records["Ann's session about another patient"] },
   {},
   {
-    "stays as it is": [...pages.withoutSession, ...pages.hidingLock, ...pages.withLock, "a page without a subject"],
+    "stays as it is": [
+      ...pages.withoutSession,
+      ...pages.hidingLock,
+      ...pages.withLock,
+      "a popup",
+      "a page without a subject",
+    ],
     "is being opened and keeps Ann's session about another patient hidden; stores Ann's session about another patient; aborts; purges; remembers ann-1; dispatches SESSION_FOUND":
       ["an opening page with Ann's session"],
     "exchanges a code and keeps Ann's session about another patient hidden; stores Ann's session about another patient; aborts; purges; remembers ann-1; dispatches SESSION_FOUND":
