@@ -211,6 +211,7 @@ function createMockRepository(): SessionRepository {
     },
     endReason: () => endReason,
     requiresReauthentication: () => false,
+    passwordDemand: () => undefined,
     forgetPasswordDemand: () => {},
   };
 }

@@ -24,6 +24,8 @@ export interface AuthTransaction {
   options?: RepeatableOptions | undefined;
   /** This sign-in is the second try of one that the server refused. */
   isSecondTry?: boolean | undefined;
+  /** The time of the password demand that existed when the sign-in began, in ms since 1970. */
+  demand?: number | undefined;
   /** Digest of the code that was exchanged already. */
   usedCode?: string | undefined;
 }

@@ -12,7 +12,7 @@ import type { PendingLaunch } from "../launch/pendingLaunches.js";
 import { isForFhir } from "../launch/launchSettings.js";
 import { otherServer, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
 import type { SmartServer } from "../launch/SmartServer.js";
-import { isExpectedIssuer, isFreshlyAuthenticated } from "./idTokenChecks.js";
+import { isExpectedIssuer } from "./idTokenChecks.js";
 import { noScope, toTokenSet } from "./tokenResponse.js";
 import { renewedLaunch } from "../launch/toLaunchContext.js";
 import { stateMarker, storageKeys } from "../storage/storageKeys.js";
@@ -32,7 +32,7 @@ export interface SignInRequest extends SignInOptions {
   /** The server is asked to show no page, since this page is in a frame; not for the app's own `prompt`. */
   isSilent: boolean;
   /** What is stored besides, for a second try. */
-  repeat: Pick<AuthTransaction, "options" | "isSecondTry">;
+  repeat: Pick<AuthTransaction, "options" | "isSecondTry" | "demand">;
 }
 
 export interface OidcProtocol {
@@ -41,8 +41,8 @@ export interface OidcProtocol {
   /**
    * Exchanges the code of a callback URL.
    *
-   * @throws {@link AuthError} `not_reauthenticated` if the password was to be asked for, and was not; `launch_mismatch` if
-   * the token is for another patient than the launch; `popup_required` if the server will not do without a page.
+   * @throws {@link AuthError} `launch_mismatch` if the token is for another patient than the launch; `popup_required` if the
+   * server does not sign in without showing a page.
    */
   readonly exchangeCode: (callbackUrl: string) => Promise<TokenSet>;
   readonly renew: (record: SessionRecord) => Promise<TokenSet>;
@@ -171,10 +171,6 @@ export function createOidcProtocol(config: ResolvedAuthConfig): OidcProtocol {
       if (tokens.idToken && ![aud].flat().includes(clientId)) throw new AuthError("invalid_id_token");
       const isOthers = typeof tokenIssuer === "string" && !isExpectedIssuer(tokenIssuer, issuer, memo.server);
       if (memo.server && isOthers) throw new AuthError("invalid_id_token");
-      if (memo.prompt?.split(" ").includes("login") && !isFreshlyAuthenticated(tokens, memo.startedAt)) {
-        await revoke(tokens);
-        throw new AuthError("not_reauthenticated");
-      }
       if (memo.server && isForAnotherPatient(memo.server, tokens.launch?.patient)) {
         await revoke(tokens);
         throw new AuthError("launch_mismatch");

@@ -6,6 +6,7 @@ import { forgetSignIn, readAuthTransaction, transactionId } from "../oidc/authTr
 import { webStorage } from "../storage/webStorage.js";
 import type { SignInContext, SignInSteps } from "./flow.js";
 import { goTo, rendered } from "./navigation.js";
+import { passwordDemandOf } from "./passwordDemand.js";
 import { resolveReturnTo } from "./returnTo.js";
 import { secondTryAfterRefusal, secondTryWithPassword } from "./secondTry.js";
 
@@ -45,7 +46,8 @@ export function createFinishSignIn({ config, session, discard }: SignInContext, 
       if (signal.aborted) return;
       // Back where the sign-in began, failed or not: the next try, and a reload, lead there again.
       goTo(returnTo);
-      const withPassword = error instanceof AuthError ? secondTryWithPassword(error, transaction) : undefined;
+      const withPassword =
+        error instanceof AuthError ? secondTryWithPassword(error, transaction, passwordDemandOf(session)) : undefined;
       if (withPassword) return tryAgain(withPassword);
       // Another user may have logged in after Back: this page does not go on as the former one.
       if (transaction.usedCode !== undefined) endFormerSession();

@@ -1,8 +1,9 @@
 import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
-import { forgetSignIn, type AuthTransaction } from "../oidc/authTransaction.js";
+import { forgetSignIn, readAuthTransaction, transactionId, type AuthTransaction } from "../oidc/authTransaction.js";
 import { isCrossOriginFrame } from "./crossOriginFrame.js";
+import { passwordDemandOf, satisfiesPasswordDemand } from "./passwordDemand.js";
 import { promptWithLogin, requestOptions } from "./requestOptions.js";
 import { resolveReturnTo } from "./returnTo.js";
 import type { Session } from "../session/createSession.js";
@@ -49,7 +50,11 @@ export interface SignInSteps {
    * @throws {@link AuthError} `invalid_return_to`.
    */
   readonly returnTo: (options: SignInOptions) => string;
-  /** Exchanges the code of a callback URL, and begins the session without showing it. */
+  /**
+   * Exchanges the code of a callback URL, and begins the session without showing it.
+   *
+   * @throws {@link AuthError} `not_reauthenticated` if the password is required, and the server did not ask for it.
+   */
   readonly exchangeCode: (callbackUrl: string) => Promise<Arrival>;
   /** Brings the address bar, and the app's router, to where the user is to be. */
   readonly arrive: (arrival: Arrival, returnTo: string) => void;
@@ -97,9 +102,10 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
       const remembered = server && isLocked ? withoutHandle(server) : server;
       const launch = launches.pending();
       const asked = isSilent ? "none" : options.prompt;
-      const prompt = session.requiresReauthentication() ? promptWithLogin(asked) : asked;
+      const demand = passwordDemandOf(session);
+      const prompt = demand === undefined ? asked : promptWithLogin(asked);
       const request = { ...options, mode, returnTo, isSilent, server, remembered, launch, prompt };
-      const url = await protocol.signInUrl({ ...request, repeat: { options, isSecondTry } });
+      const url = await protocol.signInUrl({ ...request, repeat: { options, isSecondTry, demand } });
       if (!signal.aborted) return url;
       forgetSignIn(config, webStorage("session"), url);
       throw new AuthError("signed_out");
@@ -107,6 +113,7 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
 
     async exchangeCode(callbackUrl) {
       const signal = session.signal();
+      const transaction = readAuthTransaction(config, transactionId(new URL(callbackUrl)), webStorage("session")) ?? {};
       const tokens = await protocol.exchangeCode(callbackUrl).catch((error: unknown) => {
         if (launches.pending() && error instanceof AuthError && isOfNoMoreUse(error)) launches.refuse();
         throw error;
@@ -114,8 +121,13 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
       const { launchedBy } = session.origin() ?? {};
       const isKnown = launchedBy?.fhirBaseUrl === tokens.launchedBy?.fhirBaseUrl && !tokens.launchedBy?.handle;
       if (launchedBy && isKnown) tokens.launchedBy = launchedBy;
+      const identity = tokens.claims.sub === undefined ? await identify(tokens) : undefined;
+      // With nothing awaited between this and the start of the session.
+      if (!satisfiesPasswordDemand(tokens, transaction, passwordDemandOf(session))) {
+        await protocol.revoke(tokens);
+        throw new AuthError("not_reauthenticated");
+      }
       try {
-        const identity = tokens.claims.sub === undefined ? await identify(tokens) : undefined;
         if (signal.aborted) throw new AuthError("signed_out");
         const former = session.here();
         const record = session.begin(tokens, identity);

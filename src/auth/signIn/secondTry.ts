@@ -1,6 +1,7 @@
 import type { AuthError } from "../../AuthError.js";
 import type { SignInOptions } from "../AuthStore.js";
 import type { AuthTransaction } from "../oidc/authTransaction.js";
+import { asksForPassword } from "./passwordDemand.js";
 import { promptWithLogin } from "./requestOptions.js";
 
 /**
@@ -23,9 +24,12 @@ export function secondTryAfterRefusal(
  */
 export function secondTryWithPassword(
   { code }: AuthError,
-  { isSecondTry, prompt, options = {} }: Partial<AuthTransaction>,
+  transaction: Partial<AuthTransaction>,
+  demand: number | undefined,
 ): SignInOptions | undefined {
-  const wasAsked = prompt?.split(" ").includes("login");
+  const { isSecondTry, options = {} } = transaction;
+  // A server that was asked for this very demand, and did not heed it, would not do so the second time.
+  const wasAsked = asksForPassword(transaction) && transaction.demand === demand;
   if (code !== "not_reauthenticated" || isSecondTry || wasAsked) return undefined;
   return { ...options, prompt: promptWithLogin(options.prompt) };
 }

@@ -2,7 +2,13 @@ import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { requiresReauthentication, isSessionEndReason, type SessionEndReason } from "../AuthState.js";
 import { isAllowed } from "../launch/launchSettings.js";
-import { parseStoredSession, type LockRecord, type Person, type StoredSession } from "../session/sessionRecord.js";
+import {
+  isLock,
+  parseStoredSession,
+  type LockRecord,
+  type Person,
+  type StoredSession,
+} from "../session/sessionRecord.js";
 import { createMarks, type Mark, type Marks } from "./marks.js";
 import { createSessionMarks, type SessionMarks } from "./sessionMarks.js";
 import { createFallbackStorage } from "./fallbackStorage.js";
@@ -42,6 +48,8 @@ export interface SessionRepository {
    * connection.
    */
   readonly requiresReauthentication: () => boolean;
+  /** When the lock or sign-out was that requires the password, in ms since 1970; `undefined` if it is not required. */
+  readonly passwordDemand: () => number | undefined;
   /** The server is known to have signed the user out: it asks for the password by itself. */
   readonly forgetPasswordDemand: () => void;
   readonly absenceOf: SessionMarks["absenceOf"];
@@ -78,6 +86,11 @@ export function createSessionRepository(
 
   const demand = () => marks.read<DemandMark>(keys.requiresReauthentication);
 
+  function isLockedAlready({ sessionId }: LockRecord): boolean {
+    const former = parseStoredSession(store().getItem(keys.session));
+    return former !== undefined && isLock(former) && former.sessionId === sessionId && demand()?.isDemanded === true;
+  }
+
   function setDemand(isDemanded: boolean): void {
     const at = Math.max(Date.now(), (demand()?.at ?? 0) + 1);
     marks.write<DemandMark>(keys.requiresReauthentication, { at, isDemanded });
@@ -113,7 +126,8 @@ export function createSessionRepository(
     write: (record) => store().setItem(keys.session, JSON.stringify(record)),
     isStored,
     lock(lock) {
-      if (requiresReauthentication(lock.lockReason)) setDemand(true);
+      // A session that is locked already makes no new demand: its unlock may be under way.
+      if (requiresReauthentication(lock.lockReason) && !isLockedAlready(lock)) setDemand(true);
       // What outlives this page is why; the lock itself goes with it.
       if (storage === "memory") setEndReason(lock.lockReason);
       store().setItem(keys.session, JSON.stringify(lock));
@@ -148,6 +162,10 @@ export function createSessionRepository(
       return isSessionEndReason(reason) ? reason : undefined;
     },
     requiresReauthentication: () => demand()?.isDemanded === true,
+    passwordDemand() {
+      const { at, isDemanded } = demand() ?? {};
+      return isDemanded ? at : undefined;
+    },
     forgetPasswordDemand: () => setDemand(false),
     absenceOf: sessionMarks.absenceOf,
     rewriteMarks() {
