@@ -1,7 +1,7 @@
 import { pages } from "./sessions.js";
 import { testTransitions } from "./transitionTable.js";
 
-const withoutTokens = [...pages.withoutSession, ...pages.hidingLock, ...pages.withLock];
+const withoutTokens = [...pages.withoutSession, ...pages.hidingLock, ...pages.withLock, "a popup" as const];
 
 testTransitions(
   "a sign-out in another tab, in the page's absence, ends the session",

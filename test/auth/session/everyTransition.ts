@@ -36,6 +36,9 @@ const actions: readonly SessionAction[] = [
   { type: "IDLE" },
   { type: "OTHER_USER_SIGNED_IN" },
   { type: "SIGN_IN_FAILED", error: networkError },
+  { type: "ABSENCE_FOUND", absence: "signedOut" },
+  { type: "ABSENCE_FOUND", absence: "userChanged" },
+  { type: "ABSENCE_FOUND", absence: "unknown" },
   { type: "STORAGE_CHANGED", by: "otherTab" },
   { type: "STORAGE_CHANGED", by: "thisTab" },
   ...reasons.map((reason) => ({ type: "SIGNED_OUT", reason }) as const),
@@ -48,11 +51,11 @@ const actions: readonly SessionAction[] = [
   ]),
 ];
 
-const base = { stored: undefined, endReason: undefined, isShared: false, lastPerson: undefined };
+const base = { stored: undefined, endReason: undefined, isShared: false, isOtherThanLast: () => false };
 const contexts: readonly TransitionContext[] = [
   ...[undefined, ...stored].flatMap((found) => [false, true].map((isShared) => ({ ...base, stored: found, isShared }))),
   ...reasons.flatMap((endReason) => [false, true].map((isShared) => ({ ...base, endReason, isShared }))),
-  ...people.map((lastPerson) => ({ ...base, lastPerson })),
+  { ...base, isOtherThanLast: () => true },
 ];
 
 /** Does every action on every page, with everything that storage may hold. Nothing may change its arguments. */
