@@ -82,6 +82,8 @@ const ownSentences = () => ({
   discovery_failed:
     "The server's OpenID configuration could not be read. Check baseUrl, or leave discovery off and set endpoints.",
   // This browser
+  unsupported_browser:
+    "This browser is too old for this app. Update it, or use another one; a developer finds the supported versions in the README.",
   insecure_context: "Sign-in needs a secure context. Serve the app over https, or from localhost.",
   storage_unavailable:
     'The browser does not let this app store anything, and a sign-in that leaves the page needs that. Allow site data and try again, or sign in with mode: "popup".',

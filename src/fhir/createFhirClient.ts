@@ -1,4 +1,5 @@
 import type { CapabilityStatement } from "fhir/r4.js";
+import { requireSupportedBrowser } from "../browserSupport.js";
 import { ConfigurationError, requireBaseUrl, isDevelopment } from "../ConfigurationError.js";
 import { createLazyInteractions } from "./interactions/lazyInteractions.js";
 import type { FhirClient, FhirClientConfig } from "./FhirClient.js";
@@ -29,6 +30,7 @@ const example = "https://dev.medblocks.com/fhir";
  * @throws {@link ConfigurationError} that names the setting to mend.
  */
 export function createFhirClient(config: FhirClientConfig): FhirClient {
+  requireSupportedBrowser();
   const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", example);
   const cacheBaseUrl =
     config.cacheBaseUrl === undefined ? baseUrl : requireBaseUrl(config.cacheBaseUrl, "cacheBaseUrl", example);

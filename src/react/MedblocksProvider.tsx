@@ -13,11 +13,10 @@ import {
   type ReactNode,
 } from "react";
 import { isStorage, namedStorage, type SessionStorage } from "../auth/AuthConfig.js";
-import type { AuthStore } from "../auth/AuthStore.js";
 import { isForFhir } from "../auth/launch/launchSettings.js";
 import { bindFhirClient } from "./bindFhirClient.js";
 import { claimCache } from "./cacheClaims.js";
-import { createFhirOf, createMedblocks, type Medblocks } from "./createMedblocks.js";
+import { createMedblocksSession, type Medblocks, type MedblocksSession } from "./createMedblocks.js";
 import { coverWhileAway } from "./lock/coverWhileAway.js";
 import { createHistoryReturn } from "./historyReturn.js";
 import { LockScreen } from "./lock/LockScreen.js";
@@ -135,9 +134,9 @@ function useMedblocksOf(given: Medblocks | undefined, config: Settings): Medbloc
   // A sign-in for a FHIR server names it.
   const authKey = given ? "" : settingsKey(isForFhir(config) ? { ...authSettings, fhirBaseUrl } : authSettings);
   const key = given ? "" : authKey + settingsKey({ fhir: fhirSettings, fhirBaseUrl });
-  const [made, setMade] = useState(() => ({ authKey, key, medblocks: given ?? make() }));
+  const [made, setMade] = useState<Made>(() => (given ? { authKey, key, medblocks: given } : make()));
 
-  function make(session?: AuthStore): Medblocks {
+  function make(existing?: MedblocksSession): Made {
     const { onSignedIn, onPurge, onEvent, identify, storage, fhir } = config;
     const settings: MedblocksConfig = {
       ...(config as MedblocksConfig),
@@ -148,14 +147,23 @@ function useMedblocksOf(given: Medblocks | undefined, config: Settings): Medbloc
       ...(isStore(storage) ? { storage: latestStore(() => latest.current.storage) } : {}),
       fhir: { ...fhir, fetch: (...request) => (latest.current.fhir?.fetch ?? globalThis.fetch)(...request) },
     };
-    return session ? { authStore: session, fhir: createFhirOf(settings, session) } : createMedblocks(settings);
+    const session = existing ?? createMedblocksSession(settings);
+    return { authKey, key, session, medblocks: { authStore: session.authStore, fhir: session.createFhir(settings) } };
   }
 
   if (given) return given;
   if (made.key === key) return made.medblocks;
-  const next = { authKey, key, medblocks: make(made.authKey === authKey ? made.medblocks.authStore : undefined) };
+  const next = make(made.authKey === authKey ? made.session : undefined);
   setMade(next);
   return next.medblocks;
+}
+
+/** What the provider made of its settings, and texts of the settings that it was made of. */
+interface Made {
+  readonly authKey: string;
+  readonly key: string;
+  readonly session?: MedblocksSession;
+  readonly medblocks: Medblocks;
 }
 
 /** What is none is not wrapped, so that it is refused. */

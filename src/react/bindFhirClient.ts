@@ -1,35 +1,21 @@
 import { AuthError } from "../AuthError.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
-import type { ResourceType } from "../fhir/FhirResource.js";
-import type { SearchOptions } from "../fhir/interactionOptions.js";
-import type { UntypedSearchParams } from "../fhir/serializeSearchParams.js";
+import { callInteraction, fhirInteractions } from "./fhirInteractions.js";
 
 /**
- * The client for as long as `isCurrent()`; after that it rejects with `signed_out`, and sends nothing. What one person's
- * components have begun (a mutation that waits for the network, or is about to be tried again) never goes out as the next.
+ * Returns a client that works while `isCurrent()` is true. After that it rejects with `signed_out` and sends nothing: a
+ * mutation that one user began, and that waits for the network or for its next try, is never sent as the next user.
  */
 export function bindFhirClient(fhir: FhirClient, isCurrent: () => boolean): FhirClient {
   function requireCurrent(): void {
     if (!isCurrent()) throw new AuthError("signed_out");
   }
 
-  function bound<Name extends Interaction>(name: Name): FhirClient[Name] {
-    const interaction = fhir[name] as (this: FhirClient, ...args: unknown[]) => Promise<unknown>;
-    const whileCurrent = async (...args: unknown[]) => {
-      requireCurrent();
-      const answer = await interaction.apply(fhir, args);
-      // What comes late must not be filed for the next.
-      requireCurrent();
-      return answer;
-    };
-    return whileCurrent as FhirClient[Name];
-  }
-
-  async function* pages(...args: [type: ResourceType, params: UntypedSearchParams, options?: SearchOptions]) {
+  async function* pages(...args: Parameters<FhirClient["pages"]>) {
     const all = fhir.pages(...args);
     for (;;) {
       requireCurrent();
-      // oxlint-disable-next-line no-await-in-loop -- the next page is known by the former
+      // oxlint-disable-next-line no-await-in-loop -- a page has the link to the next one
       const { done, value } = await all.next();
       requireCurrent();
       if (done) return;
@@ -39,26 +25,13 @@ export function bindFhirClient(fhir: FhirClient, isCurrent: () => boolean): Fhir
 
   return {
     ...fhir,
-    read: bound("read"),
-    vread: bound("vread"),
-    search: bound("search"),
+    ...fhirInteractions(async (name, args) => {
+      requireCurrent();
+      const response = await callInteraction(fhir, name, args);
+      // A late response is not stored for the next user.
+      requireCurrent();
+      return response;
+    }),
     pages: pages as FhirClient["pages"],
-    page: bound("page"),
-    history: bound("history"),
-    operation: bound("operation"),
-    create: bound("create"),
-    update: bound("update"),
-    patch: bound("patch"),
-    delete: bound("delete"),
-    batch: bound("batch"),
-    transaction: bound("transaction"),
-    capabilities: bound("capabilities"),
-    request: bound("request"),
-    download: bound("download"),
   };
 }
-
-type Interaction = Exclude<
-  keyof FhirClient,
-  "baseUrl" | "baseUrls" | "cacheBaseUrl" | "isPrivateSearch" | "owner" | "pages"
->;

@@ -1,5 +1,5 @@
 import type { FhirResource } from "../fhir/FhirResource.js";
-import { createFhirOf } from "../react/createMedblocks.js";
+import { createSessionFhir } from "../react/createSessionFhir.js";
 import { createMockAuthStore } from "./createMockAuthStore.js";
 import { createMockFetch } from "./createMockFetch.js";
 import type { MockMedblocks, MockMedblocksOptions } from "./MockMedblocks.js";
@@ -36,16 +36,13 @@ export function createMockMedblocks(options: MockMedblocksOptions = {}): MockMed
     accepts: session.accepts,
     scopes: () => authStore.getSnapshot().user?.scopes ?? [],
   });
-  const fhir = createFhirOf(
-    {
-      baseUrl,
-      clientId: "mock",
-      fhirBaseUrl,
-      onEvent: options.onEvent,
-      fhir: { timeout: noTimeLimit, ...options.fhir, fetch: network.fetch },
-    },
-    authStore,
-  );
+  const fhir = createSessionFhir(authStore)({
+    baseUrl,
+    clientId: "mock",
+    fhirBaseUrl,
+    onEvent: options.onEvent,
+    fhir: { timeout: noTimeLimit, ...options.fhir, fetch: network.fetch },
+  });
 
   const medblocks: MockMedblocks = {
     authStore,
