@@ -16,7 +16,10 @@ export interface AuthUser {
    * nothing is missing. Launch context and rights that the app counts on may be.
    */
   missingScopes?: readonly string[];
-  /** All claims of the id_token, as the server sent them. */
+  /**
+   * All claims of the id_token, as the server sent them. Of a locked session that was reloaded only those that identify and
+   * name the user: any other claim may name a patient.
+   */
   claims: Readonly<Record<string, unknown>>;
 }
 

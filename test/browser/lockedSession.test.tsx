@@ -39,15 +39,25 @@ test("the cover of a locked page leaves the methods of dialogs and popovers as t
   expect(methods().map((method, index) => method === before[index])).toEqual([true, true, true]);
 });
 
-test.fails(
-  "rule 18: storage holds no claim that names a patient while the session is locked",
-  failsByAssertion(async () => {
-    const claims = { patient: "patient-77", encounter: "encounter-77", fhirContext: [{ reference: "Encounter/77" }] };
-    const app = await signedIn({ signIn: { idToken: { set: claims } } });
-    await lock(app);
-    expect(storedText()).not.toMatch(/patient-77|encounter-77|Encounter\/77/);
-  }),
-);
+test("storage holds no claim that names a patient while the session is locked, and the lock still names the user", async () => {
+  const claims = {
+    patient: "patient-77",
+    encounter: "encounter-77",
+    fhirContext: [{ reference: "Encounter/77" }],
+    launch: { patient: "patient-77" },
+    ext: { patient: "patient-77" },
+    "https://example.org/claims/context": "Patient/patient-77",
+    smart_patient_display: "Given Family of patient-77",
+    nickname: { of: "patient-77" },
+  };
+  const app = await signedIn({ signIn: { idToken: { set: claims } } });
+  const { sub, name } = app.auth().user ?? {};
+  if (sub === undefined || name === undefined) throw new Error("The user is not named.");
+  await lock(app);
+  expect(storedText()).not.toMatch(/patient-77|encounter-77|Encounter\/77/);
+  await app.load();
+  expect(app.auth()).toMatchObject({ status: "locked", user: { sub, name, claims: { sub, name } } });
+});
 
 test.fails(
   "rule 18: storage does not hold the page's address while a locked session is unlocked by redirect",

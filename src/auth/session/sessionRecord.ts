@@ -62,10 +62,29 @@ export function isLock(stored: StoredSession): stored is LockRecord {
   return "lockReason" in stored;
 }
 
-/** A session without its tokens, and without what tells whose record was open. */
+/**
+ * The claims that identify and name the user (OpenID Connect Core section 5.1, SMART App Launch 2.2). Any other claim may
+ * name a patient: `patient`, `encounter`, `fhirContext`, `launch`, and whatever else a server adds.
+ */
+const userClaims = [
+  "iss",
+  "sub",
+  "name",
+  "given_name",
+  "family_name",
+  "middle_name",
+  "nickname",
+  "preferred_username",
+  "email",
+  "fhirUser",
+];
+
+/** Returns the session without its tokens, and without what shows whose record was open. */
 export function lockOf(session: StoredSession, lockReason: SessionEndReason): LockRecord {
   const { sessionId, signedInAt, identity, context, scopes, requestedScopes } = session;
-  const { launch: _launch, ...claims } = session.claims;
+  const claims = Object.fromEntries(
+    Object.entries(session.claims).filter(([name, value]) => userClaims.includes(name) && typeof value === "string"),
+  );
   const launchedBy = session.launchedBy && withoutHandle(session.launchedBy);
   return {
     version: 1,
