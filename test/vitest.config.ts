@@ -99,6 +99,7 @@ export default defineConfig({
             "react-dom/client",
             "react/jsx-dev-runtime",
             "@tanstack/react-query",
+            "jwt-decode",
             "oidc-client-ts",
             "@testing-library/react",
             "@testing-library/user-event",

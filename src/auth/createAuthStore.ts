@@ -1,7 +1,7 @@
 import { AuthError } from "../AuthError.js";
 import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import { emitEvent } from "../emitEvent.js";
-import { createTokenManager } from "./session/tokenManager.js";
+import { createTokenManager } from "./tokens/tokenManager.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import { requiresReauthentication } from "./AuthState.js";
 import type { AuthStore, SignInOptions, UnlockOptions } from "./AuthStore.js";
@@ -10,9 +10,8 @@ import { createSession, loading } from "./session/createSession.js";
 import { isCrossOriginFrame } from "./signIn/crossOriginFrame.js";
 import { createIdleGuard } from "./idle/idleGuard.js";
 import { createPendingLaunches } from "./launch/pendingLaunches.js";
-import { whenReachable } from "./isReachable.js";
 import { preload, lazyModule } from "./lazyModule.js";
-import { revokeByForm } from "./oidc/revokeByForm.js";
+import { revokeTokens } from "./oidc/revokeTokens.js";
 import { createRotationGuard } from "./tabs/rotationGuard.js";
 import type { Person, SessionRecord, TokenSet } from "./session/sessionRecord.js";
 import { createMarks } from "./storage/marks.js";
@@ -72,14 +71,27 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     ([{ createPopupSteps }, { steps }]) => createPopupSteps(signingIn, steps),
   );
 
-  /** Takes tokens back at the server, now or when it can be reached again; nobody waits for it. */
-  function discard(tokens: TokenSet): void {
-    const revoke = () =>
-      void loadSignInEngine()
-        .then(({ protocol }) => protocol.revoke(tokens))
-        .catch(() => revokeByForm(config, tokens));
-    whenReachable(tokens.launchedBy?.endpoints.token ?? config.endpoints.token, revoke);
+  /** Revokes tokens at the server that has issued them. Rejects where it could not be reached. */
+  async function revoke(tokens: TokenSet): Promise<void> {
+    const known = tokens.launchedBy ?? { endpoints: config.discovery ? config.overrides : config.endpoints };
+    const mustDiscover = config.discovery && !tokens.launchedBy && known.endpoints.revocation === undefined;
+    const discovered = mustDiscover ? (await loadSignInEngine()).protocol.revocationEndpoint() : undefined;
+    const endpoint = known.endpoints.revocation ?? (await discovered);
+    await revokeTokens({ endpoint, clientId: config.clientId }, tokens);
   }
+
+  /** Revokes tokens now, or when the browser is online again. Resolves after the first try. */
+  function revokeNowOrLater(tokens: TokenSet): Promise<void> {
+    const again = () => void revoke(tokens).catch(() => {});
+    // Before the first try: the connection may be back before that has failed.
+    window.addEventListener("online", again, { once: true });
+    return revoke(tokens).then(
+      () => window.removeEventListener("online", again),
+      () => {},
+    );
+  }
+
+  const discard = (tokens: TokenSet) => void revokeNowOrLater(tokens);
 
   /** Takes back the tokens of a session that has given way, or is locked. */
   function giveBack(record: SessionRecord): void {
@@ -141,7 +153,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     session,
     launches,
     loadSignInEngine,
-    discard,
+    revokeNowOrLater,
     isSigningIn: () => isLeaving() || byPopup.isOpen(),
   });
 
@@ -162,18 +174,19 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     sessionSignal: session.signal,
     current: session.current,
     close: session.close,
+    end: session.end,
     discard,
     tell: (event) => emitEvent(config.onEvent, event),
     caughtUp: () => rotations.caughtUp(session.current),
     announce: rotations.announce,
     isOutdated: duplicatedTabs.isOutdated,
     newer: duplicatedTabs.newer,
-    async renew(latest) {
+    async refreshTokens(latest) {
       const { protocol } = await loadSignInEngine();
       // Signed out, or locked, while that was being loaded: its tokens are taken back already.
       if (session.record()?.sessionId !== latest.sessionId) throw new AuthError("signed_out");
       const takeBack = duplicatedTabs.claim(latest);
-      return protocol.renew(latest).catch((error: unknown) => {
+      return protocol.refreshTokens(latest).catch((error: unknown) => {
         takeBack();
         throw error;
       });
@@ -184,7 +197,10 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     async exclusively(work) {
       // Ahead of the lock: a tab that waits for it must not keep the others waiting. Another one may renew for it yet.
       await loadSignInEngine().catch(() => {});
-      return config.storage === "memory" ? work() : withLock(storageKeys(config).refreshLock, work);
+      if (config.storage === "memory") return work();
+      const { refreshLock } = storageKeys(config);
+      // The second lock keeps other tabs out where the page's own script has stolen the first one.
+      return withLock(refreshLock, () => withLock(`${refreshLock}.work`, work));
     },
   });
 

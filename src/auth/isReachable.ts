@@ -20,16 +20,3 @@ export async function isReachable(url: string): Promise<boolean> {
     () => false,
   );
 }
-
-/** Calls `work` once: now if the server at `url` can be reached, else when the browser is online again. */
-export function whenReachable(url: string, work: () => void): void {
-  if (navigator.onLine) return work();
-  const online = new AbortController();
-  const begin = () => {
-    if (online.signal.aborted) return;
-    online.abort();
-    work();
-  };
-  window.addEventListener("online", begin, { signal: online.signal });
-  void isReachable(url).then((reaches) => reaches && begin());
-}

@@ -2,6 +2,7 @@ import { base64Blob } from "./base64Blob.js";
 import { FhirError, fhirErrorCode, type FhirErrorDetails } from "./FhirError.js";
 import type { FhirResource } from "./FhirResource.js";
 import { readResource } from "./transport/readResource.js";
+import { retryAfterSeconds } from "../retryAfterSeconds.js";
 
 // What a server's answer says, whatever was asked.
 
@@ -41,15 +42,6 @@ export function parseAnswer(text: string): { json?: unknown; resource?: FhirReso
     // Bundles that are nested too deep overflow the stack.
     return {};
   }
-}
-
-/** `Retry-After` is a number of seconds or a date (RFC 9110 §10.2.3). */
-export function retryAfterSeconds(value: string | null, now = Date.now()): number | undefined {
-  const seconds = Number(value || NaN);
-  if (seconds >= 0) return Math.ceil(seconds);
-  // Date.parse takes "5, 10" for a date.
-  const date = /[a-z]/i.test(value ?? "") ? Date.parse(value ?? "") : NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
 /**

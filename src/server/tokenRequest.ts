@@ -5,17 +5,16 @@ import {
   customFetch,
   modifyAssertion,
   PrivateKeyJwt,
-  processClientCredentialsResponse,
   type AuthorizationServer,
   type ClientAuth,
   type PrivateKey,
-  type TokenEndpointResponse,
 } from "oauth4webapi";
 import { AuthError, authErrorCode, type AuthErrorCode, type AuthErrorOptions } from "../AuthError.js";
 import { ConfigurationError } from "../ConfigurationError.js";
 import { errorName } from "../errorName.js";
-import { retryAfterSeconds } from "../fhir/fhirAnswer.js";
 import { isInterrupt } from "../isInterrupt.js";
+import { errorCodeIn, errorIn, parseJsonObject, readTokenResponse, type JsonObject } from "../readTokenResponse.js";
+import { retryAfterSeconds } from "../retryAfterSeconds.js";
 import type { TokenRequestConfig } from "./BackendConfig.js";
 import { signingKeyOf, unusableKey } from "./ClientKey.js";
 import type { StoredToken } from "./TokenStore.js";
@@ -74,12 +73,11 @@ export function createTokenRequest(config: TokenRequestConfig): (limitMs: number
         },
         signal: timeLimit,
       });
-      // Whole before anybody reads it: what breaks off is no answer.
-      const text = await response.text();
-      // What the library throws for a challenge holds no verdict, and for an error page no status.
-      if (!response.ok) throw refusalOf(response, text);
-      answer = new Response(whatMatters(text), response);
-      return toStoredToken(await processClientCredentialsResponse(server, client, answer), requestedAt);
+      // Read to its end first: a response that breaks off is no answer.
+      const json = parseJsonObject(await response.text());
+      if (!response.ok || (json && errorIn(json) !== undefined)) throw refusalOf(response, json);
+      answer = response;
+      return toStoredToken(json, requestedAt);
     } catch (error) {
       if (!isSent && !(error instanceof ConfigurationError)) throw unusableKey();
       throw toAuthError(error, answer, timeLimit);
@@ -116,44 +114,26 @@ function clientSecretBasic(secret: string): ClientAuth {
   };
 }
 
-function toStoredToken(answer: TokenEndpointResponse, requestedAt: number): StoredToken {
-  const { access_token: accessToken, token_type: tokenType, expires_in: seconds = assumedLifetimeSeconds } = answer;
-  const expiresAt = requestedAt + seconds * 1000;
-  if (accessToken === "" || tokenType !== "bearer" || Date.now() >= expiresAt) throw failure("invalid_token_response");
+function toStoredToken(json: JsonObject | undefined, requestedAt: number): StoredToken {
+  const { accessToken, expiresIn = assumedLifetimeSeconds } = readTokenResponse(json ?? {});
+  const expiresAt = requestedAt + expiresIn * 1000;
+  if (accessToken === undefined || Date.now() >= expiresAt) throw failure("invalid_token_response");
   return { accessToken, requestedAt, expiresAt };
 }
 
-/**
- * Servers send more than this grant has use for (an id_token for `openid`), or `null` for what they have not, and the library
- * would take offence at it.
- */
-function whatMatters(text: string): string {
-  const { access_token, token_type, expires_in } = parseObject(text);
-  // It stays what it is, to be refused as such.
-  if (access_token === undefined) return text;
-  return JSON.stringify({ access_token, token_type, ...(expires_in === null ? {} : { expires_in }) });
-}
-
-/** RFC 6749 §5.2; a gateway may answer anything else. */
-function refusalOf({ status, headers }: Response, text: string): AuthError {
+/** Returns the error of a response without a token (RFC 6749 §5.2); a gateway may answer anything. */
+function refusalOf({ status, headers }: Response, json: JsonObject = {}): AuthError {
   const retryAfter = retryAfterSeconds(headers.get("Retry-After"));
-  const { error, error_description: description } = parseObject(text);
-  if (typeof error === "string" && /^[a-z][a-z_]*$/.test(error) && error !== "error") {
-    const details = { status, retryAfter, oauthError: error };
-    return failure(authErrorCode(error), typeof description === "string" ? { ...details, description } : details);
+  const oauthError = errorCodeIn(json.error);
+  const { error_description: description } = json;
+  if (oauthError !== undefined) {
+    const details = { status, retryAfter, oauthError };
+    return failure(authErrorCode(oauthError), typeof description === "string" ? { ...details, description } : details);
   }
   if (status === 429 || status >= 500) return failure("temporarily_unavailable", { status, retryAfter });
   // A challenge for credentials like ours is HTTP's own word for it. A 401 without is another's, such as a FHIR server's.
   const isChallenged = status === 401 && /^basic\b/i.test(headers.get("WWW-Authenticate") ?? "");
   return failure(isChallenged ? "invalid_client" : "invalid_token_response", { status });
-}
-
-function parseObject(text: string): Record<string, unknown> {
-  try {
-    return (JSON.parse(text) ?? {}) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
 }
 
 /** What failed, without what it held: the library's errors carry the answer, and with it a token. */

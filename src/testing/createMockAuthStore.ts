@@ -1,5 +1,5 @@
 import { AuthError, type AuthErrorCode } from "../AuthError.js";
-import { createTokenManager } from "../auth/session/tokenManager.js";
+import { createTokenManager } from "../auth/tokens/tokenManager.js";
 import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthState, AuthUser, SessionEndReason } from "../auth/AuthState.js";
 import type { AuthStore } from "../auth/AuthStore.js";
@@ -109,7 +109,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
     announce: () => Promise.resolve(),
     isOutdated: () => false,
     newer: () => Promise.resolve(undefined),
-    renew: () => Promise.resolve(issue()),
+    refreshTokens: () => Promise.resolve({ outcome: "refreshed", tokens: issue() }),
     accept: (next) => void session.keep(next),
     exclusively: (work) => work(),
   });

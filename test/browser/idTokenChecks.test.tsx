@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { failsByAssertion } from "../failsByAssertion.js";
 import type { IdTokenChange, SignInBehavior } from "../sandbox/oauth/SignInBehavior.js";
 import { createTestApp, sandbox, sandboxUrl, storedText, type TestApp } from "./app.js";
 import { openSignedIn, outcomeOf, refreshRequests, refreshToken } from "./refreshApp.js";
@@ -30,7 +29,7 @@ async function expectRefused(idToken: IdTokenChange): Promise<void> {
 }
 
 type Case = [what: string, change: IdTokenChange];
-const title = "rule 4: an id_token %s is refused at sign-in";
+const title = "an id_token %s is refused at sign-in";
 
 test.for<Case>([
   ["without aud", { remove: ["aud"] }],
@@ -39,7 +38,7 @@ test.for<Case>([
   ["for another client", { set: { aud: ["another"] } }],
 ])(title, ([, change]) => expectRefused(change));
 
-test.fails.for<Case>([
+test.for<Case>([
   ["without iss", { remove: ["iss"] }],
   ["without iat", { remove: ["iat"] }],
   ["without exp", { remove: ["exp"] }],
@@ -49,7 +48,7 @@ test.fails.for<Case>([
   ["whose azp is another client", { set: { azp: "another" } }],
   ["for us and another, whose azp is the other", { set: { aud: ["OURS", "another"], azp: "another" } }],
   ["for us and another, without an azp", { set: { aud: ["OURS", "another"] } }],
-])(title, ([, change]) => failsByAssertion(() => expectRefused(change))());
+])(title, ([, change]) => expectRefused(change));
 
 test("an id_token without sub is refused at sign-in", async () => {
   expect((await signInWith({ remove: ["sub"] })).auth().status).toBe("error");
@@ -66,45 +65,37 @@ test.for<Case>([
   expect(app.auth()).toMatchObject({ status: "signedIn", error: undefined });
 });
 
-test.fails(
-  "rule 4: an id_token of another issuer than endpoints.issuer is refused at sign-in, and the error names the setting",
-  failsByAssertion(async () => {
-    const app = await signInWith({ set: { iss: elsewhere } }, { endpoints: { issuer: sandboxUrl } });
-    expect(app.auth()).toMatchObject({ status: "error" });
-    expect(app.auth().error?.message).toContain("endpoints.issuer");
-  }),
-);
+test("an id_token of another issuer than endpoints.issuer is refused at sign-in, and the error names the setting", async () => {
+  const app = await signInWith({ set: { iss: elsewhere } }, { endpoints: { issuer: sandboxUrl } });
+  expect(app.auth()).toMatchObject({ status: "error" });
+  expect(app.auth().error?.message).toContain("endpoints.issuer");
+});
 
 test("an id_token is accepted whose iss differs from endpoints.issuer by a slash at the end", async () => {
   const app = await signInWith({}, { endpoints: { issuer: sandboxUrl } });
   expect(app.auth().status).toBe("signedIn");
 });
 
-test.fails.for<Case>([
+test.for<Case>([
   ["of another issuer", { set: { iss: elsewhere } }],
   ["for another client", { set: { aud: ["another"] } }],
   ["whose azp is another client", { set: { azp: "another" } }],
-])("rule 4: an id_token %s at a token refresh locks the session and revokes the tokens", ([, change]) =>
-  failsByAssertion(async () => {
-    const app = await openSignedIn();
-    await behave(app, { refreshedIdToken: change });
-    expect(await outcomeOf(app, refreshToken(app))).toBe("locked");
-    expect(await refreshRequests(app)).toHaveLength(1);
-    await expect.poll(async () => (await app.requests("/oauth2/revoke")).length).toBeGreaterThan(0);
-    expect(storedText()).not.toContain("accessToken");
-  })(),
-);
+])("an id_token %s at a token refresh locks the session and revokes the tokens", async ([, change]) => {
+  const app = await openSignedIn();
+  await behave(app, { refreshedIdToken: change });
+  expect(await outcomeOf(app, refreshToken(app))).toBe("locked");
+  expect(await refreshRequests(app)).toHaveLength(1);
+  await expect.poll(async () => (await app.requests("/oauth2/revoke")).length).toBeGreaterThan(0);
+  expect(storedText()).not.toContain("accessToken");
+});
 
-test.fails(
-  "rule 4: an id_token of another user at a token refresh ends the session, and the app's data is purged",
-  failsByAssertion(async () => {
-    let purges = 0;
-    const app = await openSignedIn({}, { onPurge: () => (purges += 1) });
-    await behave(app, { refreshedIdToken: { set: { sub: "another" } } });
-    refreshToken(app).catch(() => {});
-    await expect.poll(() => app.auth().status).toBe("signedOut");
-    expect(purges).toBe(1);
-    expect(await refreshRequests(app)).toHaveLength(1);
-    expect(storedText()).not.toContain("accessToken");
-  }),
-);
+test("an id_token of another user at a token refresh ends the session, and the app's data is purged", async () => {
+  let purges = 0;
+  const app = await openSignedIn({}, { onPurge: () => (purges += 1) });
+  await behave(app, { refreshedIdToken: { set: { sub: "another" } } });
+  refreshToken(app).catch(() => {});
+  await expect.poll(() => app.auth().status).toBe("signedOut");
+  expect(purges).toBe(1);
+  expect(await refreshRequests(app)).toHaveLength(1);
+  expect(storedText()).not.toContain("accessToken");
+});

@@ -1,17 +1,12 @@
 import { expect, test, vi } from "vitest";
 import { createFhirClient } from "@medblocks/react";
 import { createTestApp, departureBy, sandbox, sandboxUrl, type TestApp, storedText } from "./app.js";
+import { moveClock } from "./refreshApp.js";
 
 const fhirOf = (app: TestApp) =>
   createFhirClient({ baseUrl: `${sandboxUrl}/fhir`, getAccessToken: app.auth().getAccessToken });
 const renewals = async (app: TestApp) =>
   (await app.requests("/oauth2/token")).filter(({ grantType }) => grantType === "refresh_token");
-
-/** Moves the clock on without waiting; timers go on as they are. */
-function moveClock(seconds: number): void {
-  const now = Date.now() + seconds * 1000;
-  vi.spyOn(Date, "now").mockImplementation(() => now);
-}
 
 const storages = ["session", "local", "memory"] as const;
 test.for(storages)(

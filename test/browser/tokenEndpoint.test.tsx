@@ -21,9 +21,20 @@ test.for([
     "invalid_token_response",
   ],
   [
-    "a token without expires_in",
-    { status: 200, headers: json, body: { access_token: secret, token_type: "bearer", scope: "" } },
+    "no access token",
+    { status: 200, headers: json, body: { token_type: "bearer", expires_in: 60, scope: "" } },
     "invalid_token_response",
+  ],
+  [
+    "a token that no header can hold",
+    { status: 200, headers: json, body: { access_token: `${secret}\n`, token_type: "bearer", scope: "" } },
+    "invalid_token_response",
+  ],
+  ["invalid_client with 200", { status: 200, headers: json, body: { error: "invalid_client" } }, "invalid_client"],
+  [
+    "a gateway's JSON with 429",
+    { status: 429, headers: json, body: { error: "too_many_requests" } },
+    "temporarily_unavailable",
   ],
   [
     "a token of another type",

@@ -140,11 +140,7 @@ describe("what is final is said at once, and plainly", () => {
       "invalid_token_response",
       json({ access_token: "a", token_type: "mac", expires_in: 9 }),
     ],
-    [
-      "a token that has ended",
-      "invalid_token_response",
-      json({ access_token: "a", token_type: "bearer", expires_in: 0 }),
-    ],
+    ["invalid_client with status 200", "invalid_client", json({ error: "invalid_client" })],
   ];
 
   test.each(final)("%s is %s", async (_, code, fault) => {
@@ -175,6 +171,13 @@ describe("what is final is said at once, and plainly", () => {
     ["what it has not as null", { refresh_token: null, id_token: null, scope: null, expires_in: null }],
     ["scopes as a list", { scope: ["system/*.rs"] }],
     ["its lifetime as a text", { expires_in: "3599" }],
+    ["a lifetime of 0, as Hydra rounds a second down", { expires_in: 0 }],
+    ["a negative lifetime", { expires_in: -1 }],
+    ["an end beside its lifetime", { expires_at: 1, expires_in: 3599 }],
+    ["no token type", { token_type: undefined }],
+    ["null for its token type", { token_type: null }],
+    ["its token type in capitals", { token_type: "BEARER" }],
+    ["null for an error", { error: null }],
   ])("while a token is taken from a server that sends %s", async (_, more) => {
     const { backend } = await startBackend(() => json({ access_token: "token-1", token_type: "Bearer", ...more }));
     expect(await backend.getAccessToken()).toBe("token-1");

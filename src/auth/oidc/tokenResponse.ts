@@ -1,51 +1,61 @@
 import { AuthError } from "../../AuthError.js";
-import type { TokenSet } from "../session/sessionRecord.js";
-import { toLaunchContext } from "../launch/toLaunchContext.js";
+import { readTokenResponse, type JsonObject } from "../../readTokenResponse.js";
+import { renewedLaunch, toLaunchContext } from "../launch/toLaunchContext.js";
+import type { SessionRecord, TokenSet } from "../session/sessionRecord.js";
+
+type Claims = Record<string, unknown>;
 
 /**
- * Stands in for the scope inside oidc-client-ts and is never sent: it refuses an empty scope, and takes an answer without
- * a scope for the requested one, so that `{}` would count as a lack of an id_token. What is asked for goes beside it.
+ * Returns the tokens of a sign-in. A response without a scope grants the requested one (RFC 6749 §5.1); an empty scope
+ * grants none.
+ *
+ * @throws {@link AuthError} `invalid_token_response` where the response holds no usable access token.
  */
-export const noScope = "none";
-
-/** What oidc-client-ts gives of a token response. */
-interface TokenResponse {
-  access_token: string;
-  token_type?: string;
-  refresh_token?: string;
-  id_token?: string;
-  expires_at?: number;
-  scope?: string;
-  profile: object;
-}
-
-/**
- * What is in a token response by itself; who it is of, and where it comes from, is for others to say.
- *
- * Where a renewal brings no id_token, oidc-client-ts gives the claims of the former one, which tell of then: the caller
- * says so by `hasNewIdToken`.
- *
- * A response without a scope grants the requested one (RFC 6749 §5.1).
- *
- * @throws {@link AuthError} `invalid_token_response` if it cannot be used.
- */
-export function toTokenSet(response: TokenResponse, requestedScope: string, hasNewIdToken = true): TokenSet {
-  const { access_token: accessToken, token_type: tokenType, expires_at: expiresAt, scope } = response;
+export function toTokenSet(json: JsonObject, requestedScopes: readonly string[], claims: Claims): TokenSet {
+  const { accessToken, expiresIn, refreshToken, idToken, scopes = requestedScopes } = readTokenResponse(json);
+  if (accessToken === undefined) throw new AuthError("invalid_token_response");
   const receivedAt = Date.now();
-  const usable =
-    typeof accessToken === "string" &&
-    accessToken !== "" &&
-    (!tokenType || tokenType.toLowerCase() === "bearer") &&
-    Number.isFinite(expiresAt);
-  if (!usable) throw new AuthError("invalid_token_response");
   return {
     accessToken,
     receivedAt,
-    expiresAt: (expiresAt as number) * 1000,
-    refreshToken: response.refresh_token,
-    idToken: response.id_token,
-    scopes: (scope === undefined || scope === noScope ? requestedScope : scope).split(" ").filter(Boolean),
-    claims: { ...response.profile },
-    launch: toLaunchContext(response, hasNewIdToken ? { ...response.profile } : {}),
+    expiresAt: endOf(receivedAt, expiresIn),
+    refreshToken,
+    idToken,
+    scopes: [...scopes],
+    claims,
+    launch: toLaunchContext(json, claims),
   };
+}
+
+/**
+ * Returns the tokens of a token refresh. What the response leaves out stays as it was (RFC 6749 §6, OpenID Connect Core
+ * §12.2): the refresh token, the scopes, the launch context. `claims` are those of a new id_token that can be used; without
+ * them the former id_token stays.
+ *
+ * @returns nothing where the response holds no usable access token.
+ */
+export function toRefreshedTokenSet(
+  json: JsonObject,
+  former: SessionRecord,
+  claims: Claims | undefined,
+): TokenSet | undefined {
+  const { accessToken, expiresIn, refreshToken, idToken, scopes } = readTokenResponse(json);
+  if (accessToken === undefined) return undefined;
+  const receivedAt = Date.now();
+  return {
+    accessToken,
+    receivedAt,
+    expiresAt: endOf(receivedAt, expiresIn),
+    refreshToken: refreshToken ?? former.refreshToken,
+    idToken: claims ? idToken : former.idToken,
+    scopes: scopes?.length ? [...scopes] : former.scopes,
+    claims: claims ?? former.claims,
+    launch: renewedLaunch(former.launch, toLaunchContext(json, claims ?? {})),
+    launchedBy: former.launchedBy,
+  };
+}
+
+/** Absent where the server does not say how long the token lasts: it is used until it is refused. */
+function endOf(receivedAt: number, expiresIn: number | undefined): number | undefined {
+  return expiresIn === undefined ? undefined : receivedAt + expiresIn * 1000;
 }

@@ -1,5 +1,6 @@
 import { AuthError } from "../../AuthError.js";
-import { isExpired, type TokenManager } from "./tokenManager.js";
+import type { TokenManager } from "../tokens/tokenManager.js";
+import { isExpired } from "../tokens/tokenLife.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { requiresReauthentication } from "../AuthState.js";
 import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";

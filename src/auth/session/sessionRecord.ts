@@ -9,7 +9,8 @@ export interface TokenSet {
   accessToken: string;
   /** When the token response arrived. `expires_in` counts from here, so that a skewed clock does no harm. */
   receivedAt: number;
-  expiresAt: number;
+  /** Absent where the server does not say how long the token lasts: it is used until it is refused. */
+  expiresAt?: number | undefined;
   refreshToken?: string | undefined;
   idToken?: string | undefined;
   scopes: string[];
@@ -153,7 +154,7 @@ function isSessionRecord(record: StoredSession): record is SessionRecord {
     typeof accessToken === "string" &&
     accessToken !== "" &&
     Number.isFinite(receivedAt) &&
-    Number.isFinite(expiresAt) &&
+    (expiresAt === undefined || Number.isFinite(expiresAt)) &&
     (refreshToken === undefined || typeof refreshToken === "string") &&
     (idToken === undefined || typeof idToken === "string") &&
     (launch === undefined || isLaunchContext(launch))

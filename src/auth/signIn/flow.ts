@@ -124,7 +124,7 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
       const identity = tokens.claims.sub === undefined ? await identify(tokens) : undefined;
       // With nothing awaited between this and the start of the session.
       if (!satisfiesPasswordDemand(tokens, transaction, passwordDemandOf(session))) {
-        await protocol.revoke(tokens);
+        discard(tokens);
         throw new AuthError("not_reauthenticated");
       }
       try {

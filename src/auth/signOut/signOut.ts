@@ -7,7 +7,6 @@ import type { Session } from "../session/createSession.js";
 import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";
 import type { PendingLaunches } from "../launch/pendingLaunches.js";
 import { goTo, homeOf } from "../signIn/navigation.js";
-import { revokeByForm } from "../oidc/revokeByForm.js";
 import { storageKeys, storagePrefix } from "../storage/storageKeys.js";
 import type { SignInEngine } from "../signIn/signInEngine.js";
 import type { SmartServer } from "../launch/SmartServer.js";
@@ -24,14 +23,15 @@ export interface SignOutContext {
   readonly session: Session;
   readonly launches: PendingLaunches;
   readonly loadSignInEngine: () => Promise<SignInEngine>;
-  readonly discard: (tokens: TokenSet) => void;
+  /** Revokes tokens now, or when the browser is online again. Resolves after the first try. */
+  readonly revokeNowOrLater: (tokens: TokenSet) => Promise<void>;
   /** Whether somebody is signing in again. */
   readonly isSigningIn: () => boolean;
 }
 
 /** Signs out here first, then at the server: none that fails, hangs or cannot be reached keeps anybody signed in. */
 export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
-  const { config, session, launches, loadSignInEngine, discard, isSigningIn } = context;
+  const { config, session, launches, loadSignInEngine, revokeNowOrLater, isSigningIn } = context;
 
   /** What is around a frame goes on showing the record: who signs in again there means the same one. */
   function keepLaunch(launch: SmartServer | undefined): void {
@@ -63,22 +63,16 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       reportError(error);
     }
     if (!ended || isOthers) return;
-    if (!(await isReachable(origin?.launchedBy?.endpoints.token ?? config.endpoints.token))) {
-      if (tokens) discard(tokens);
-      return;
-    }
-    const goodbye = Promise.race([loadSignInEngine().catch(() => undefined), patience()]).then(async (loaded) => {
-      if (!loaded) {
-        if (tokens) revokeByForm(config, tokens);
-        return undefined;
-      }
-      const { revoke, signOutUrl } = loaded.protocol;
-      if (tokens) await Promise.race([revoke(tokens), patience()]);
+    const revoked = tokens && revokeNowOrLater(tokens);
+    if (!(await isReachable(origin?.launchedBy?.endpoints.token ?? config.endpoints.token))) return;
+    const goodbye = async () => {
+      const loading = Promise.race([loadSignInEngine().catch(() => undefined), patience()]);
+      const [loaded] = await Promise.all([loading, Promise.race([revoked, patience()])]);
       // In a frame the server's page may refuse to be shown, and what is around the app is not its to sign out of.
-      if (origin?.idToken === undefined || isCrossOriginFrame()) return undefined;
-      return signOutUrl(origin, expectReturn(config));
-    });
-    const serverPage = await goodbye.catch(() => undefined);
+      if (!loaded || origin?.idToken === undefined || isCrossOriginFrame()) return undefined;
+      return loaded.protocol.signOutUrl(origin, expectReturn(config));
+    };
+    const serverPage = await goodbye().catch(() => undefined);
     // Who signs in again meanwhile must not lose the page under their window.
     if (isSigningIn() || session.here()) return;
     const leave = () => leaveForHome(config, home, isStaying());

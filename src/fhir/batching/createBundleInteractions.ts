@@ -1,6 +1,6 @@
 import type { Bundle } from "fhir/r4.js";
 import type { BatchResponses, BundleRequest, TransactionResponses } from "../BundleRequest.js";
-import { retryAfterSeconds } from "../fhirAnswer.js";
+import { retryAfterSeconds } from "../../retryAfterSeconds.js";
 import { FhirError } from "../FhirError.js";
 import type { FhirResource } from "../FhirResource.js";
 import type { FhirTransport } from "../transport/FhirTransport.js";

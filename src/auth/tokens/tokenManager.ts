@@ -2,21 +2,16 @@ import { raceSignal } from "../../raceSignal.js";
 import { AuthError } from "../../AuthError.js";
 import type { GetAccessToken } from "../../GetAccessToken.js";
 import type { SessionEndReason } from "../AuthState.js";
-import type { SessionEvent } from "./SessionEvent.js";
-import type { SessionRecord, TokenSet } from "./sessionRecord.js";
-import { isFinal, refreshWithRetry, type Renewable } from "./refreshWithRetry.js";
-
-/** How long before its end a token counts as used up: a request takes time to arrive, in ms. */
-const leewayMs = 30_000;
-/** A token younger than this is not renewed for its age: a server that issues very short lives would be asked for ever, in ms. */
-const settledMs = 5_000;
-/** A token that replaced a refused one and is itself refused within this time ends the session, in ms. */
-const freshMs = 60_000;
+import type { SessionEvent } from "../session/SessionEvent.js";
+import type { SessionRecord, TokenSet } from "../session/sessionRecord.js";
+import { verdictOf } from "../oidc/verdicts.js";
+import { backoffMs, refreshWithRetry, type RefreshResult, type RefreshSource } from "./refreshWithRetry.js";
+import { isDue, isExpired, isRefusedAgain } from "./tokenLife.js";
 
 /** A request whose token is older than so many renewals has long been answered. */
 const rememberedTokens = 20;
 
-export interface TokenSource extends Renewable {
+export interface TokenSource extends RefreshSource {
   /** Resolves when there is a session to use, or none at all: while it is locked it waits. */
   ready(signal: AbortSignal | undefined): Promise<void>;
   isLocked(): boolean;
@@ -35,6 +30,8 @@ export interface TokenSource extends Renewable {
   newer(record: SessionRecord): Promise<SessionRecord | undefined>;
   /** Locks the session where somebody sees it, or ends it. */
   close(reason: SessionEndReason): void;
+  /** Ends the session for good. */
+  end(reason: SessionEndReason): void;
   /** Takes back tokens that came too late for anybody to use. */
   discard(tokens: TokenSet): void;
   tell(event: SessionEvent): void;
@@ -48,17 +45,18 @@ export interface TokenManager {
   readonly refreshExpired: () => Promise<void>;
 }
 
-export function isExpired(record: SessionRecord): boolean {
-  return Date.now() >= record.expiresAt;
-}
-
-function isDue({ expiresAt, receivedAt }: SessionRecord): boolean {
-  const leeway = Math.min(leewayMs, (expiresAt - receivedAt) / 10);
-  return Date.now() >= expiresAt - leeway && Date.now() - receivedAt >= settledMs;
+/** Token refreshes of a session that failed in a row. */
+interface RefreshFailures {
+  session: AbortSignal;
+  count: number;
+  error: unknown;
+  /** When the next request may be sent, by `performance.now()`: the device's clock may be set in the meantime. */
+  nextAt: number;
 }
 
 /** `getAccessToken` over a session: renews on demand, in one flight for all callers. */
 export function createTokenManager(source: TokenSource): TokenManager {
+  let failures: RefreshFailures | undefined;
   let flight: { session: AbortSignal; renewal: Promise<SessionRecord> } | undefined;
   /** The tokens that were handed out in one person's time: one that was refused and is not among them is another's. */
   let issued: { session: AbortSignal | undefined; tokens: Set<string> } = { session: undefined, tokens: new Set() };
@@ -79,31 +77,61 @@ export function createTokenManager(source: TokenSource): TokenManager {
     // Another tab was faster.
     if (rejected === undefined ? !isDue(record) : record.accessToken !== rejected) return record;
     if (source.isOutdated(record)) return takeOver(record);
+    const isNeeded = () => rejected !== undefined || isExpired(record);
+    if (isPausing()) {
+      if (!isNeeded()) return record;
+      if (verdictOf(failures?.error) === "rejected") throw failures?.error;
+    }
     const session = source.sessionSignal();
-    const isStill = () => source.current()?.sessionId === record.sessionId;
+    const isCurrent = () => source.current()?.sessionId === record.sessionId;
     try {
-      const tokens = await refreshWithRetry(source, record, () => rejected !== undefined || isExpired(record));
-      // Locked, signed out, or signed in anew, while the server answered: these tokens are of no use to anybody.
-      if (!isStill()) {
-        source.discard(tokens);
+      const result = await refreshWithRetry(source, record, isNeeded);
+      // Locked, signed out, or signed in again, while the server answered: no caller is left for these tokens.
+      if (!isCurrent()) {
+        if (result.tokens) source.discard(result.tokens);
         return sessionSince(session);
       }
+      failures = undefined;
+      if (result.outcome !== "refreshed") throw endAfter(result, record);
       const renewedAfterRejection = rejected !== undefined;
-      const next: SessionRecord = { ...record, ...tokens, rotation: record.rotation + 1, renewedAfterRejection };
+      const next: SessionRecord = { ...record, ...result.tokens, rotation: record.rotation + 1, renewedAfterRejection };
       source.accept(next);
       source.tell({ type: "renewed" });
       await source.announce(next);
       return next;
     } catch (error) {
-      if (!isStill()) return sessionSince(session);
+      if (error instanceof AuthError && error.code === "signed_out") throw error;
+      if (!isCurrent()) return sessionSince(session);
+      noteFailure(error);
       source.tell({ type: "renewalFailed", code: error instanceof AuthError ? error.code : "authorization_failed" });
-      if (isFinal(error)) {
+      if (verdictOf(error) === "final") {
         source.close(isExpired(record) ? "expired" : "revoked");
         throw new AuthError("signed_out", { cause: error });
       }
-      if (rejected === undefined && !isExpired(record)) return record;
+      if (!isNeeded()) return record;
       throw error;
     }
+  }
+
+  /** Whether a refresh has failed a moment ago: a client that the server refuses must not ask at each call. */
+  function isPausing(): boolean {
+    return failures?.session === source.sessionSignal() && performance.now() < failures.nextAt;
+  }
+
+  function noteFailure(error: unknown): void {
+    const session = source.sessionSignal();
+    const count = failures?.session === session ? failures.count + 1 : 1;
+    failures = { session, count, error, nextAt: performance.now() + backoffMs(count) };
+  }
+
+  /** Ends or locks a session whose refresh token is used up without a token for it. */
+  function endAfter({ outcome, tokens }: RefreshResult, record: SessionRecord): AuthError {
+    const cause = new AuthError(outcome === "unusable" ? "invalid_token_response" : "invalid_id_token");
+    source.tell({ type: "renewalFailed", code: cause.code });
+    if (tokens) source.discard(tokens);
+    if (outcome === "otherUser") source.end("userChanged");
+    else source.close(isExpired(record) ? "expired" : "revoked");
+    return new AuthError("signed_out", { cause });
   }
 
   /** The session that has taken the place of the one that was being renewed, if it is the same person's. */
@@ -152,7 +180,7 @@ export function createTokenManager(source: TokenSource): TokenManager {
       rejected !== undefined && !(issued.session === source.sessionSignal() && issued.tokens.has(rejected));
     if (isForeign && !isRejected) throw new AuthError("signed_out");
     if (!isRejected && !isDue(record)) return issue(record);
-    if (isRejected && (!record.refreshToken || isFreshlyRenewed(record))) {
+    if (isRejected && (!record.refreshToken || isRefusedAgain(record))) {
       source.close("revoked");
       throw new AuthError("signed_out");
     }
@@ -188,8 +216,4 @@ export function createTokenManager(source: TokenSource): TokenManager {
       if (record?.refreshToken && isExpired(record)) await renew(undefined);
     },
   };
-}
-
-function isFreshlyRenewed({ renewedAfterRejection, receivedAt }: SessionRecord): boolean {
-  return renewedAfterRejection === true && Date.now() - receivedAt < freshMs;
 }

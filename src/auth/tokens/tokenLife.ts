@@ -1,0 +1,41 @@
+import type { SessionRecord } from "../session/sessionRecord.js";
+
+// How long an access token is used. Times are in ms.
+
+type Token = Pick<SessionRecord, "receivedAt" | "expiresAt">;
+
+/** How long before its end a token is refreshed at most: a request takes time to arrive. */
+const longestLeewayMs = 30_000;
+/** `expires_in` is in whole seconds, and a server counts from before the response arrives. */
+const roundingMs = 1_500;
+/** A clock that was set back by more than this makes every token seem to last too long. */
+const clockStepMs = 60_000;
+/** A new token that is refused within this time is refused for another reason than its age. */
+const freshMs = 60_000;
+
+/** Whether the token has ended. A token of unknown lifetime ends when it is refused. */
+export function isExpired({ expiresAt }: Token, now = Date.now()): boolean {
+  return expiresAt !== undefined && now >= expiresAt;
+}
+
+/** Whether the token has to be refreshed before it is used again. A token of 3 seconds is used for the first half of them. */
+export function isDue({ expiresAt, receivedAt }: Token, now = Date.now()): boolean {
+  if (expiresAt === undefined) return false;
+  if (now < receivedAt - clockStepMs) return true;
+  const lifetime = expiresAt - receivedAt;
+  const leeway = Math.min(longestLeewayMs, Math.max(lifetime / 10, Math.min(roundingMs, lifetime / 2)));
+  return now >= expiresAt - leeway;
+}
+
+/**
+ * Whether a refused token proves that the server takes no token of this user: it replaced a refused one, and was refused
+ * while it had most of its lifetime left. Another refresh would be followed by another refusal, without end.
+ */
+export function isRefusedAgain(
+  { renewedAfterRejection, receivedAt, expiresAt = Infinity }: Token & Pick<SessionRecord, "renewedAfterRejection">,
+  now = Date.now(),
+): boolean {
+  const age = now - receivedAt;
+  // A negative age is a clock that was set back: it proves nothing.
+  return renewedAfterRejection === true && age >= 0 && age < Math.min(freshMs, (expiresAt - receivedAt) / 2);
+}
