@@ -1,7 +1,8 @@
 import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { forgetSignIn } from "../oidc/authTransaction.js";
-import { listen, openChannel, stateOf, type Message } from "./popupChannel.js";
+import { listenToWindows, stateOf } from "./popupChannel.js";
+import { createTabChannel, type TabChannel, type TabMessage } from "../tabs/tabChannel.js";
 import { webStorage } from "../storage/webStorage.js";
 
 /** How often the window is looked at, in ms: browsers tell nobody that a window was closed. */
@@ -35,7 +36,6 @@ export function listenToPopup(
   onLate: (callbackUrl: string) => void,
 ): SignInPopup {
   const stop = new AbortController();
-  const channel = openChannel(config);
   /** Of the sign-in that the window is sent to; no other answer is taken. */
   let state: string | undefined;
   let requested: string | undefined;
@@ -44,16 +44,14 @@ export function listenToPopup(
   let isGivenUp = false;
 
   const callback = new Promise<string>((resolve, reject) => {
-    const onMessage = ({ data, source }: MessageEvent<Message | undefined>) => {
-      if (data?.medblocks !== "callback" || state === undefined || stateOf(data.url) !== state) return;
-      const taken = { medblocks: "taken", state } satisfies Message;
-      if (source) (source as Window).postMessage(taken, window.location.origin);
-      else channel?.postMessage(taken);
-      if (isGivenUp) onLate(data.url);
-      else resolve(data.url);
+    const onMessage = (message: TabMessage, reply: TabChannel["send"]) => {
+      if (message.what !== "callback" || state === undefined || stateOf(message.url) !== state) return;
+      reply({ what: "callbackTaken", state });
+      if (isGivenUp) onLate(message.url);
+      else resolve(message.url);
     };
     const { signal } = stop;
-    listen(channel, onMessage, signal);
+    listenToWindows(createTabChannel(config), onMessage, signal);
 
     const looking = setInterval(() => {
       if (popup.closed) {
@@ -76,7 +74,6 @@ export function listenToPopup(
 
   function close(): void {
     stop.abort();
-    channel?.close();
     popup.close();
     if (requested !== undefined) forgetSignIn(config, webStorage("session"), requested);
   }

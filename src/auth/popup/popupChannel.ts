@@ -1,18 +1,11 @@
 import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { storageKeys } from "../storage/storageKeys.js";
+import { createTabChannel, type TabChannel, type TabMessage } from "../tabs/tabChannel.js";
 
-// What the page and the window that it has opened say to each other, and the window's end of it: that is no later part, or
-// a code that has come back could be lost for want of it.
+// The window's part is in the first chunk: while a chunk is loaded, or fails to load, the code of a callback could be lost.
 
-/** How long a window waits for the page that opened it to take its answer, in ms. */
-const answerPatienceMs = 3000;
-
-export type Message =
-  // From the window: the URL that the server called it back at.
-  | { medblocks: "callback"; url: string }
-  // From the page: this answer is taken, the window can go.
-  | { medblocks: "taken"; state: string };
+/** How long a window waits for the page that opened it to take its callback, in ms. */
+const answerTimeoutMs = 3000;
 
 /**
  * In the window: hands the callback to the page that opened it, and closes.
@@ -21,48 +14,44 @@ export type Message =
  */
 export async function handToOpener(config: ResolvedAuthConfig, url: string): Promise<void> {
   const opener = window.opener as Window | null;
-  const channel = openChannel(config);
+  const channel = createTabChannel(config);
   const state = stateOf(url);
   const stop = new AbortController();
   const isTaken = await new Promise<boolean>((resolve) => {
-    const onMessage = ({ data }: MessageEvent<Message | undefined>) => {
-      if (data?.medblocks === "taken" && data.state === state) resolve(true);
+    const onMessage = (message: TabMessage) => {
+      if (message.what === "callbackTaken" && message.state === state) resolve(true);
     };
-    listen(channel, onMessage, stop.signal);
-    const message = { medblocks: "callback", url } satisfies Message;
+    listenToWindows(channel, onMessage, stop.signal);
+    const message: TabMessage = { what: "callback", url };
     if (opener) opener.postMessage(message, window.location.origin);
-    else channel?.postMessage(message);
-    setTimeout(() => resolve(false), answerPatienceMs);
+    else channel.send(message);
+    setTimeout(() => resolve(false), answerTimeoutMs);
   });
   stop.abort();
-  channel?.close();
   if (!isTaken) throw new AuthError("unknown_state");
   window.close();
-}
-
-export function openChannel(config: ResolvedAuthConfig): BroadcastChannel | undefined {
-  return typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(storageKeys(config).popup);
 }
 
 export function stateOf(url: string): string | undefined {
   return new URL(url).searchParams.get("state") ?? undefined;
 }
 
-/** Hears the other end by whichever way there is between the two. */
-export function listen(
-  channel: BroadcastChannel | undefined,
-  onMessage: (event: MessageEvent<Message | undefined>) => void,
+/** Listens to the other window in each way that a browser leaves open. `reply` answers in the same way. */
+export function listenToWindows(
+  channel: TabChannel,
+  onMessage: (message: TabMessage, reply: TabChannel["send"]) => void,
   signal: AbortSignal,
 ): void {
-  // The frame that opened the window and the window may share neither storage nor channel (storage partitioning); the
-  // reference to each other is left, and only pages of this origin are listened to.
-  window.addEventListener(
-    "message",
-    (event: MessageEvent<Message>) => {
-      if (event.origin === window.location.origin) onMessage(event);
-    },
-    { signal },
+  // With storage partitioning the frame that opened the window shares neither storage nor channel with it. They have a
+  // reference to each other. Any page may send a message: only those of this origin count.
+  const onWindowMessage = ({ data, origin, source }: MessageEvent<TabMessage | null>): void => {
+    if (data === null || origin !== window.location.origin) return;
+    onMessage(data, (answer) => (source as Window | null)?.postMessage(answer, origin));
+  };
+  window.addEventListener("message", onWindowMessage, { signal });
+  // Where Cross-Origin-Opener-Policy cuts that reference, they share the channel.
+  signal.addEventListener(
+    "abort",
+    channel.listen((message) => onMessage(message, channel.send)),
   );
-  // Where that reference is cut (Cross-Origin-Opener-Policy), the channel is left.
-  channel?.addEventListener("message", onMessage, { signal });
 }

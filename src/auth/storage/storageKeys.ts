@@ -45,10 +45,8 @@ export function storageKeys(config: StorageScope) {
     /** Followed by the session's id, a dot, and the number of the token refresh. */
     rotationLocks: `${prefix}rotated.`,
 
-    // Broadcast channels.
+    /** The broadcast channel. */
     tabs: `${prefix}news`,
-    duplicatedTabs: `${prefix}duplicatedTabs`,
-    popup: `${prefix}popup`,
   };
 }
 

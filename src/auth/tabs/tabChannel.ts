@@ -15,7 +15,11 @@ export type TabMessage =
   | { readonly what: "rotated"; readonly sessionId: string; readonly mark: string }
   /** Asks for a record of this session with more token refreshes than `rotation`. */
   | { readonly what: "askNewer"; readonly sessionId: string; readonly rotation: number }
-  | { readonly what: "newer"; readonly record: SessionRecord };
+  | { readonly what: "newer"; readonly record: SessionRecord }
+  /** From a window that was opened to sign in: the URL that the server called it back at. */
+  | { readonly what: "callback"; readonly url: string }
+  /** From the page that opened that window: the callback with this `state` is taken, and the window can close. */
+  | { readonly what: "callbackTaken"; readonly state: string };
 
 export interface TabChannel {
   readonly send: (message: TabMessage) => void;
@@ -52,7 +56,7 @@ export function createTabChannel(config: ResolvedAuthConfig): TabChannel {
       listeners.add(onMessage);
       if (isFirst) {
         channel?.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => {
-          for (const listener of listeners) listener(data);
+          for (const listener of listeners) if (data) listener(data);
         });
       }
       return () => {
