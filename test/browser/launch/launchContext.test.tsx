@@ -11,7 +11,9 @@ const json = { "Content-Type": "application/json" };
 /** Signs in at a server whose token response has these fields, and whose id_token has this claim `launch`. */
 async function launchAt(app: LaunchedApp, response: object, claim: unknown): Promise<void> {
   const request = await app.open(handleFor({}));
-  const claims = { sub: "u1", aud: app.clientId, nonce: request.searchParams.get("nonce"), launch: claim };
+  const nonce = request.searchParams.get("nonce");
+  const iat = Math.floor(Date.now() / 1000);
+  const claims = { iss: sandboxUrl, sub: "u1", aud: app.clientId, iat, exp: iat + 3600, nonce, launch: claim };
   const idToken = ["{}", JSON.stringify(claims), "signature"].map((part) => btoa(part).replaceAll("=", "")).join(".");
   await sandbox.addFault({
     status: 200,
