@@ -19,7 +19,7 @@ import { claimCache } from "./cacheClaims.js";
 import { createMedblocksSession, type Medblocks, type MedblocksSession } from "./createMedblocks.js";
 import { coverWhileAway } from "./lock/coverWhileAway.js";
 import { createHistoryReturn } from "./historyReturn.js";
-import { LockScreen } from "./lock/LockScreen.js";
+import { DefaultLockScreen } from "./lock/DefaultLockScreen.js";
 import { LockScreenPortal } from "./lock/LockScreenPortal.js";
 import { createLockScreens } from "./lock/lockScreens.js";
 import type { MedblocksConfig } from "./MedblocksConfig.js";
@@ -69,7 +69,7 @@ const useIsomorphicLayoutEffect = typeof window === "undefined" ? useEffect : us
 export function MedblocksProvider(props: SharedProps & ConfigProps): ReactNode;
 export function MedblocksProvider(props: MedblocksProviderProps): ReactNode;
 export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
-  const { queryClient, lockScreen = <LockScreen />, children, medblocks, ...config } = props;
+  const { queryClient, lockScreen = <DefaultLockScreen />, children, medblocks, ...config } = props;
   const current = useMedblocksOf(medblocks, config);
   const surrounding = useContext(QueryClientContext);
   const [own] = useState(() => new QueryClient());

@@ -67,7 +67,7 @@ describe.each([
     expect(screen.queryByRole("textbox", { name: "Draft" })).toBeNull();
     expect(screen.queryByRole("button", { name: "In a portal" })).toBeNull();
     expect(screen.getByLabelText("Draft").closest("[inert]")).not.toBeNull();
-    expect(lockScreen().getByText(/The server has ended your session/)).toBeTruthy();
+    expect(await lockScreen().findByText(/The server has ended your session/)).toBeTruthy();
 
     await session.set(signedIn);
     expect(document.title).toBe("Okonkwo");
@@ -113,7 +113,7 @@ test("a lock says why, and leads back or out", async () => {
   const session = createFakeSession(signedIn);
   renderWithSession(<RequireAuth>ward</RequireAuth>, session);
   await session.set(locked("idle"));
-  expect(lockScreen().getByText(/Nobody used this app for a while/)).toBeTruthy();
+  expect(await lockScreen().findByText(/Nobody used this app for a while/)).toBeTruthy();
   // Whoever passes by reads it: it does not say whose session this is.
   expect(screen.getByRole("dialog").textContent).not.toContain("Ada");
   fireEvent.click(lockScreen().getByRole("button", { name: "Sign in again" }));
@@ -142,7 +142,7 @@ test.each([
     const session = createFakeSession({ ...signedIn, ...(launch && { launch }) } as typeof signedIn);
     renderWithSession(<RequireAuth>ward</RequireAuth>, session);
     await session.set({ ...locked("userChanged"), ...(launch && { launch }) } as typeof signedIn);
-    expect(lockScreen().getByText(text)).toBeTruthy();
+    expect(await lockScreen().findByText(text)).toBeTruthy();
   },
 );
 
