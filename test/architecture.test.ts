@@ -138,7 +138,7 @@ const allowedRooms: Record<string, string[]> = {
   tabs: ["session", "storage"],
   oidc: ["session", "storage", "launch", "tokens"],
   tokens: ["session", "oidc"],
-  callback: ["storage", "oidc"],
+  callback: ["session", "storage", "oidc"],
   session: ["storage", "tabs", "launch", "scopes", "idle", "signIn", "signOut", "oidc", "callback", "tokens"],
   signIn: ["session", "storage", "tabs", "launch", "oidc", "callback"],
   signOut: ["session", "storage", "launch", "oidc", "signIn"],

@@ -212,6 +212,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     redirect: byRedirect,
     giveBack,
     refreshExpired,
+    isStarted: () => starts > 0,
     handToOpener(callbackUrl) {
       isMessenger = true;
       return handToOpener(config, callbackUrl);

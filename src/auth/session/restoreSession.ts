@@ -5,8 +5,16 @@ import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { requiresReauthentication } from "../AuthState.js";
 import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";
 import { callbackAt } from "../callback/callbackAt.js";
-import type { CallbackKind } from "../callback/recognizeCallback.js";
-import { forgetSignIns, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
+import {
+  callbackWork,
+  handOverRecord,
+  shareCallbackWork,
+  takeOverRecord,
+  type CallbackWork,
+} from "../callback/pageCallback.js";
+import type { Callback } from "../callback/recognizeCallback.js";
+import { unusableCallback } from "../callback/unusableCallback.js";
+import { readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
 import { isReachable } from "../isReachable.js";
 import type { Session } from "./createSession.js";
 import type { IdleGuard } from "../idle/idleGuard.js";
@@ -17,13 +25,10 @@ import { isLock, type SessionRecord, type StoredSession } from "./sessionRecord.
 import { isBackFromSignOut } from "../signOut/signOut.js";
 import type { SmartLaunch } from "../launch/SmartServer.js";
 import { storagePrefix } from "../storage/storageKeys.js";
-import { outlivesPage, webStorage } from "../storage/webStorage.js";
+import { webStorage } from "../storage/webStorage.js";
 
 /** How long a page that is opened with an expired token waits for a new one before it shows what is there, in ms. */
 const renewalPatienceMs = 5000;
-
-const missingState =
-  "The sign-in came back with a code and without its state, so the code was not used. Sign in again; a developer checks that the server, and every redirect on the way back, keeps the whole query.";
 
 export interface RestoreContext {
   readonly config: ResolvedAuthConfig;
@@ -36,62 +41,91 @@ export interface RestoreContext {
   readonly refreshExpired: TokenManager["refreshExpired"];
   /** This page was opened to sign in: it hands the URL that it was called back at to the page that waits for it. */
   readonly handToOpener: (callbackUrl: string) => Promise<void>;
+  /** Whether a provider, or another caller of `start()`, uses this store. */
+  readonly isStarted: () => boolean;
 }
 
 /** Takes up what a page is opened with: a callback, a launch, or the session that is stored. */
 export function createRestoreSession(context: RestoreContext): () => Promise<void> {
-  const { config, session, launches, idle, redirect, giveBack, refreshExpired, handToOpener } = context;
+  const { config, session, launches, idle, redirect, giveBack, refreshExpired, handToOpener, isStarted } = context;
+  const key = storagePrefix(config);
   const { repository } = session;
 
   async function restoreSession(): Promise<void> {
     try {
-      const signIns = webStorage("session");
-      const url = new URL(window.location.href);
       launches.mark.takeUp();
+      const url = new URL(window.location.href);
       const callback = callbackAt(config, url);
+      const workOfOther = callback ? undefined : callbackWork(key);
+      if (workOfOther) return await follow(workOfOther);
+      if (!callback) return await takeUpPage(url);
       // Before anything else: neither other scripts, nor the history, nor a second exchange may find the code.
-      if (callback) goTo(callback.cleanUrl);
-      else if (isBackFromSignOut(config, url)) repository.forgetPasswordDemand();
-      // This window only hands over the response: what is stored is another page's.
-      if (callback?.kind === "popup") return await handToOpener(callback.callbackUrl.href);
-      const launch = callback ? undefined : launchOf(url);
-      if (launch) return await takeUpLaunch(launch, withoutLaunch(config, url));
-      // Whatever is stored may be about another patient than the launch that is under way.
-      // Of frames in one page each comes back for the launch of its own.
-      const isPending = callback?.kind === "pending";
-      const transaction = isPending && readAuthTransaction(config, transactionId(callback.callbackUrl), signIns);
-      if (transaction && transaction.launch) launches.keep(transaction.launch);
-      const found = repository.read();
-      const stored = launches.admits(found) ? found : undefined;
-      // Whoever signs in by redirect is shown what comes of that.
-      if (!callback && !stored && isLost(found)) throw new AuthError("launch_lost");
-      const isUsable = stored && (isLock(stored) || !isExpired(stored) || stored.refreshToken !== undefined);
-      if (isUsable) {
-        session.adopt(stored);
-        // The tab may have been discarded, or closed and restored.
-        session.checkMarks(true);
-      }
-      if (isPending) return await redirect.finish(callback);
-      if (callback?.kind === "incomplete") throw unusableCallback(callback.kind);
-      if (isUsable) return await takeUpStored();
-      if (stored) {
-        const isIdle = idle.isIdleSince(stored.signedInAt);
-        // Whoever signs in again goes on with the same record, which only the server that launched it can name.
-        if (stored.launchedBy && !isIdle) launches.keep({ ...stored.launchedBy, returnTo: url.href });
-        return session.end(isIdle ? "idle" : "expired");
-      }
-      if (callback) throw unusableCallback(callback.kind);
-      session.showSignedOut(repository.endReason());
+      goTo(callback.cleanUrl);
+      const work = takeUpCallback(callback);
+      shareCallbackWork(key, work);
+      await work;
+      const record = session.record();
+      if (config.storage === "memory" && record) handOver(work, record);
     } catch (error) {
       session.fail(error);
     }
   }
 
-  /** Removes the sign-ins that are under way, whose response was not usable, and returns the error. */
-  function unusableCallback(kind: CallbackKind): AuthError {
-    forgetSignIns(config, webStorage("session"));
-    if (kind === "incomplete") return new AuthError("unknown_state", { advice: missingState });
-    return new AuthError(outlivesPage(storagePrefix(config)) ? "unknown_state" : "storage_unavailable");
+  /** Two stores that both use a refresh token would have the server revoke the tokens: only one of them gets it. */
+  function handOver(work: CallbackWork, record: SessionRecord): void {
+    handOverRecord(work, isStarted() ? { ...record, refreshToken: undefined } : record);
+  }
+
+  /** Waits for the callback that another store of this client on this page has taken up, and goes on with its session. */
+  async function follow(work: CallbackWork): Promise<void> {
+    if ((await work) === "leaving") return;
+    const record = takeOverRecord(work);
+    if (record) repository.write(record);
+    // Another copy of the package, whose tokens are in its own memory: each sign-in would lead to the next.
+    else if (config.storage === "memory") throw new AuthError("sign_in_loop");
+    await takeUpPage(new URL(window.location.href));
+  }
+
+  async function takeUpCallback(callback: Callback): CallbackWork {
+    const { kind, callbackUrl } = callback;
+    // This window only hands over the response: what is stored is another page's.
+    if (kind === "popup") {
+      await handToOpener(callbackUrl.href);
+      return undefined;
+    }
+    if (kind === "pending") {
+      // Of frames in one page each comes back for the launch of its own.
+      const transaction = readAuthTransaction(config, transactionId(callbackUrl), webStorage("session"));
+      if (transaction?.launch) launches.keep(transaction.launch);
+    }
+    const stored = findStored();
+    if (kind === "pending") return redirect.finish(callback);
+    if (kind === "incomplete" || !stored) throw unusableCallback(config, kind);
+    await takeUpStored(stored);
+    return undefined;
+  }
+
+  async function takeUpPage(url: URL): Promise<void> {
+    if (isBackFromSignOut(config, url)) repository.forgetPasswordDemand();
+    const launch = launchOf(url);
+    if (launch) return takeUpLaunch(launch, withoutLaunch(config, url));
+    const stored = findStored();
+    if (stored) return takeUpStored(stored);
+    if (isLost(repository.read())) throw new AuthError("launch_lost");
+    session.showSignedOut(repository.endReason());
+  }
+
+  /** Returns the stored session, or lock, that this page may show. Where it can be used, the page takes it up. */
+  function findStored(): StoredSession | undefined {
+    const found = repository.read();
+    // Whatever is stored may be about another patient than the launch that is under way.
+    if (!found || !launches.admits(found)) return undefined;
+    if (isUsable(found)) {
+      session.adopt(found);
+      // The tab may have been discarded, or closed and restored.
+      session.checkMarks(true);
+    }
+    return found;
   }
 
   /**
@@ -126,7 +160,13 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
     await redirect.signInForLaunch().catch(() => {});
   }
 
-  async function takeUpStored(): Promise<void> {
+  async function takeUpStored(found: StoredSession): Promise<void> {
+    if (!isUsable(found)) {
+      const isIdle = idle.isIdleSince(found.signedInAt);
+      // Who signs in again goes on with the same record, which only the server that launched it can name.
+      if (found.launchedBy && !isIdle) launches.keep({ ...found.launchedBy, returnTo: window.location.href });
+      return session.end(isIdle ? "idle" : "expired");
+    }
     const record = session.record();
     const stored = session.here();
     const since = record?.receivedAt ?? stored?.signedInAt ?? 0;
@@ -145,4 +185,8 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
   }
 
   return restoreSession;
+}
+
+function isUsable(stored: StoredSession): boolean {
+  return isLock(stored) || !isExpired(stored) || stored.refreshToken !== undefined;
 }

@@ -1,5 +1,6 @@
 import { AuthError } from "../../AuthError.js";
 import type { SignInOptions } from "../AuthStore.js";
+import type { CallbackWork } from "../callback/pageCallback.js";
 import type { Callback } from "../callback/recognizeCallback.js";
 import { keepForNextCode } from "../oidc/keepForNextCode.js";
 import { forgetSignIn, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
@@ -14,7 +15,7 @@ import { secondTryAfterRefusal, secondTryWithPassword } from "./secondTry.js";
 export type SignInAgain = (options: SignInOptions) => Promise<void>;
 
 /** Completes the sign-in by redirect that a callback answers, and leads back to where it began. */
-export type FinishSignIn = (callback: Callback, again: SignInAgain) => Promise<void>;
+export type FinishSignIn = (callback: Callback, again: SignInAgain) => CallbackWork;
 
 export function createFinishSignIn({ config, session, discard }: SignInContext, steps: SignInSteps): FinishSignIn {
   function endFormerSession(): void {
@@ -27,8 +28,10 @@ export function createFinishSignIn({ config, session, discard }: SignInContext, 
     const signIns = webStorage("session");
     const transaction = readAuthTransaction(config, transactionId(callbackUrl), signIns) ?? {};
     const returnTo = resolveReturnTo(transaction.returnTo ?? cleanUrl, window.location.origin);
-    // The second try reports by the state what it fails with.
-    const tryAgain = (options: SignInOptions) => again({ ...options, returnTo }).catch(() => {});
+    async function tryAgain(options: SignInOptions): CallbackWork {
+      await again({ ...options, returnTo });
+      return "leaving";
+    }
     const afterRefusal = secondTryAfterRefusal(callbackUrl.searchParams.get("error"), transaction);
     if (afterRefusal) {
       forgetSignIn(config, signIns, callbackUrl.href);
@@ -43,7 +46,7 @@ export function createFinishSignIn({ config, session, discard }: SignInContext, 
       steps.arrive(arrival, returnTo);
     } catch (error) {
       // Signed out in the meantime: the state shows that already.
-      if (signal.aborted) return;
+      if (signal.aborted) return undefined;
       // Back where the sign-in began, failed or not: the next try, and a reload, lead there again.
       goTo(returnTo);
       const withPassword =
@@ -57,5 +60,6 @@ export function createFinishSignIn({ config, session, discard }: SignInContext, 
     await rendered();
     // The user is signed in until the page ends, which is what a redirect does each time.
     session.show(session.repository.isStored() ? undefined : new AuthError("storage_unavailable"));
+    return undefined;
   };
 }

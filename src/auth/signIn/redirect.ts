@@ -1,6 +1,7 @@
 import { AuthError } from "../../AuthError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
+import type { CallbackWork } from "../callback/pageCallback.js";
 import type { Callback } from "../callback/recognizeCallback.js";
 import { forgetSignIn, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
 import type { Session } from "../session/createSession.js";
@@ -16,7 +17,7 @@ export interface RedirectSignIn {
   /** Signs in for the launch that is pending, as the page is opened; it is no loop, however often a server launches. */
   readonly signInForLaunch: () => Promise<void>;
   /** Completes the sign-in that a callback answers, and leads back to where it began. */
-  readonly finish: (callback: Callback) => Promise<void>;
+  readonly finish: (callback: Callback) => CallbackWork;
   /** Whether the browser is about to leave for the sign-in page. */
   readonly isLeaving: () => boolean;
   /** The browser did not leave, or is back. */
@@ -86,8 +87,8 @@ export function createRedirectSignIn({ config, session, launches, loadSignInEngi
         goTo(resolveReturnTo(returnTo ?? callback.cleanUrl, window.location.origin));
         throw error;
       });
-      if (!engine || signal.aborted) return;
-      await engine.byRedirect.finish(callback, (options) =>
+      if (!engine || signal.aborted) return undefined;
+      return engine.byRedirect.finish(callback, (options) =>
         begin((steps, departure) => steps.depart(options, departure, true)),
       );
     },
