@@ -2,6 +2,7 @@ import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthStore } from "../auth/AuthStore.js";
 import { callbackAt } from "../auth/callback/callbackAt.js";
 import { hasPendingSignIn } from "../auth/oidc/authTransaction.js";
+import { isExpectedIssuer } from "../auth/oidc/idTokenChecks.js";
 import { createPendingLaunches } from "../auth/launch/pendingLaunches.js";
 import type { SessionEvent } from "../auth/session/SessionEvent.js";
 import { webStorage } from "../auth/storage/webStorage.js";
@@ -198,9 +199,21 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
     );
   }
 
+  /** Without `endpoints.issuer` and discovery, nothing but the first sign-in says who issues the id_tokens. */
+  function checkIssuer(iss: unknown): void {
+    const isNamed = config.discovery || config.overrides.issuer !== undefined;
+    const isLaunched = authStore.getSnapshot().fhirBaseUrl !== undefined;
+    if (isNamed || isLaunched || typeof iss !== "string" || isExpectedIssuer(iss, baseUrl)) return;
+    tell(
+      "issuer",
+      `The id_token names the issuer ${JSON.stringify(iss)}, and baseUrl is ${JSON.stringify(baseUrl)}. If both are the same server, set endpoints.issuer to ${JSON.stringify(iss)}: an id_token of another issuer is refused then.`,
+    );
+  }
+
   function lookAtUser(): void {
     const { user } = authStore.getSnapshot();
-    const { iat } = user?.claims ?? {};
+    const { iat, iss } = user?.claims ?? {};
+    checkIssuer(iss);
     const ahead = typeof iat === "number" ? Math.round(Date.now() / 1000 - iat) : 0;
     if (Math.abs(ahead) > clockTolerance) {
       tell(
