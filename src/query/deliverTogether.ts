@@ -1,5 +1,7 @@
 import { notifyManager } from "@tanstack/query-core";
 import type { Query } from "@tanstack/react-query";
+import { clientState } from "./cache/clientState.js";
+import type { CachedQuery } from "./cache/provenance.js";
 
 interface Arrival {
   readonly query: Query;
@@ -16,31 +18,38 @@ const microtasks = 5;
  */
 export const deliveredBy = Symbol();
 
-let arrivals: Arrival[] = [];
-let moment: Promise<ReadonlySet<Arrival>> | undefined;
+/** The responses that wait to be written into a client's queries, and the promise of the ones that were written. */
+interface Pending {
+  arrivals: Arrival[];
+  delivery?: Promise<ReadonlySet<Arrival>> | undefined;
+}
+
+const pendingOf = clientState((): Pending => ({ arrivals: [] }));
 
 /**
- * Puts an answer into its query together with the others that come at the same moment, so that React renders once for all
- * of them: by itself TanStack tells of each in a task of its own.
+ * Writes a response into its query together with the others that arrive at the same time, so that React renders once for
+ * all of them: TanStack Query notifies about each one in a task of its own.
  *
- * @returns the answer as the query holds it.
+ * @returns the response as the query holds it.
  */
-export async function deliverTogether<T>(query: Query, answer: T, signal: AbortSignal): Promise<T> {
+export async function deliverTogether<T>(cached: CachedQuery, answer: T, signal: AbortSignal): Promise<T> {
+  const { query, queryClient } = cached;
   const { queryFn, [deliveredBy]: own }: { queryFn?: unknown; [deliveredBy]?: unknown } = query.options;
   if (queryFn !== own) return answer;
   const arrival: Arrival = { query, answer, signal };
-  arrivals.push(arrival);
-  moment ??= deliver();
-  return (await moment).has(arrival) ? (query.state.data as T) : answer;
+  const pending = pendingOf(queryClient);
+  pending.arrivals.push(arrival);
+  pending.delivery ??= deliver(pending);
+  return (await pending.delivery).has(arrival) ? (query.state.data as T) : answer;
 }
 
-/** Those that were put; one by itself is left to TanStack. */
-async function deliver(): Promise<ReadonlySet<Arrival>> {
-  // oxlint-disable-next-line no-await-in-loop -- that is all it is for
-  for (let at = 0; at < microtasks; at += 1) await Promise.resolve();
-  const all = arrivals.length > 1 ? arrivals : [];
-  arrivals = [];
-  moment = undefined;
+/** Returns the ones that were written; a single one is left to TanStack Query. */
+async function deliver(pending: Pending): Promise<ReadonlySet<Arrival>> {
+  // oxlint-disable-next-line no-await-in-loop -- it only waits
+  for (let index = 0; index < microtasks; index += 1) await Promise.resolve();
+  const all = pending.arrivals.length > 1 ? pending.arrivals : [];
+  pending.arrivals = [];
+  pending.delivery = undefined;
   const put = new Set<Arrival>();
   notifyManager.batch(() => {
     for (const arrival of all) {

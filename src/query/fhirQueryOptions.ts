@@ -120,7 +120,7 @@ export function queryOptionsOf<TData>(
       if (brought === undefined) onResponse?.(cached, response);
       noteAnswer(cached.query);
     }
-    return deliverTogether(cached.query, response, context.signal);
+    return deliverTogether(cached, response, context.signal);
   };
   const options = {
     queryKey: key as FhirQueryOptions<TData>["queryKey"],

@@ -54,7 +54,8 @@ export function fhirReferenceOptions<T extends ResourceType = ResourceType>(
   return queryOptionsOf<Resource<T>>(key, () => Promise.reject(error));
 }
 
-// A contained resource has no name of its own beyond the one that it stands in, which may be a draft without any.
+// The name of an object is its identity: a contained resource has no name outside the resource that contains it, which may
+// be a draft without an id. The names hold nothing of the data, and go with it.
 const names = new WeakMap<object, string>();
 let named = 0;
 

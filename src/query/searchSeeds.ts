@@ -13,6 +13,7 @@ import {
   type CachedQuery,
 } from "./cache/provenance.js";
 import { bundlesIn } from "./cache/cachedBundles.js";
+import { clientState } from "./cache/clientState.js";
 import { fhirKeyRoot, type FhirQueryKey } from "./fhirQueryKey.js";
 import { isForeign } from "./cache/foreignEntries.js";
 
@@ -21,10 +22,18 @@ import { isForeign } from "./cache/foreignEntries.js";
 /** How long what a search has brought counts as what a read would bring, in ms: while what it is shown in is rendered. */
 const freshMs = 2000;
 
-/** The searches that have brought something, with the bases that their server goes by. */
-const searchesOf = new WeakMap<QueryClient, Map<Query, readonly string[]>>();
-/** The queries that have been answered once: whoever asks again wants it anew. */
+/**
+ * The searches whose responses are in the cache, with the bases of their server. A search is removed with its query: nothing
+ * else here keeps data of a patient.
+ */
+const searchesOf = clientState((queryClient) => {
+  const searches = new Map<Query, readonly string[]>();
+  queryClient.getQueryCache().subscribe(({ type, query }) => type === "removed" && searches.delete(query));
+  return searches;
+});
+/** The queries that have been answered once: a further request wants new data. It goes with the query. */
 const answered = new WeakSet<Query>();
+/** An index of a Bundle, which goes with it. */
 const entriesOf = new WeakMap<Bundle<FhirResource>, Map<string, FhirResource>>();
 
 interface Seed {
@@ -44,7 +53,7 @@ export function bringSeeds(
   bundle: Bundle<FhirResource>,
   bases: readonly string[],
 ): void {
-  searchesIn(queryClient).set(query, bases);
+  searchesOf(queryClient).set(query, bases);
   const [, cacheBaseUrl] = query.queryKey as FhirQueryKey;
   const entries = entriesIn(bundle, bases);
   for (const read of queryClient.getQueryCache().findAll({ queryKey: [fhirKeyRoot, cacheBaseUrl] })) {
@@ -61,16 +70,6 @@ export function bringSeeds(
 
 function isSameVersion(one: FhirResource, other: FhirResource | undefined): boolean {
   return one.meta?.versionId !== undefined && one.meta.versionId === other?.meta?.versionId;
-}
-
-/** The searches that have brought something, while the cache holds them: nothing else here keeps what is a patient's. */
-function searchesIn(queryClient: QueryClient): Map<Query, readonly string[]> {
-  const known = searchesOf.get(queryClient);
-  if (known) return known;
-  const searches = new Map<Query, readonly string[]>();
-  searchesOf.set(queryClient, searches);
-  queryClient.getQueryCache().subscribe(({ type, query }) => type === "removed" && searches.delete(query));
-  return searches;
 }
 
 /** What there is of a query's options that says whether, and with what, it begins. */
@@ -90,7 +89,7 @@ export function seedRead(queryClient: QueryClient, options: Seedable): void {
   const { queryKey, queryHash, initialData } = options;
   // It runs at each render of each query: where nothing was searched for there is nothing to look for. What a server has
   // rendered its page must be able to render again, which knows of no searches.
-  if ((queryKey as FhirQueryKey)[3] !== "read" || isServer || !searchesOf.has(queryClient)) return;
+  if ((queryKey as FhirQueryKey)[3] !== "read" || isServer || searchesOf(queryClient).size === 0) return;
   const queries = queryClient.getQueryCache();
   if (initialData !== undefined || (queryHash !== undefined && queries.get(queryHash))) return;
   const defaulted = queryClient.defaultQueryOptions(options as { queryKey: QueryKey });
@@ -154,7 +153,7 @@ function isFresh(seed: Seed): boolean {
 function seedIn(queryClient: QueryClient, queryKey: QueryKey): Seed | undefined {
   const [, cacheBaseUrl, type, , id] = queryKey as FhirQueryKey;
   let latest: Seed | undefined;
-  for (const [query, bases] of searchesOf.get(queryClient) ?? []) {
+  for (const [query, bases] of searchesOf(queryClient)) {
     if (query.queryKey[1] !== cacheBaseUrl || query.state.isInvalidated) continue;
     for (const shown of bundlesIn(query.state.data)) {
       const bundle = withoutDrafts(shown) as Bundle<FhirResource>;

@@ -15,7 +15,7 @@ import {
 import { isStorage, namedStorage, type SessionStorage } from "../auth/AuthConfig.js";
 import { isForFhir } from "../auth/launch/launchSettings.js";
 import { bindFhirClient } from "./bindFhirClient.js";
-import { claimCache } from "./cacheClaims.js";
+import { ownCache } from "./cacheOwnership.js";
 import { createMedblocksSession, type Medblocks, type MedblocksSession } from "./createMedblocks.js";
 import { coverWhileAway } from "./lock/coverWhileAway.js";
 import { createHistoryReturn } from "./historyReturn.js";
@@ -24,7 +24,7 @@ import { LockScreenPortal } from "./lock/LockScreenPortal.js";
 import { createLockScreens } from "./lock/lockScreens.js";
 import type { MedblocksConfig } from "./MedblocksConfig.js";
 import { MedblocksContext } from "./MedblocksContext.js";
-import { createGenerations, keepCacheToSession } from "./sessionCache.js";
+import { createUserEpoch, keepCacheToSession } from "./sessionCache.js";
 
 interface SharedProps {
   /** The app's own QueryClient. Default: that of a surrounding `QueryClientProvider`, else one of ours. */
@@ -77,9 +77,9 @@ export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
   const { authStore, fhir } = current;
   const [lockScreens] = useState(createLockScreens);
   const [historyReturn] = useState(createHistoryReturn);
-  const [generations] = useState(createGenerations);
+  const [userEpoch] = useState(createUserEpoch);
   // What components have remembered of one person is not for the next: each one's tree is a new one.
-  const generation = useSyncExternalStore(generations.subscribe, generations.current, generations.current);
+  const epoch = useSyncExternalStore(userEpoch.subscribe, userEpoch.current, userEpoch.current);
   // The server that has launched the app is the one to ask, and its answers are filed for it.
   const cacheBaseUrl = useSyncExternalStore(
     authStore.subscribe,
@@ -88,8 +88,8 @@ export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
   );
   // Neither is what one has begun, and is tried again by a mutation that waits: it never goes out as the next.
   const ownFhir = useMemo(
-    () => bindFhirClient(fhir, () => generations.current() === generation && fhir.cacheBaseUrl === cacheBaseUrl),
-    [fhir, generations, generation, cacheBaseUrl],
+    () => bindFhirClient(fhir, () => userEpoch.current() === epoch && fhir.cacheBaseUrl === cacheBaseUrl),
+    [fhir, userEpoch, epoch, cacheBaseUrl],
   );
   const value = useMemo(
     () => ({ authStore, fhir: ownFhir, queryClient: client, lockScreens, historyReturn }),
@@ -102,19 +102,19 @@ export function MedblocksProvider(props: MedblocksProviderProps): ReactNode {
   useIsomorphicLayoutEffect(() => historyReturn.listen(), [historyReturn]);
   // The cache listens before the session starts, so that it misses nothing.
   useIsomorphicLayoutEffect(() => {
-    const letGo = claimCache(client, cacheBaseUrl, authStore);
-    const release = keepCacheToSession(authStore, client, cacheBaseUrl, generations.next);
+    const disown = ownCache(client, cacheBaseUrl, authStore);
+    const release = keepCacheToSession(authStore, client, cacheBaseUrl, userEpoch.next);
     return () => {
       release();
-      letGo();
+      disown();
     };
-  }, [authStore, client, cacheBaseUrl, generations]);
+  }, [authStore, client, cacheBaseUrl, userEpoch]);
   useIsomorphicLayoutEffect(() => authStore.start(), [authStore]);
 
   return (
     <MedblocksContext.Provider value={value}>
       <QueryClientProvider client={client}>
-        <Fragment key={generation}>{children}</Fragment>
+        <Fragment key={epoch}>{children}</Fragment>
         <LockScreenPortal isOfProvider>{lockScreen}</LockScreenPortal>
       </QueryClientProvider>
     </MedblocksContext.Provider>

@@ -35,7 +35,7 @@ interface Description {
   readonly token: { readonly set?: string | undefined; readonly standard?: string | undefined };
 }
 
-/** What was told on this page: once is enough, whoever asks again. */
+/** The messages of this page, in development only: StrictMode and several providers must not repeat them. */
 const told = new Set<string>();
 
 /** @param openedBy the server that has launched the app, by the address that the page was opened with. */

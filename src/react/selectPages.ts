@@ -1,6 +1,7 @@
 type Select = (data: never) => unknown;
 
-// TanStack Query runs a `select` again when it is another function; of a stable one ours must be as stable.
+// TanStack Query runs a `select` again when it is another function, so that a stable one of the app must stay stable here.
+// The memo holds functions only, and goes with them.
 const selectOf = new WeakMap<Select, WeakMap<Select, Select>>();
 
 /** The caller's `select` over what ours gives. */

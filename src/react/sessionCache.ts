@@ -3,10 +3,11 @@ import type { AuthUser } from "../auth/AuthState.js";
 import type { AuthStore } from "../auth/AuthStore.js";
 import { AuthError } from "../AuthError.js";
 import { FhirError } from "../fhir/FhirError.js";
+import { clientState } from "../query/cache/clientState.js";
 import { presentationOf } from "../query/cache/presentation.js";
 import { fhirKeyRoot } from "../query/fhirQueryKey.js";
 import { forgetSearchAliases } from "../query/options/searchAlias.js";
-import { handedInTo, isHandedIn } from "./handedIn.js";
+import { hydratedDataOf, isHydrated } from "./hydratedData.js";
 
 /** Whose data a cache holds, by the base that it is filed under. */
 interface Owner {
@@ -14,20 +15,20 @@ interface Owner {
   user: AuthUser;
 }
 
-/** Counts the people who have gone: what is rendered, and asked for, under one number is of one person. */
-export interface Generations {
+/** Counts the users of a page: components and requests of one epoch belong to one user. */
+export interface UserEpoch {
   readonly current: () => number;
   readonly next: () => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-export function createGenerations(): Generations {
+export function createUserEpoch(): UserEpoch {
   const listeners = new Set<() => void>();
-  let generation = 0;
+  let epoch = 0;
   return {
-    current: () => generation,
+    current: () => epoch,
     next() {
-      generation += 1;
+      epoch += 1;
       for (const listener of listeners) listener();
     },
     subscribe(listener) {
@@ -37,45 +38,44 @@ export function createGenerations(): Generations {
   };
 }
 
-const ownersOf = new WeakMap<QueryClient, Map<string, Owner>>();
+/** By the base that the data is filed under. It outlives the provider: React unmounts and hides components at any time. */
+const ownersOf = clientState(() => new Map<string, Owner>());
 
 /**
- * Ties the cached FHIR data to the session: when it ends, or is another user's, all of it goes; when somebody signs in,
- * what the screen shows and could not be fetched without a session is fetched, and when they unlock it, what has become
- * stale. Whose data it is outlives the component that ties them: React unmounts, and hides, when it likes.
+ * Binds the cached FHIR data to the session. When the session ends, or another user's begins, all of the data is removed.
+ * When a user signs in, active queries that failed for lack of a session are fetched; when the user unlocks the session,
+ * stale ones are.
  *
- * @returns a function that unties them.
+ * @returns a function that ends this.
  */
 export function keepCacheToSession(
   authStore: AuthStore,
   queryClient: QueryClient,
   cacheBaseUrl: string,
-  onPersonGone: () => void,
+  onUserGone: () => void,
 ): () => void {
-  const owners = ownersOf.get(queryClient) ?? new Map<string, Owner>();
-  ownersOf.set(queryClient, owners);
-
+  const owners = ownersOf(queryClient);
   const queries = queryClient.getQueryCache();
   const ours = [fhirKeyRoot, cacheBaseUrl];
-  const handedIn = handedInTo(queryClient, cacheBaseUrl);
-  // What came with the page is there before anybody listens.
-  queries.findAll({ queryKey: ours }).forEach(handedIn.check);
-  /** What was under way when somebody signed in, and may yet find that nobody was when it began. */
+  const hydrated = hydratedDataOf(queryClient, cacheBaseUrl);
+  // Data of the page itself is in the cache before this.
+  queries.findAll({ queryKey: ours }).forEach(hydrated.check);
+  /** Queries that were fetching when the user signed in: they may still fail for lack of a session. */
   const early = new Set<Query>();
   let wasLocked = false;
-  let former = owners.get(cacheBaseUrl)?.user;
+  let previous = owners.get(cacheBaseUrl)?.user;
 
   function update(): void {
     const { user, status } = authStore.getSnapshot();
     const owner = owners.get(cacheBaseUrl);
     const isOwner = owner?.authStore === authStore && isSameSubject(owner.user, user);
     if (owner && !isOwner) {
-      handedIn.forget(queries.findAll({ queryKey: ours }));
+      hydrated.forget(queries.findAll({ queryKey: ours }));
       purge(queryClient, cacheBaseUrl);
     }
-    // Of two providers over one cache only one finds it full; what is rendered in them is the former person's in both.
-    if (former && !isSameSubject(former, user)) onPersonGone();
-    former = user;
+    // Of two providers over one cache only the first one purges it, but the components of both show the former user.
+    if (previous && !isSameSubject(previous, user)) onUserGone();
+    previous = user;
     if (user) owners.set(cacheBaseUrl, { authStore, user });
     else owners.delete(cacheBaseUrl);
     const isUnlocked = wasLocked && status === "signedIn";
@@ -94,7 +94,7 @@ export function keepCacheToSession(
     authStore.subscribe(update),
     queries.subscribe((event) => {
       const [root, base] = event.query.queryKey as unknown[];
-      if (root === fhirKeyRoot && base === cacheBaseUrl && isHandedIn(event)) handedIn.check(event.query);
+      if (root === fhirKeyRoot && base === cacheBaseUrl && isHydrated(event)) hydrated.check(event.query);
       if (event.type !== "updated" || !early.has(event.query) || event.query.state.fetchStatus !== "idle") return;
       early.delete(event.query);
       fetchMissing(queryClient, cacheBaseUrl);

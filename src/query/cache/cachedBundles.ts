@@ -101,6 +101,7 @@ export function holdsCurrently({ queryKey, state }: Query, { type, id, bases }: 
     );
 }
 
+/** An index of a Bundle, which goes with it. */
 const entriesByName = new WeakMap<Bundle, Map<string, BundleEntry<FhirResource>[]>>();
 
 /** Returns the entries that hold a resource: many writes are looked for in many lists. */

@@ -2,9 +2,13 @@ import { defaultShouldDehydrateQuery } from "@tanstack/query-core";
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { isPrivate } from "../fhirQueryKey.js";
 import { mapItems } from "./cachedBundles.js";
+import { clientState } from "./clientState.js";
 import { withoutDrafts } from "./provenance.js";
 
-const filters = new WeakSet();
+type Filter = (query: Query) => boolean;
+
+/** The filter of ours that a client has. */
+const installed = clientState((): { filter?: Filter } => ({}));
 
 /**
  * Keeps out of dehydrated and persisted data what the page that gets it could not use: drafts, of which that page does not
@@ -13,9 +17,10 @@ const filters = new WeakSet();
 export function limitDehydration(queryClient: QueryClient): void {
   const defaults = queryClient.getDefaultOptions();
   const { serializeData, shouldDehydrateQuery = defaultShouldDehydrateQuery } = defaults.dehydrate ?? {};
-  if (filters.has(shouldDehydrateQuery)) return;
-  const filter = (query: Query) => !isPrivate(query.queryKey) && shouldDehydrateQuery(query);
-  filters.add(filter);
+  const own = installed(queryClient);
+  if (own.filter === shouldDehydrateQuery) return;
+  const filter: Filter = (query) => !isPrivate(query.queryKey) && shouldDehydrateQuery(query);
+  own.filter = filter;
   const dehydrate = {
     ...defaults.dehydrate,
     shouldDehydrateQuery: filter,

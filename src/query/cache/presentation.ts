@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { itemsIn } from "./cachedBundles.js";
+import { clientState } from "./clientState.js";
 import { provenanceOf } from "./provenance.js";
 
 /**
@@ -21,14 +22,15 @@ export interface Presentation {
 
 export type Share = (previous: unknown, next: unknown) => unknown;
 
-const presentations = new WeakMap<QueryClient, Presentation>();
+/** Set by the code of writes, when that is loaded. */
+const presentationState = clientState((): { current?: Presentation } => ({}));
 
 export function presentationOf(queryClient: QueryClient | undefined): Presentation | undefined {
-  return queryClient && presentations.get(queryClient);
+  return queryClient && presentationState(queryClient).current;
 }
 
 export function setPresentation(queryClient: QueryClient, presentation: Presentation): void {
-  presentations.set(queryClient, presentation);
+  presentationState(queryClient).current = presentation;
 }
 
 /** Returns the presentation of the cache that data was fetched for. */

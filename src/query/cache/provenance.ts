@@ -1,5 +1,6 @@
 import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import { keepTag } from "../../fhir/etags.js";
+import { clientState } from "./clientState.js";
 
 /** A query in its cache. */
 export interface CachedQuery {
@@ -28,16 +29,15 @@ export interface Provenance {
   readonly time: number;
 }
 
+/** Beside the data, and not in it: data in the cache is plain JSON, as the server sent it. It goes with the data. */
 const provenances = new WeakMap<object, Provenance>();
-/** The server's response behind data that shows drafts. */
+/** The server's response behind data that shows drafts. It goes with that data. */
 const responses = new WeakMap<object, unknown>();
-const lastNumbers = new WeakMap<QueryClient, number>();
+const requestCount = clientState(() => ({ last: 0 }));
 
 /** Returns the next number in the order of requests and answered writes. Clocks of servers and browsers decide nothing. */
 export function nextNumber(queryClient: QueryClient): number {
-  const next = (lastNumbers.get(queryClient) ?? 0) + 1;
-  lastNumbers.set(queryClient, next);
-  return next;
+  return (requestCount(queryClient).last += 1);
 }
 
 export function setProvenance(data: unknown, provenance: Provenance): void {

@@ -1,6 +1,9 @@
 import { keyedHash } from "./keyedHash.js";
 
-/** One secret for each server. Nothing of a search is kept. */
+/**
+ * One secret for each server; it holds nothing of a search. It belongs to the page or process, and not to a QueryClient:
+ * options are made without one, and the same search must have one alias in a loader and in a component.
+ */
 const secrets = new Map<string, Uint32Array>();
 
 /**

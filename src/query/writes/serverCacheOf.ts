@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { FhirClient } from "../../fhir/FhirClient.js";
+import { clientState } from "../cache/clientState.js";
 import { setPresentation } from "../cache/presentation.js";
 import { createPresentation } from "./createPresentation.js";
 import { createOwnWrites } from "./ownWrites.js";
@@ -10,7 +11,7 @@ interface Servers {
   readonly presentation: WritesPresentation;
 }
 
-const serversOf = new WeakMap<QueryClient, Servers>();
+const serversOf = clientState(install);
 
 /** Returns the state of the client's server in a cache. From then on the queries of the cache show writes. */
 export function serverCacheOf(
@@ -18,7 +19,7 @@ export function serverCacheOf(
   client: FhirClient,
   cacheBaseUrl = client.cacheBaseUrl,
 ): ServerCache {
-  const { byBase, presentation } = serversOf.get(queryClient) ?? install(queryClient);
+  const { byBase, presentation } = serversOf(queryClient);
   const known = byBase.get(cacheBaseUrl);
   if (known) {
     known.client = client;
@@ -43,8 +44,7 @@ export function serverCacheOf(
 
 function install(queryClient: QueryClient): Servers {
   const byBase = new Map<string, ServerCache>();
-  const servers = { byBase, presentation: createPresentation(queryClient, byBase) };
-  serversOf.set(queryClient, servers);
-  setPresentation(queryClient, servers.presentation);
-  return servers;
+  const presentation = createPresentation(queryClient, byBase);
+  setPresentation(queryClient, presentation);
+  return { byBase, presentation };
 }
