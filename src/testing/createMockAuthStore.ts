@@ -213,5 +213,6 @@ function createMockRepository(): SessionRepository {
     requiresReauthentication: () => false,
     passwordDemand: () => undefined,
     forgetPasswordDemand: () => {},
+    isSignedOut: () => false,
   };
 }

@@ -20,6 +20,25 @@ test("sign-out revokes the tokens and leaves for the server's page with the id_t
   expect(app.auth().user).toBeUndefined();
 });
 
+test.each([
+  ["session", () => sessionStorage.clear()],
+  ["local", () => localStorage.clear()],
+] as const)(
+  "a sign-out right after the app has cleared the %sStorage revokes the tokens and leaves for the server's page",
+  async (storage, clear) => {
+    const onPurge = vi.fn<() => void>();
+    const app = await createTestApp({}, { storage, onPurge });
+    await app.load();
+    await app.signIn();
+    clear();
+    const url = new URL(await departureBy(() => app.auth().signOut()));
+    expect(url.pathname).toBe("/oauth2/sessions/logout");
+    expect((await app.requests("/oauth2/revoke")).map(({ status }) => status)).toEqual([200, 200]);
+    expect(app.auth()).toMatchObject({ status: "signedOut", reason: "user" });
+    expect(onPurge).toHaveBeenCalledOnce();
+  },
+);
+
 test("without an id_token it revokes, forgets and goes home", async () => {
   const app = await createTestApp({ literalSeedResponse: true });
   await app.load();

@@ -58,6 +58,8 @@ export interface TransitionContext {
   readonly isShared: boolean;
   /** Whether another person was signed in last, in any tab of this browser, and has not signed out. */
   readonly isOtherThanLast: (person: Person) => boolean;
+  /** Whether the user of this session has signed out since, in any tab of this browser. */
+  readonly isSignedOut: (session: StoredSession) => boolean;
 }
 
 /** What the runtime must do, in this order. */

@@ -178,6 +178,9 @@ function onSignedOut(session: Session, reason: SessionEndReason, { stored }: Tra
   const isForeignLock = session.status === "locked" && session.lock.lockReason === "userChanged";
   const told = isForeignLock && reason === "user" ? "userChanged" : reason;
   const effects: SessionEffect[] = [{ type: "clear", reason: told, ended }];
+  // The app was told at that time.
+  if (session.status === "signedOut" && session.reason)
+    return [{ status: "signedOut", reason: told }, [...effects, publish]];
   const [next, endEffects] = endedHere(told);
   if (ended && told === "user") effects.push({ type: "broadcast", what: "signedOut", person: ended });
   return [next, [...effects, ...endEffects]];
@@ -196,10 +199,11 @@ function onStorageChanged(
     return toOtherPatient(session, stored, []);
   }
   const isOther = isOfOtherUser(stored, own);
-  // It stays locked for its own user. Neither the session of the other user nor their sign-out concerns it.
-  const isKept = session.status === "locked" && session.lock.lockReason === "userChanged";
+  // It stays locked until its own user has signed out. Neither the session of the other user nor their sign-out concerns it.
+  const isForOther = session.status === "locked" && session.lock.lockReason === "userChanged";
+  const isKept = isForOther && !context.isSignedOut(session.lock);
   if (isKept && (isOther || (!stored && context.isShared))) return [session, []];
-  if (isOther) return onLockDemanded(session, "userChanged", context);
+  if (isOther) return isForOther ? endedHere("userChanged") : onLockDemanded(session, "userChanged", context);
   if (!stored && own) return endedHere(reason ?? "otherTab");
   // The browser did not leave for the sign-in page, or is back from it.
   if (!stored) return session.status === "redirecting" ? [{ status: "signedOut", reason }, [publish]] : [session, []];

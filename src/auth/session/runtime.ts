@@ -92,6 +92,7 @@ function contextFrom(repository: SessionRepository): TransitionContext {
       return repository.endReason();
     },
     isOtherThanLast: repository.isOthers,
+    isSignedOut: repository.isSignedOut,
     isShared: repository.sharedKey !== undefined,
   };
 }

@@ -13,7 +13,7 @@ import type { SmartServer } from "../launch/SmartServer.js";
 import { openLogoutPage } from "./openLogoutPage.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
 import { forgetRedirectLoop } from "../signIn/redirectLoop.js";
-import type { TokenSet } from "../session/sessionRecord.js";
+import { isLock, isSamePerson, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
 
 /** How long sign-out waits for what it needs, and for the server to revoke the tokens, in ms. The user is signed out before that. */
 const revocationPatienceMs = 3000;
@@ -40,19 +40,19 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
   }
 
   return async () => {
-    let ended = session.here();
-    let tokens = session.record();
+    // Before the first look at storage: the app may have cleared it, and the session must end at the server all the same.
+    session.checkMarks(false);
+    const ended = session.here();
+    const tokens = newestTokens(session);
     const origin = session.origin();
     const home = homeOf(config.redirectUri, window.location.href);
     // Without storage another page knows neither of the sign-out nor of the password demand.
     const isStaying = () => !outlivesPage(storagePrefix(config));
     let isOthers = false;
     try {
-      tokens = session.current();
-      ended = session.here();
+      session.end("user");
       // What another user has begun in another tab is not this tab's to end: neither what they share, nor at the server.
       isOthers = session.state().reason === "userChanged";
-      session.end("user");
       forgetSignIns(config, webStorage("session"));
       launches.forget();
       if (isStaying()) keepLaunch(origin?.launchedBy);
@@ -79,6 +79,14 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
     if (serverPage === undefined) leave();
     else openLogoutPage(serverPage, leave);
   };
+}
+
+/** Returns the tokens to revoke: another tab may have refreshed them. Those of a session that it has locked are revoked. */
+function newestTokens({ repository, record }: Session): SessionRecord | undefined {
+  const own = record();
+  const stored = repository.read();
+  if (!own || !stored || !isSamePerson(stored, own)) return own;
+  return isLock(stored) ? undefined : stored;
 }
 
 /** The address at which one person was is not for the next, nor is what a router has put into the history. */

@@ -53,6 +53,7 @@ export interface SessionRepository {
   /** The server is known to have signed the user out: it asks for the password by itself. */
   readonly forgetPasswordDemand: () => void;
   readonly absenceOf: SessionMarks["absenceOf"];
+  readonly isSignedOut: SessionMarks["isSignedOut"];
   /** Writes again what the app has cleared of the marks, and of why the session ended. */
   readonly rewriteMarks: () => void;
 }
@@ -168,6 +169,7 @@ export function createSessionRepository(
     },
     forgetPasswordDemand: () => setDemand(false),
     absenceOf: sessionMarks.absenceOf,
+    isSignedOut: sessionMarks.isSignedOut,
     rewriteMarks() {
       marks.rewrite();
       if (known === undefined || ends().getItem(keys.endReason) !== null) return;

@@ -51,11 +51,23 @@ const actions: readonly SessionAction[] = [
   ]),
 ];
 
-const base = { stored: undefined, endReason: undefined, isShared: false, isOtherThanLast: () => false };
+const base = {
+  stored: undefined,
+  endReason: undefined,
+  isShared: false,
+  isOtherThanLast: () => false,
+  isSignedOut: () => false,
+};
 const contexts: readonly TransitionContext[] = [
   ...[undefined, ...stored].flatMap((found) => [false, true].map((isShared) => ({ ...base, stored: found, isShared }))),
   ...reasons.flatMap((endReason) => [false, true].map((isShared) => ({ ...base, endReason, isShared }))),
   { ...base, isOtherThanLast: () => true },
+  ...[undefined, records["Bob's session"]].map((found) => ({
+    ...base,
+    stored: found,
+    isShared: true,
+    isSignedOut: () => true,
+  })),
 ];
 
 /** Does every action on every page, with everything that storage may hold. Nothing may change its arguments. */

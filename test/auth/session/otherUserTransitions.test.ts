@@ -125,3 +125,38 @@ testTransitions(
     "has the userChanged lock of a session without a subject; publishes": ["a locked page without a subject"],
   },
 );
+
+testTransitions(
+  "a lock for another user ends when its own user has signed out, and never shows the session of the other user",
+  { type: "STORAGE_CHANGED", by: "otherTab" },
+  { stored: records["Bob's session"], isShared: true, isSignedOut: () => true },
+  {
+    "shows Bob's session; publishes": [
+      ...pages.opening,
+      "a leaving page",
+      "a signed-out page",
+      "a page whose user signed out",
+      "a failed page",
+    ],
+    "stays as it is": ["a page that another user took over", "a popup"],
+    "is signed out as userChanged; aborts; publishes; purges": [
+      ...pages.hidingSession,
+      ...pages.hidingLock,
+      "a page locked as userChanged",
+    ],
+    "has the userChanged lock of Ann's session, about patient 1, with its id_token; publishes; revokes Ann's session":
+      pages.ofAnn,
+    "has the userChanged lock of a session without a subject; publishes; revokes a session without a subject": [
+      "a page without a subject",
+    ],
+    "has the userChanged lock of Ann's session, about patient 1, with its id_token; publishes": [
+      "a page locked as expired",
+      "a page locked as revoked",
+      "a page locked as idle",
+      "a page locked as user",
+      "a page locked as otherTab",
+      "a page locked as expired with an error",
+    ],
+    "has the userChanged lock of a session without a subject; publishes": ["a locked page without a subject"],
+  },
+);

@@ -11,7 +11,6 @@ testTransitions(
       ...pages.opening,
       "a leaving page",
       "a signed-out page",
-      "a page whose user signed out",
       "a failed page",
     ],
     "is signed out as user; clears Ann's session as user; broadcasts signedOut of ann-1; aborts; publishes; purges": [
@@ -20,6 +19,7 @@ testTransitions(
     ],
     "is signed out as user; clears the idle lock of Ann's session as user; broadcasts signedOut of ann-1; aborts; publishes; purges":
       [...pages.hidingLock, "a page locked as idle"],
+    "is signed out as user; clears storage as user; publishes": ["a page whose user signed out"],
     "stays as it is": ["a popup", "a page that another user took over"],
     "is signed out as user; clears a session without a subject as user; broadcasts signedOut of unknown-1; aborts; publishes; purges":
       ["a page without a subject"],
@@ -47,7 +47,6 @@ testTransitions(
       ...pages.opening,
       "a leaving page",
       "a signed-out page",
-      "a page whose user signed out",
       "a failed page",
     ],
     "is signed out as otherTab; clears Ann's session as otherTab; aborts; publishes; purges": [
@@ -58,6 +57,7 @@ testTransitions(
       ...pages.hidingLock,
       "a page locked as idle",
     ],
+    "is signed out as otherTab; clears storage as otherTab; publishes": ["a page whose user signed out"],
     "stays as it is": ["a popup", "a page that another user took over"],
     "is signed out as otherTab; clears a session without a subject as otherTab; aborts; publishes; purges": [
       "a page without a subject",
@@ -92,7 +92,6 @@ testTransitions(
       ...pages.opening,
       "a leaving page",
       "a signed-out page",
-      "a page whose user signed out",
       "a failed page",
     ],
     "is signed out as userChanged; aborts; publishes; purges": [
@@ -102,6 +101,7 @@ testTransitions(
       ...pages.withLock,
       "a page without a subject",
     ],
+    "is signed out as user; clears storage as user; publishes": ["a page whose user signed out"],
     "stays as it is": ["a popup", "a page that another user took over"],
   },
 );

@@ -156,3 +156,20 @@ testTransitions(
     "has the userChanged lock of a session without a subject; publishes": ["a locked page without a subject"],
   },
 );
+
+testTransitions(
+  "a lock for another user ends when its own user has signed out in another tab",
+  { type: "STORAGE_CHANGED", by: "otherTab" },
+  { stored: undefined, isShared: true, isSignedOut: () => true },
+  {
+    "stays as it is": [...pages.opening, ...pages.staying, "a popup"],
+    "is signed out as otherTab; aborts; publishes; purges": [
+      ...pages.hidingSession,
+      ...pages.hidingLock,
+      ...pages.ofAnn,
+      ...pages.withLock,
+      "a page without a subject",
+    ],
+    "is signed out as otherTab; publishes": ["a leaving page"],
+  },
+);

@@ -10,7 +10,14 @@ type TransitionTable = Record<string, readonly SessionName[]>;
 /** Storage holds what the page has, and no other tab uses it. */
 export function contextOf(name: SessionName, context: Partial<TransitionContext> = {}): TransitionContext {
   const stored = storedOf(sessions[name]);
-  return { stored, endReason: undefined, isShared: false, isOtherThanLast: () => false, ...context };
+  return {
+    stored,
+    endReason: undefined,
+    isShared: false,
+    isOtherThanLast: () => false,
+    isSignedOut: () => false,
+    ...context,
+  };
 }
 
 /** Tests what an action does to every page. A page that is missing in the table fails the test. */
