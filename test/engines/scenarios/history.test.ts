@@ -102,3 +102,19 @@ test("a page that the back/forward cache restores goes on with its session", asy
   await expect.poll(async () => (await ward.requests(/^\/fhir/)).length, { timeout: 20_000 }).toBe(before + 1);
   await waitForStatus(tab, "signedIn");
 });
+
+test("a page that the back/forward cache restores is hidden until its session was checked", async () => {
+  const { tab } = await signedInWard(ward);
+  await tab.evaluate(() =>
+    addEventListener("pageshow", ({ persisted }) => {
+      const portal = document.querySelector("aside");
+      const isVisible = portal?.checkVisibility({ visibilityProperty: true });
+      Object.assign(window, { atReturn: `${persisted} ${isVisible}` });
+    }),
+  );
+  await tab.goto(`${sandboxUrl}/`);
+  await waitForElement(tab, startPage);
+  await goInHistory(tab, -1);
+  await waitForElement(tab, { text: "Portal of Okonkwo" });
+  expect(await tab.evaluate(() => Reflect.get(window, "atReturn") as string)).toBe("true false");
+});

@@ -90,3 +90,24 @@ test("an unused clinic locks, stays locked after a reload, and asks for the pass
   await waitForClose(browser, tab, popup);
   await waitForNo(tab, { role: "heading", name: "Locked" });
 });
+
+test("dialogs and popovers that open in shadow trees are not rendered above the lock screen, which can be used", async () => {
+  const { browser, tab } = await signedInWard(ward);
+  await lockWhileSaving(tab);
+  await forgetAtServer(browser);
+  const rendered = await tab.evaluate(() => {
+    const host = document.body.appendChild(document.createElement("x-portal"));
+    const shadow = host.attachShadow({ mode: "closed" });
+    const stubborn = "visibility: visible !important";
+    shadow.innerHTML = `<div popover style="${stubborn}">Okonkwo</div><dialog style="${stubborn}">Okonkwo</dialog>`;
+    const [popover, dialog] = shadow.children as unknown as [HTMLElement, HTMLDialogElement];
+    popover.showPopover();
+    dialog.showModal();
+    return [popover, dialog].map((element) => element.checkVisibility());
+  });
+  expect(rendered).toEqual([false, false]);
+  const popup = await popupBy(browser, tab, () => clickButton(tab, "Sign in again"));
+  await fillInSignIn(popup);
+  await waitForStatus(tab, "signedIn");
+  expect(await note(tab)).toBe("half a note");
+});
