@@ -3,13 +3,11 @@ import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import { emitEvent } from "../emitEvent.js";
 import { createTokenManager } from "./tokens/tokenManager.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
-import { requiresReauthentication } from "./AuthState.js";
-import type { AuthStore, SignInOptions, UnlockOptions } from "./AuthStore.js";
-import { forgetSignIns } from "./oidc/authTransaction.js";
+import type { AuthStore } from "./AuthStore.js";
 import { createSession, loading } from "./session/createSession.js";
-import { isCrossOriginFrame } from "./signIn/crossOriginFrame.js";
 import { createIdleGuard } from "./idle/idleGuard.js";
-import { createPendingLaunches } from "./launch/pendingLaunches.js";
+import { readEntryLaunch } from "./launch/launchAddress.js";
+import { createNoLaunches } from "./launch/noLaunches.js";
 import { preload, lazyModule } from "./lazyModule.js";
 import { revokeTokens } from "./oidc/revokeTokens.js";
 import { createRotationGuard } from "./tabs/rotationGuard.js";
@@ -17,11 +15,12 @@ import type { Person, SessionRecord, TokenSet } from "./session/sessionRecord.js
 import { createMarks } from "./storage/marks.js";
 import { createSessionRepository } from "./storage/sessionRepository.js";
 import { storageKeys, storagePrefix } from "./storage/storageKeys.js";
-import { webStorage } from "./storage/webStorage.js";
 import { handToOpener } from "./popup/popupChannel.js";
 import { createPopupSignIn } from "./popup/popupSignIn.js";
 import { createRedirectSignIn } from "./signIn/redirect.js";
-import type { SignInContext } from "./signIn/flow.js";
+import type { SessionCore } from "./SessionCore.js";
+import { createSignInStarter } from "./startSignIn.js";
+import { watchBrowser } from "./watchBrowser.js";
 import { createSignOut } from "./signOut/signOut.js";
 import { createRestoreSession } from "./session/restoreSession.js";
 import { listenToMarks } from "./tabs/listenToMarks.js";
@@ -42,7 +41,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   const channel = createTabChannel(config);
   const duplicatedTabs = createDuplicatedTabs(config, marks, channel);
   const ports = {
-    revoke: giveBack,
+    revoke,
     broadcast(what: "signedIn" | "signedOut", person: Person) {
       // Before listeners see the session: it must not be idle at once.
       if (what === "signedIn") idle.note();
@@ -50,112 +49,62 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
   };
   const session = createSession(config, ports, createSessionRepository(config, marks));
-  const { repository } = session;
   const rotations = createRotationGuard(config);
   const idle = createIdleGuard(config, session.state, () => session.close("idle"));
-  const launches = createPendingLaunches(config);
-
-  let starts = 0;
-  let unlisten: (() => void) | undefined;
+  let launches = createNoLaunches(config);
   let restored: Promise<void> | undefined;
-  /** This page was opened to sign in, and to close. */
-  let isMessenger = false;
 
-  const loadSignInEngine = lazyModule(
-    () => import("./signIn/signInEngine.js"),
-    ({ createSignInEngine }) => createSignInEngine(signingIn),
+  const loadLaunches = lazyModule(
+    () => import("./launch/pendingLaunches.js"),
+    (module) => module,
+  );
+  const loadEngine = lazyModule(
+    () => Promise.all([import("./signIn/signInEngine.js"), config.allowedIssuers && loadLaunches()]),
+    ([{ createSignInEngine }]) => createSignInEngine(core),
   );
   const loadPopupSteps = lazyModule(
-    // Both at once: somebody looks at an empty window meanwhile.
-    () => Promise.all([import("./popup/popupSteps.js"), loadSignInEngine()]),
-    ([{ createPopupSteps }, { steps }]) => createPopupSteps(signingIn, steps),
+    // Both at once: the user looks at an empty window.
+    () => Promise.all([import("./popup/popupSteps.js"), loadEngine()]),
+    ([{ createPopupSteps }, { steps }]) => createPopupSteps(core, steps),
   );
 
   /** Revokes tokens at the server that has issued them. Rejects where it could not be reached. */
-  async function revoke(tokens: TokenSet): Promise<void> {
+  async function revokeOnce(tokens: TokenSet): Promise<void> {
     const known = tokens.launchedBy ?? { endpoints: config.discovery ? config.overrides : config.endpoints };
     const mustDiscover = config.discovery && !tokens.launchedBy && known.endpoints.revocation === undefined;
-    const discovered = mustDiscover ? (await loadSignInEngine()).protocol.revocationEndpoint() : undefined;
+    const discovered = mustDiscover ? (await loadEngine()).protocol.revocationEndpoint() : undefined;
     const endpoint = known.endpoints.revocation ?? (await discovered);
     await revokeTokens({ endpoint, clientId: config.clientId }, tokens);
   }
 
   /** Revokes tokens now, or when the browser is online again. Resolves after the first try. */
-  function revokeNowOrLater(tokens: TokenSet): Promise<void> {
-    const again = () => void revoke(tokens).catch(() => {});
+  function discard(tokens: TokenSet): Promise<void> {
+    const again = () => void revokeOnce(tokens).catch(() => {});
     // Before the first try: the connection may be back before that has failed.
     window.addEventListener("online", again, { once: true });
-    return revoke(tokens).then(
+    return revokeOnce(tokens).then(
       () => window.removeEventListener("online", again),
       () => {},
     );
   }
 
-  const discard = (tokens: TokenSet) => void revokeNowOrLater(tokens);
-
-  /** Takes back the tokens of a session that has given way, or is locked. */
-  function giveBack(record: SessionRecord): void {
-    // Those that a duplicated tab has renewed since are of one family with its own: taking them back would sign it out.
-    if (!duplicatedTabs.isOutdated(record)) discard(record);
+  /** Revokes the tokens of a session that another one replaces, or that is locked. */
+  function revoke(record: SessionRecord): void {
+    // A duplicated tab that has refreshed them uses tokens of the same family: revoking these would sign that tab out.
+    if (!duplicatedTabs.isOutdated(record)) void discard(record);
   }
 
-  const signingIn: SignInContext = {
+  const core: SessionCore = {
     config,
     session,
-    launches,
+    launches: () => launches,
     restored: () => restored,
     discard,
   };
-  const byRedirect = createRedirectSignIn({ config, session, launches, loadSignInEngine });
-  const { signIn: signInByRedirect, isLeaving, stayHere } = byRedirect;
+  const byRedirect = createRedirectSignIn(core, loadEngine);
   const byPopup = createPopupSignIn(session, loadPopupSteps);
-  const signInByPopup = byPopup.signIn;
-
-  /** By redirect, except where a frame has just found that it takes a window, or is known to. */
-  function modeOf({ mode }: SignInOptions): "redirect" | "popup" {
-    if (mode !== undefined || !isCrossOriginFrame()) return mode ?? "redirect";
-    const { error } = session.state();
-    const isRefused = error?.code === "popup_required" || error?.code === "storage_unavailable";
-    return isRefused || session.requiresReauthentication() ? "popup" : "redirect";
-  }
-
-  /**
-   * Whether signing in would be without the launch that the page is for. In a frame of another site that launch's record
-   * may be open around it; elsewhere whoever was told can still sign in, for what they choose.
-   */
-  function isLaunchLost(): boolean {
-    const known = launches.pending() ?? session.origin()?.launchedBy;
-    if (!launches.mark.isSet() || known?.handle !== undefined) return false;
-    const { status, reason } = session.state();
-    return isCrossOriginFrame() || (status === "signedOut" && !requiresReauthentication(reason));
-  }
-
-  function refuseLost(): Promise<never> {
-    return Promise.reject(session.fail(new AuthError("launch_lost")));
-  }
-
-  function signIn(options: SignInOptions): Promise<void> {
-    if (isLaunchLost()) return refuseLost();
-    return modeOf(options) === "popup" ? signInByPopup(options) : signInByRedirect(options);
-  }
-
-  function unlock({ mode, ...options }: UnlockOptions = {}): Promise<void> {
-    // Timers sleep with the computer: whoever wakes it may be somebody else.
-    idle.check();
-    if (session.state().status !== "locked") return Promise.resolve();
-    if (isLaunchLost()) return refuseLost();
-    const onBlocked = () => signInByRedirect(options);
-    return mode === "redirect" ? onBlocked() : signInByPopup(options, mode === undefined ? onBlocked : undefined);
-  }
-
-  const signOut = createSignOut({
-    config,
-    session,
-    launches,
-    loadSignInEngine,
-    revokeNowOrLater,
-    isSigningIn: () => isLeaving() || byPopup.isOpen(),
-  });
+  const { signIn, unlock } = createSignInStarter(core, { byRedirect, byPopup });
+  const signOut = createSignOut(core, loadEngine, () => byRedirect.isLeaving() || byPopup.isOpen());
 
   const { getAccessToken, refreshExpired } = createTokenManager({
     async ready(signal) {
@@ -175,14 +124,14 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     current: session.current,
     close: session.close,
     end: session.end,
-    discard,
+    discard: (tokens) => void discard(tokens),
     tell: (event) => emitEvent(config.onEvent, event),
     caughtUp: () => rotations.caughtUp(session.current),
     announce: rotations.announce,
     isOutdated: duplicatedTabs.isOutdated,
     newer: duplicatedTabs.newer,
     async refreshTokens(latest) {
-      const { protocol } = await loadSignInEngine();
+      const { protocol } = await loadEngine();
       // Signed out, or locked, while that was being loaded: its tokens are taken back already.
       if (session.record()?.sessionId !== latest.sessionId) throw new AuthError("signed_out");
       const takeBack = duplicatedTabs.claim(latest);
@@ -196,7 +145,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
     async exclusively(work) {
       // Ahead of the lock: a tab that waits for it must not keep the others waiting. Another one may renew for it yet.
-      await loadSignInEngine().catch(() => {});
+      await loadEngine().catch(() => {});
       if (config.storage === "memory") return work();
       const { refreshLock } = storageKeys(config);
       // The second lock keeps other tabs out where the page's own script has stolen the first one.
@@ -204,13 +153,18 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
   });
 
-  const restoreSession = createRestoreSession({
-    config,
-    session,
-    launches,
+  /** This window was opened to sign in, and to close. */
+  let isMessenger = false;
+  const restoreSession = createRestoreSession(core, {
     idle,
     redirect: byRedirect,
-    giveBack,
+    async loadLaunches() {
+      // Before a router writes another state.
+      const entryLaunch = readEntryLaunch(config);
+      const { createPendingLaunches } = await loadLaunches();
+      launches = createPendingLaunches(config, entryLaunch);
+    },
+    revoke,
     refreshExpired,
     isStarted: () => starts > 0,
     handToOpener(callbackUrl) {
@@ -219,46 +173,9 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
   });
 
-  let wasLocked = false;
-  /** What was begun before a lock may tell of a patient, and is of no use any more. */
-  function forgetOnLock(): void {
-    const isLocked = session.state().status === "locked";
-    if (isLocked && !wasLocked) forgetSignIns(config, webStorage("session"));
-    wasLocked = isLocked;
-  }
-
-  /** Whether this page was opened for a record that nobody is signed in for yet: what is stored is about another. */
-  function isOpenedForOther(): boolean {
-    return session.here() === undefined && !launches.admits(repository.read());
-  }
-
-  /** Whatever has signed somebody in here: the entry is for what it shows. */
-  function markEntry(): void {
-    const record = session.record();
-    if (record) launches.mark.set(record.launchedBy);
-  }
-
-  function onStorage({ key }: StorageEvent): void {
-    const isGoing = isLeaving() && session.state().status === "loading";
-    if (isOpenedForOther()) return;
-    if (!isGoing && (key === repository.sharedKey || key === null)) session.resync("otherTab");
-  }
-
-  /** Back from the back/forward cache: a sign-in was given up, or somebody signed out on a later page. */
-  function onPageShow({ persisted }: PageTransitionEvent): void {
-    if (!persisted) return;
-    stayHere();
-    if (!isOpenedForOther()) session.resync("thisTab");
-    else if (launches.pending() || !launches.mark.isSet()) session.showSignedOut(undefined);
-    else session.fail(new AuthError("launch_lost"));
-  }
-
   function listen(): () => void {
-    if (repository.sharedKey !== undefined) window.addEventListener("storage", onStorage);
-    window.addEventListener("pageshow", onPageShow);
-    // A session that was stored is here by now.
-    markEntry();
     const stops = [
+      watchBrowser(core, byRedirect),
       duplicatedTabs.listen(session.record),
       listenToUsers(config, channel, session.here, {
         onSignedOut: () => session.end("otherTab"),
@@ -269,18 +186,19 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       listenToMarks(marks, () => session.checkMarks(false)),
       watchAbsence(session.checkMarks),
       session.subscribe(idle.check),
-      session.subscribe(forgetOnLock),
-      session.subscribe(markEntry),
-      launches.mark.listen(),
       idle.listen(),
       preload(loadPopupSteps),
     ];
+    let isOver = false;
+    void restored?.then(() => isOver || stops.push(launches.entry.listen()));
     return () => {
+      isOver = true;
       for (const stop of stops) stop();
-      window.removeEventListener("storage", onStorage);
-      window.removeEventListener("pageshow", onPageShow);
     };
   }
+
+  let starts = 0;
+  let unlisten: (() => void) | undefined;
 
   return {
     getSnapshot: session.state,
@@ -293,7 +211,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       if (starts === 0 && !isMessenger) {
         unlisten = listen();
         // What happened while nobody listened.
-        if (!isLeaving() && session.state().status !== "loading") session.current();
+        if (!byRedirect.isLeaving() && session.state().status !== "loading") session.current();
       }
       starts += 1;
       let isStopped = false;
@@ -306,7 +224,11 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
     signIn: ({ ...options } = {}) => quiet(signIn(options)),
     signOut,
-    unlock: (options) => quiet(unlock(options)),
+    unlock(options = {}) {
+      // Timers sleep with the computer: another person may have woken it.
+      idle.check();
+      return quiet(unlock(options));
+    },
     getAccessToken,
     idleCountdown: idle.countdown,
   };

@@ -3,6 +3,7 @@ import type { AuthStore } from "../auth/AuthStore.js";
 import { callbackAt } from "../auth/callback/callbackAt.js";
 import { hasPendingSignIn } from "../auth/oidc/authTransaction.js";
 import { isExpectedIssuer } from "../auth/oidc/idTokenChecks.js";
+import { readEntryLaunch } from "../auth/launch/launchAddress.js";
 import { createPendingLaunches } from "../auth/launch/pendingLaunches.js";
 import type { SessionEvent } from "../auth/session/SessionEvent.js";
 import { webStorage } from "../auth/storage/webStorage.js";
@@ -43,7 +44,7 @@ export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, op
   const config = resolveAuthConfig({ ...settings, identify: undefined, onEvent: undefined });
   const { baseUrl, clientId, fhirBaseUrl, endpoints, scope, redirectUri = window.location.origin } = config;
   const { origin } = window.location;
-  const launches = createPendingLaunches(config);
+  const launches = createPendingLaunches(config, readEntryLaunch(config));
   // Each server has clients, and redirect URIs, of its own.
   const returnKey = `medblocks.doctor.${baseUrl} ${clientId} ${redirectUri}`;
 

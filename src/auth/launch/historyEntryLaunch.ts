@@ -8,8 +8,6 @@ import type { SmartLaunch } from "./SmartServer.js";
  * launch is in its address no more, and Back may lead there when this tab's only session is by then another launch's.
  */
 export interface HistoryEntryLaunch {
-  /** Takes up what is said by the entry that the page was opened at. */
-  readonly takeUp: () => void;
   /** Says that it is for this launch; for none, where it shows a session that came by none. */
   readonly set: (launch: SmartLaunch | undefined) => void;
   readonly isSet: () => boolean;
@@ -22,9 +20,9 @@ export interface HistoryEntryLaunch {
 /** How often, in ms, a browser that tells nobody of new entries is asked for them. */
 const watchMs = 500;
 
-export function createHistoryEntryLaunch(config: ResolvedAuthConfig): HistoryEntryLaunch {
+/** `mark` is what the history entry says that the page was opened at. */
+export function createHistoryEntryLaunch(config: ResolvedAuthConfig, mark: string | undefined): HistoryEntryLaunch {
   const key = storageKeys(config).launch;
-  let mark: string | undefined;
 
   function write(): void {
     const state: unknown = window.history.state;
@@ -41,11 +39,6 @@ export function createHistoryEntryLaunch(config: ResolvedAuthConfig): HistoryEnt
   }
 
   return {
-    takeUp() {
-      const state: unknown = window.history.state;
-      const told = config.allowedIssuers !== undefined && isPlain(state) ? state?.[key] : undefined;
-      mark = typeof told === "string" ? told : undefined;
-    },
     set(launch) {
       const next = launch && digestOfLaunch(launch);
       if (next === mark) return writeAgain();
@@ -55,7 +48,6 @@ export function createHistoryEntryLaunch(config: ResolvedAuthConfig): HistoryEnt
     isSet: () => mark !== undefined,
     isFor: (launch) => mark === undefined || (launch !== undefined && digestOfLaunch(launch) === mark),
     listen() {
-      if (config.allowedIssuers === undefined) return () => {};
       window.addEventListener("popstate", writeAgain);
       // Older browsers do not have it, whatever the types say.
       const entries = (window as Partial<Pick<Window, "navigation">>).navigation;

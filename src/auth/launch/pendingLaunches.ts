@@ -1,6 +1,7 @@
 import { AuthError } from "../../AuthError.js";
 import { requireBaseUrl } from "../../ConfigurationError.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
+import { withoutLaunch } from "./launchAddress.js";
 import { createHistoryEntryLaunch, type HistoryEntryLaunch } from "./historyEntryLaunch.js";
 import { isAllowed } from "./launchSettings.js";
 import type { Person } from "../session/sessionRecord.js";
@@ -18,9 +19,16 @@ export interface PendingLaunch extends SmartLaunch {
 
 /** The launch that the next sign-in is for. It outlives the page, as the way to the sign-in page and back is two of them. */
 export interface PendingLaunches {
-  readonly mark: HistoryEntryLaunch;
+  readonly entry: HistoryEntryLaunch;
   /** None that is another page's of this tab, which was opened by a launch of its own. */
   readonly pending: () => PendingLaunch | undefined;
+  /**
+   * Takes the launch in an address: the page is for it from now on.
+   *
+   * @throws {@link AuthError} `invalid_launch`, and `issuer_not_allowed` before anything is sent to that server. The launch
+   * is refused then.
+   */
+  readonly launch: (address: URL) => void;
   /** The page is for it from now on. */
   readonly keep: (launch: PendingLaunch) => void;
   /** It cannot be tried again; this tab is still one that was opened for a record, and nothing else is to be shown in it. */
@@ -40,9 +48,10 @@ interface Kept {
   launch?: PendingLaunch;
 }
 
-export function createPendingLaunches(config: ResolvedAuthConfig): PendingLaunches {
+/** `entryLaunch` is the launch that the page's history entry names; see `readEntryLaunch`. */
+export function createPendingLaunches(config: ResolvedAuthConfig, entryLaunch: string | undefined): PendingLaunches {
   const key = storageKeys(config).launch;
-  const mark = createHistoryEntryLaunch(config);
+  const entry = createHistoryEntryLaunch(config, entryLaunch);
   // Frames of one page share what is stored, and each was opened for a record of its own.
   let here: Kept | undefined;
 
@@ -71,31 +80,37 @@ export function createPendingLaunches(config: ResolvedAuthConfig): PendingLaunch
     webStorage("session").removeItem(key);
   }
 
+  function keep(launch: PendingLaunch): void {
+    const { iss, fhirBaseUrl, handle, returnTo } = launch;
+    set({ at: Date.now(), launch: { iss, fhirBaseUrl, handle, mark: launch.mark, returnTo } });
+    entry.set(launch);
+  }
+
+  const refuse = () => set({ at: Date.now() });
+
   return {
-    mark,
+    entry,
+    launch(address) {
+      try {
+        keep({ ...launchIn(config, address), returnTo: withoutLaunch(config, address) });
+      } catch (error) {
+        refuse();
+        throw error;
+      }
+    },
     pending() {
       const { launch } = current() ?? {};
-      return launch && isAllowed(config, launch.fhirBaseUrl) && mark.isFor(launch) ? launch : undefined;
+      return launch && isAllowed(config, launch.fhirBaseUrl) && entry.isFor(launch) ? launch : undefined;
     },
-    keep(launch) {
-      const { iss, fhirBaseUrl, handle, returnTo } = launch;
-      set({ at: Date.now(), launch: { iss, fhirBaseUrl, handle, mark: launch.mark, returnTo } });
-      mark.set(launch);
-    },
-    refuse: () => set({ at: Date.now() }),
+    keep,
+    refuse,
     forget,
-    admits: (session) => !current() && (session === undefined || mark.isFor(session.launchedBy)),
+    admits: (session) => !current() && (session === undefined || entry.isFor(session.launchedBy)),
   };
 }
 
-/**
- * The launch in a page's address, where the app takes part in launches and this is one (SMART App Launch 2.2, EHR launch).
- *
- * @throws {@link AuthError} `invalid_launch`, and `issuer_not_allowed` before anything is sent to that server.
- */
-export function launchIn(config: ResolvedAuthConfig, url: URL): SmartLaunch | undefined {
+function launchIn(config: ResolvedAuthConfig, url: URL): SmartLaunch {
   const [issuers, handles] = [url.searchParams.getAll("iss"), url.searchParams.getAll("launch")];
-  if (config.allowedIssuers === undefined || issuers.length === 0 || handles.length === 0) return undefined;
   const [[iss = ""], [handle = ""]] = [issuers, handles];
   if (issuers.length > 1 || handles.length > 1 || handle === "") throw new AuthError("invalid_launch");
   const fhirBaseUrl = baseUrlOf(iss);
@@ -109,11 +124,4 @@ function baseUrlOf(iss: string): string {
   } catch (cause) {
     throw new AuthError("invalid_launch", { cause });
   }
-}
-
-/** The address without the launch in it, which tells of a patient and is good for one sign-in. */
-export function withoutLaunch(config: ResolvedAuthConfig, url: URL): string {
-  const clean = new URL(url);
-  if (config.allowedIssuers !== undefined) for (const name of ["iss", "launch"]) clean.searchParams.delete(name);
-  return clean.href;
 }

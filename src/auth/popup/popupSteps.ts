@@ -3,7 +3,8 @@ import type { AuthState } from "../AuthState.js";
 import type { SignInOptions } from "../AuthStore.js";
 import { isReachable } from "../isReachable.js";
 import { listenToPopup, type SignInPopup } from "./popup.js";
-import type { SignInContext, SignInSteps } from "../signIn/flow.js";
+import type { SessionCore } from "../SessionCore.js";
+import type { SignInSteps } from "../signIn/flow.js";
 
 /** A window that was opened to sign in, and the session as it was then. */
 export interface OpenedWindow {
@@ -19,8 +20,8 @@ export interface PopupSteps {
   readonly enter: (opened: OpenedWindow, options: SignInOptions) => Promise<void>;
 }
 
-export function createPopupSteps(context: SignInContext, steps: SignInSteps): PopupSteps {
-  const { config, session, launches, restored } = context;
+export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSteps {
+  const { config, session, launches, restored } = core;
   /** A window that looks closed, and may come back with an answer. */
   let lost: SignInPopup | undefined;
 
@@ -60,7 +61,7 @@ export function createPopupSteps(context: SignInContext, steps: SignInSteps): Po
     const wasLocked = session.state().status === "locked";
     const returnTo = steps.returnTo(options);
     const isMeant =
-      config.onSignedIn !== undefined || options.returnTo !== undefined || launches.pending() !== undefined;
+      config.onSignedIn !== undefined || options.returnTo !== undefined || launches().pending() !== undefined;
     const arrival = await steps.exchangeCode(callbackUrl);
     // Before anything of theirs is rendered at the other's address.
     if (arrival.isOthers) steps.arrive(arrival, returnTo);

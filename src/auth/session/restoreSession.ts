@@ -1,7 +1,6 @@
 import { AuthError } from "../../AuthError.js";
 import type { TokenManager } from "../tokens/tokenManager.js";
 import { isExpired } from "../tokens/tokenLife.js";
-import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { requiresReauthentication } from "../AuthState.js";
 import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";
 import { callbackAt } from "../callback/callbackAt.js";
@@ -16,14 +15,13 @@ import type { Callback } from "../callback/recognizeCallback.js";
 import { unusableCallback } from "../callback/unusableCallback.js";
 import { readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
 import { isReachable } from "../isReachable.js";
-import type { Session } from "./createSession.js";
+import type { SessionCore } from "../SessionCore.js";
 import type { IdleGuard } from "../idle/idleGuard.js";
-import { launchIn, withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
+import { isLaunchAddress, withoutLaunch } from "../launch/launchAddress.js";
 import { goTo } from "../signIn/navigation.js";
 import type { RedirectSignIn } from "../signIn/redirect.js";
 import { isLock, type SessionRecord, type StoredSession } from "./sessionRecord.js";
 import { isBackFromSignOut } from "../signOut/signOut.js";
-import type { SmartLaunch } from "../launch/SmartServer.js";
 import { storagePrefix } from "../storage/storageKeys.js";
 import { webStorage } from "../storage/webStorage.js";
 
@@ -31,13 +29,12 @@ import { webStorage } from "../storage/webStorage.js";
 const renewalPatienceMs = 5000;
 
 export interface RestoreContext {
-  readonly config: ResolvedAuthConfig;
-  readonly session: Session;
-  readonly launches: PendingLaunches;
   readonly idle: Pick<IdleGuard, "isIdleSince">;
   readonly redirect: RedirectSignIn;
-  /** Takes back the tokens of a session that gives way. */
-  readonly giveBack: (record: SessionRecord) => void;
+  /** Loads the code of SMART App Launch. */
+  readonly loadLaunches: () => Promise<void>;
+  /** Revokes the tokens of a session that another one replaces. */
+  readonly revoke: (record: SessionRecord) => void;
   readonly refreshExpired: TokenManager["refreshExpired"];
   /** This page was opened to sign in: it hands the URL that it was called back at to the page that waits for it. */
   readonly handToOpener: (callbackUrl: string) => Promise<void>;
@@ -46,14 +43,15 @@ export interface RestoreContext {
 }
 
 /** Takes up what a page is opened with: a callback, a launch, or the session that is stored. */
-export function createRestoreSession(context: RestoreContext): () => Promise<void> {
-  const { config, session, launches, idle, redirect, giveBack, refreshExpired, handToOpener, isStarted } = context;
+export function createRestoreSession(core: SessionCore, context: RestoreContext): () => Promise<void> {
+  const { config, session, launches } = core;
+  const { idle, redirect, loadLaunches, revoke, refreshExpired, handToOpener, isStarted } = context;
   const key = storagePrefix(config);
   const { repository } = session;
+  const takesLaunches = config.allowedIssuers !== undefined;
 
   async function restoreSession(): Promise<void> {
     try {
-      launches.mark.takeUp();
       const url = new URL(window.location.href);
       const callback = callbackAt(config, url);
       const workOfOther = callback ? undefined : callbackWork(key);
@@ -93,10 +91,11 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
       await handToOpener(callbackUrl.href);
       return undefined;
     }
+    if (takesLaunches) await loadLaunches();
     if (kind === "pending") {
       // Of frames in one page each comes back for the launch of its own.
       const transaction = readAuthTransaction(config, transactionId(callbackUrl), webStorage("session"));
-      if (transaction?.launch) launches.keep(transaction.launch);
+      if (transaction?.launch) launches().keep(transaction.launch);
     }
     const stored = findStored();
     if (kind === "pending") return redirect.finish(callback);
@@ -107,8 +106,10 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
 
   async function takeUpPage(url: URL): Promise<void> {
     if (isBackFromSignOut(config, url)) repository.forgetPasswordDemand();
-    const launch = launchOf(url);
-    if (launch) return takeUpLaunch(launch, withoutLaunch(config, url));
+    const isLaunched = isLaunchAddress(config, url);
+    if (isLaunched) goTo(withoutLaunch(config, url));
+    if (takesLaunches) await loadLaunches();
+    if (isLaunched) return takeUpLaunch(url);
     const stored = findStored();
     if (stored) return takeUpStored(stored);
     if (isLost(repository.read())) throw new AuthError("launch_lost");
@@ -119,7 +120,7 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
   function findStored(): StoredSession | undefined {
     const found = repository.read();
     // Whatever is stored may be about another patient than the launch that is under way.
-    if (!found || !launches.admits(found)) return undefined;
+    if (!found || !launches().admits(found)) return undefined;
     if (isUsable(found)) {
       session.adopt(found);
       // The tab may have been discarded, or closed and restored.
@@ -133,29 +134,19 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
    * has forgotten it. What is around a frame has that record open, so that any other would be taken for it.
    */
   function isLost(found: StoredSession | undefined): boolean {
-    if (!launches.mark.isSet() || launches.pending()) return false;
+    if (!launches().entry.isSet() || launches().pending()) return false;
     return found !== undefined || (isCrossOriginFrame() && !requiresReauthentication(repository.endReason()));
-  }
-
-  function launchOf(url: URL): SmartLaunch | undefined {
-    try {
-      return launchIn(config, url);
-    } catch (error) {
-      launches.refuse();
-      throw error;
-    }
   }
 
   /**
    * A launch begins afresh: a session that is this tab's, which may be about another patient, gives way to it. Frames of
    * one page have one session, which is the later launch's then.
    */
-  async function takeUpLaunch(launch: SmartLaunch, returnTo: string): Promise<void> {
-    goTo(returnTo);
-    launches.keep({ ...launch, returnTo });
+  async function takeUpLaunch(address: URL): Promise<void> {
+    launches().launch(address);
     const former = repository.sharedKey === undefined ? repository.read() : undefined;
     if (former) repository.giveWay();
-    if (former && !isLock(former)) giveBack(former);
+    if (former && !isLock(former)) revoke(former);
     // What fails is told by the state.
     await redirect.signInForLaunch().catch(() => {});
   }
@@ -164,7 +155,7 @@ export function createRestoreSession(context: RestoreContext): () => Promise<voi
     if (!isUsable(found)) {
       const isIdle = idle.isIdleSince(found.signedInAt);
       // Who signs in again goes on with the same record, which only the server that launched it can name.
-      if (found.launchedBy && !isIdle) launches.keep({ ...found.launchedBy, returnTo: window.location.href });
+      if (found.launchedBy && !isIdle) launches().keep({ ...found.launchedBy, returnTo: window.location.href });
       return session.end(isIdle ? "idle" : "expired");
     }
     const record = session.record();

@@ -5,7 +5,8 @@ import type { Callback } from "../callback/recognizeCallback.js";
 import { keepForNextCode } from "../oidc/keepForNextCode.js";
 import { forgetSignIn, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
 import { webStorage } from "../storage/webStorage.js";
-import type { SignInContext, SignInSteps } from "./flow.js";
+import type { SessionCore } from "../SessionCore.js";
+import type { SignInSteps } from "./flow.js";
 import { goTo, rendered } from "./navigation.js";
 import { passwordDemandOf } from "./passwordDemand.js";
 import { resolveReturnTo } from "./returnTo.js";
@@ -17,11 +18,11 @@ export type SignInAgain = (options: SignInOptions) => Promise<void>;
 /** Completes the sign-in by redirect that a callback answers, and leads back to where it began. */
 export type FinishSignIn = (callback: Callback, again: SignInAgain) => CallbackWork;
 
-export function createFinishSignIn({ config, session, discard }: SignInContext, steps: SignInSteps): FinishSignIn {
+export function createFinishSignIn({ config, session, discard }: SessionCore, steps: SignInSteps): FinishSignIn {
   function endFormerSession(): void {
     const former = session.record();
     session.close("userChanged");
-    if (former) discard(former);
+    if (former) void discard(former);
   }
 
   return async ({ callbackUrl, cleanUrl }, again) => {

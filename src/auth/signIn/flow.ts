@@ -1,29 +1,18 @@
 import { AuthError } from "../../AuthError.js";
-import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
 import { forgetSignIn, readAuthTransaction, transactionId, type AuthTransaction } from "../oidc/authTransaction.js";
 import { isCrossOriginFrame } from "./crossOriginFrame.js";
 import { passwordDemandOf, satisfiesPasswordDemand } from "./passwordDemand.js";
 import { promptWithLogin, requestOptions } from "./requestOptions.js";
 import { resolveReturnTo } from "./returnTo.js";
-import type { Session } from "../session/createSession.js";
+import type { SessionCore } from "../SessionCore.js";
 import { goTo, homeOf } from "./navigation.js";
-import { withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
+import { withoutLaunch } from "../launch/launchAddress.js";
 import { withoutHandle } from "../launch/launchDigest.js";
 import type { OidcProtocol } from "../oidc/oidcProtocol.js";
 import { isSamePerson, userOf, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
 import { findSmartServer, type SmartServer } from "../launch/SmartServer.js";
 import { webStorage } from "../storage/webStorage.js";
-
-export interface SignInContext {
-  readonly config: ResolvedAuthConfig;
-  readonly session: Session;
-  readonly launches: PendingLaunches;
-  /** Resolves when what the page was opened with has been taken up; none before that has begun. */
-  readonly restored: () => Promise<void> | undefined;
-  /** Takes back tokens that nobody is to use. */
-  readonly discard: (tokens: TokenSet) => void;
-}
 
 /** Somebody who has just signed in. */
 interface Arrival {
@@ -60,12 +49,12 @@ export interface SignInSteps {
   readonly arrive: (arrival: Arrival, returnTo: string) => void;
 }
 
-export function createSignInSteps(context: SignInContext, protocol: OidcProtocol): SignInSteps {
-  const { config, session, launches, discard } = context;
+export function createSignInSteps(core: SessionCore, protocol: OidcProtocol): SignInSteps {
+  const { config, session, launches, discard } = core;
 
   /** The server that has launched the app, now or for the session that is here; none for our own. */
   async function serverNow(): Promise<SmartServer | undefined> {
-    const launch = launches.pending();
+    const launch = launches().pending();
     return launch ? findSmartServer(config, launch) : session.origin()?.launchedBy;
   }
 
@@ -86,7 +75,7 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
   return {
     returnTo(options) {
       const here = withoutLaunch(config, new URL(window.location.href));
-      return resolveReturnTo(options.returnTo ?? launches.pending()?.returnTo ?? here, here);
+      return resolveReturnTo(options.returnTo ?? launches().pending()?.returnTo ?? here, here);
     },
 
     async signInUrl(given, { mode, returnTo, isSecondTry }) {
@@ -100,7 +89,7 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
       // While the session is locked nothing that is stored tells whose record is open.
       const isLocked = session.state().status === "locked";
       const remembered = server && isLocked ? withoutHandle(server) : server;
-      const launch = launches.pending();
+      const launch = launches().pending();
       const asked = isSilent ? "none" : options.prompt;
       const demand = passwordDemandOf(session);
       const prompt = demand === undefined ? asked : promptWithLogin(asked);
@@ -115,7 +104,7 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
       const signal = session.signal();
       const transaction = readAuthTransaction(config, transactionId(new URL(callbackUrl)), webStorage("session")) ?? {};
       const tokens = await protocol.exchangeCode(callbackUrl).catch((error: unknown) => {
-        if (launches.pending() && error instanceof AuthError && isOfNoMoreUse(error)) launches.refuse();
+        if (launches().pending() && error instanceof AuthError && isOfNoMoreUse(error)) launches().refuse();
         throw error;
       });
       const { launchedBy } = session.origin() ?? {};
@@ -124,17 +113,17 @@ export function createSignInSteps(context: SignInContext, protocol: OidcProtocol
       const identity = tokens.claims.sub === undefined ? await identify(tokens) : undefined;
       // With nothing awaited between this and the start of the session.
       if (!satisfiesPasswordDemand(tokens, transaction, passwordDemandOf(session))) {
-        discard(tokens);
+        void discard(tokens);
         throw new AuthError("not_reauthenticated");
       }
       try {
         if (signal.aborted) throw new AuthError("signed_out");
         const former = session.here();
         const record = session.begin(tokens, identity);
-        launches.forget();
+        launches().forget();
         return { record, isOthers: former !== undefined && !isSamePerson(former, record) };
       } catch (error) {
-        discard(tokens);
+        void discard(tokens);
         throw error;
       }
     },

@@ -5,7 +5,8 @@ import { isReachable } from "../isReachable.js";
 import { isCrossOriginFrame } from "./crossOriginFrame.js";
 import { createFinishSignIn, type FinishSignIn } from "./finishSignIn.js";
 import { isRedirectLoop } from "./redirectLoop.js";
-import type { SignInContext, SignInSteps } from "./flow.js";
+import type { SessionCore } from "../SessionCore.js";
+import type { SignInSteps } from "./flow.js";
 import { storageKeys, storagePrefix } from "../storage/storageKeys.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
 
@@ -29,8 +30,8 @@ export interface RedirectSteps {
   readonly finish: FinishSignIn;
 }
 
-export function createRedirectSteps(context: SignInContext, steps: SignInSteps): RedirectSteps {
-  const { config, session, launches, restored } = context;
+export function createRedirectSteps(core: SessionCore, steps: SignInSteps): RedirectSteps {
+  const { config, session, launches, restored } = core;
   const { repository } = session;
 
   /** Throws where the callback of a sign-in by redirect would find nothing in storage. */
@@ -68,7 +69,7 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
     // What other tabs did meanwhile was not for a page that is going.
     if (session.state().status !== "loading") return void session.current();
     const stored = repository.read();
-    if (stored && launches.admits(stored)) session.resync("thisTab");
+    if (stored && launches().admits(stored)) session.resync("thisTab");
     else session.fail(new AuthError("timeout"));
   }
 
@@ -78,6 +79,8 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
       if (started && session.state().status === "loading") {
         await started;
         if (session.record()) return departure.end();
+        // A launch that the page was opened with is leaving already.
+        if (!departure.isUnderWay()) return undefined;
         // Whatever the page was opened with is shown by now, and is being left.
         departure.show();
       }
@@ -86,6 +89,6 @@ export function createRedirectSteps(context: SignInContext, steps: SignInSteps):
     },
 
     depart,
-    finish: createFinishSignIn(context, steps),
+    finish: createFinishSignIn(core, steps),
   };
 }

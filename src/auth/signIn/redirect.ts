@@ -1,15 +1,14 @@
 import { AuthError } from "../../AuthError.js";
-import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
 import type { CallbackWork } from "../callback/pageCallback.js";
 import type { Callback } from "../callback/recognizeCallback.js";
 import { forgetSignIn, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
-import type { Session } from "../session/createSession.js";
-import { withoutLaunch, type PendingLaunches } from "../launch/pendingLaunches.js";
+import type { SessionCore } from "../SessionCore.js";
+import { withoutLaunch } from "../launch/launchAddress.js";
 import { goTo } from "./navigation.js";
 import type { Departure, RedirectSteps } from "./leavePage.js";
-import { resolveReturnTo } from "./returnTo.js";
 import type { SignInEngine } from "./signInEngine.js";
+import { resolveReturnTo } from "./returnTo.js";
 import { webStorage } from "../storage/webStorage.js";
 
 export interface RedirectSignIn {
@@ -24,15 +23,9 @@ export interface RedirectSignIn {
   readonly stayHere: () => void;
 }
 
-interface RedirectContext {
-  readonly config: ResolvedAuthConfig;
-  readonly session: Session;
-  readonly launches: PendingLaunches;
-  readonly loadSignInEngine: () => Promise<SignInEngine>;
-}
-
 /** Signing in by leaving the page for the sign-in page, and coming back (RFC 6749 §4.1). */
-export function createRedirectSignIn({ config, session, launches, loadSignInEngine }: RedirectContext): RedirectSignIn {
+export function createRedirectSignIn(core: SessionCore, loadEngine: () => Promise<SignInEngine>): RedirectSignIn {
+  const { config, session, launches } = core;
   let current: { departure: Departure; done: Promise<void> } | undefined;
 
   function begin(leave: (steps: RedirectSteps, departure: Departure) => Promise<void>): Promise<void> {
@@ -51,7 +44,7 @@ export function createRedirectSignIn({ config, session, launches, loadSignInEngi
     departure.show();
     // Signed out while it was being loaded; what ends as the page is opened was there before anybody asked.
     const isSignedOut = () => !isStarting && signal.aborted;
-    const done = loadSignInEngine()
+    const done = loadEngine()
       .then(({ byRedirect }) => {
         if (isSignedOut()) throw new AuthError("signed_out");
         // Given up meanwhile: the page is back from the back/forward cache.
@@ -70,7 +63,7 @@ export function createRedirectSignIn({ config, session, launches, loadSignInEngi
       if (current) return current.done;
       // Where the user is now: while it is being loaded a router may lead on.
       const here = withoutLaunch(config, new URL(window.location.href));
-      const meant = options.returnTo ?? launches.pending()?.returnTo ?? here;
+      const meant = options.returnTo ?? launches().pending()?.returnTo ?? here;
       const returnTo = URL.canParse(meant, here) ? new URL(meant, here).href : meant;
       return begin((steps, departure) => steps.leave({ ...options, returnTo }, departure));
     },
@@ -78,7 +71,7 @@ export function createRedirectSignIn({ config, session, launches, loadSignInEngi
 
     async finish(callback) {
       const signal = session.signal();
-      const engine = await loadSignInEngine().catch((error: unknown) => {
+      const engine = await loadEngine().catch((error: unknown) => {
         if (signal.aborted) return undefined;
         // The verifier is not needed any more; the next try, and a reload, lead to where the sign-in began.
         const signIns = webStorage("session");

@@ -3,40 +3,35 @@ import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { AuthStore } from "../AuthStore.js";
 import { forgetSignIns } from "../oidc/authTransaction.js";
 import { isReachable } from "../isReachable.js";
-import type { Session } from "../session/createSession.js";
+import type { SessionCore } from "../SessionCore.js";
 import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";
-import type { PendingLaunches } from "../launch/pendingLaunches.js";
 import { goTo, homeOf } from "../signIn/navigation.js";
 import { storageKeys, storagePrefix } from "../storage/storageKeys.js";
-import type { SignInEngine } from "../signIn/signInEngine.js";
 import type { SmartServer } from "../launch/SmartServer.js";
+import type { SignInEngine } from "../signIn/signInEngine.js";
 import { openLogoutPage } from "./openLogoutPage.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
 import { forgetRedirectLoop } from "../signIn/redirectLoop.js";
-import { isLock, isSamePerson, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
+import { isLock, isSamePerson, type SessionRecord } from "../session/sessionRecord.js";
 
 /** How long sign-out waits for what it needs, and for the server to revoke the tokens, in ms. The user is signed out before that. */
 const revocationPatienceMs = 3000;
 
-export interface SignOutContext {
-  readonly config: ResolvedAuthConfig;
-  readonly session: Session;
-  readonly launches: PendingLaunches;
-  readonly loadSignInEngine: () => Promise<SignInEngine>;
-  /** Revokes tokens now, or when the browser is online again. Resolves after the first try. */
-  readonly revokeNowOrLater: (tokens: TokenSet) => Promise<void>;
-  /** Whether somebody is signing in again. */
-  readonly isSigningIn: () => boolean;
-}
-
-/** Signs out here first, then at the server: none that fails, hangs or cannot be reached keeps anybody signed in. */
-export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
-  const { config, session, launches, loadSignInEngine, revokeNowOrLater, isSigningIn } = context;
+/**
+ * Signs out here first, then at the server: a server that fails, hangs or cannot be reached keeps no user signed in.
+ * `isSigningIn` says whether the user is signing in again.
+ */
+export function createSignOut(
+  core: SessionCore,
+  loadEngine: () => Promise<SignInEngine>,
+  isSigningIn: () => boolean,
+): AuthStore["signOut"] {
+  const { config, session, launches, discard } = core;
 
   /** What is around a frame goes on showing the record: who signs in again there means the same one. */
   function keepLaunch(launch: SmartServer | undefined): void {
     if (launch?.handle === undefined || !isCrossOriginFrame()) return;
-    launches.keep({ ...launch, returnTo: homeOf(config.redirectUri, window.location.href) });
+    launches().keep({ ...launch, returnTo: homeOf(config.redirectUri, window.location.href) });
   }
 
   return async () => {
@@ -54,7 +49,7 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       // What another user has begun in another tab is not this tab's to end: neither what they share, nor at the server.
       isOthers = session.state().reason === "userChanged";
       forgetSignIns(config, webStorage("session"));
-      launches.forget();
+      launches().forget();
       if (isStaying()) keepLaunch(origin?.launchedBy);
       forgetRedirectLoop(webStorage("session"), storageKeys(config).redirectLoop);
     } catch (error) {
@@ -63,10 +58,10 @@ export function createSignOut(context: SignOutContext): AuthStore["signOut"] {
       reportError(error);
     }
     if (!ended || isOthers) return;
-    const revoked = tokens && revokeNowOrLater(tokens);
+    const revoked = tokens && discard(tokens);
     if (!(await isReachable(origin?.launchedBy?.endpoints.token ?? config.endpoints.token))) return;
     const goodbye = async () => {
-      const loading = Promise.race([loadSignInEngine().catch(() => undefined), patience()]);
+      const loading = Promise.race([loadEngine().catch(() => undefined), patience()]);
       const [loaded] = await Promise.all([loading, Promise.race([revoked, patience()])]);
       // In a frame the server's page may refuse to be shown, and what is around the app is not its to sign out of.
       if (!loaded || origin?.idToken === undefined || isCrossOriginFrame()) return undefined;

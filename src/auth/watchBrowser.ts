@@ -1,0 +1,52 @@
+import { AuthError } from "../AuthError.js";
+import { forgetSignIns } from "./oidc/authTransaction.js";
+import type { SessionCore } from "./SessionCore.js";
+import type { RedirectSignIn } from "./signIn/redirect.js";
+import { webStorage } from "./storage/webStorage.js";
+
+/** Follows what other tabs, and other pages of this tab, do to the session. Returns a function that stops it. */
+export function watchBrowser(core: SessionCore, { isLeaving, stayHere }: RedirectSignIn): () => void {
+  const { config, session, launches } = core;
+  const { repository } = session;
+  const stop = new AbortController();
+  const { signal } = stop;
+  let wasLocked = false;
+
+  /** A lock must not leave sign-ins in storage that began before it: they can name a patient. */
+  function onState(): void {
+    const isLocked = session.state().status === "locked";
+    if (isLocked && !wasLocked) forgetSignIns(config, webStorage("session"));
+    wasLocked = isLocked;
+    const record = session.record();
+    if (record) launches().entry.set(record.launchedBy);
+  }
+
+  /** Whether the page was opened for a patient whom it has no session for yet: the stored session is about another one. */
+  function isOpenedForOther(): boolean {
+    return session.here() === undefined && !launches().admits(repository.read());
+  }
+
+  function onStorage({ key }: StorageEvent): void {
+    const isGoing = isLeaving() && session.state().status === "loading";
+    if (isOpenedForOther()) return;
+    if (!isGoing && (key === repository.sharedKey || key === null)) session.resync("otherTab");
+  }
+
+  /** Back from the back/forward cache: a sign-in was given up, or a later page of this tab has signed the user out. */
+  function onPageShow({ persisted }: PageTransitionEvent): void {
+    if (!persisted) return;
+    stayHere();
+    if (!isOpenedForOther()) session.resync("thisTab");
+    else if (launches().pending() || !launches().entry.isSet()) session.showSignedOut(undefined);
+    else session.fail(new AuthError("launch_lost"));
+  }
+
+  if (repository.sharedKey !== undefined) window.addEventListener("storage", onStorage, { signal });
+  window.addEventListener("pageshow", onPageShow, { signal });
+  const unsubscribe = session.subscribe(onState);
+  onState();
+  return () => {
+    stop.abort();
+    unsubscribe();
+  };
+}
