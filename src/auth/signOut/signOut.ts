@@ -3,6 +3,7 @@ import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { AuthStore } from "../AuthStore.js";
 import { forgetSignIns } from "../oidc/authTransaction.js";
 import { isReachable } from "../isReachable.js";
+import type { Session } from "../session/createSession.js";
 import type { SessionCore } from "../SessionCore.js";
 import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";
 import { goTo, homeOf } from "../signIn/navigation.js";
