@@ -6,8 +6,8 @@ type Token = Pick<SessionRecord, "receivedAt" | "expiresAt">;
 
 /** How long before its end a token is refreshed at most: a request takes time to arrive. */
 const longestLeewayMs = 30_000;
-/** `expires_in` is in whole seconds, and a server counts from before the response arrives. */
-const roundingMs = 1_500;
+/** `expires_in` is in whole seconds, and Hydra rounds the end of a token to a second, so it may end a second earlier. */
+const roundingMs = 1_000;
 /** A clock that was set back by more than this makes every token seem to last too long. */
 const clockStepMs = 60_000;
 /** A new token that is refused within this time is refused for another reason than its age. */
@@ -18,7 +18,7 @@ export function isExpired({ expiresAt }: Token, now = Date.now()): boolean {
   return expiresAt !== undefined && now >= expiresAt;
 }
 
-/** Whether the token has to be refreshed before it is used again. A token of 3 seconds is used for the first half of them. */
+/** Whether the token has to be refreshed before it is used again. A token of 3 seconds is used for 2 of them. */
 export function isDue({ expiresAt, receivedAt }: Token, now = Date.now()): boolean {
   if (expiresAt === undefined) return false;
   if (now < receivedAt - clockStepMs) return true;

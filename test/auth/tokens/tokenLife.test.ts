@@ -12,9 +12,9 @@ const at = (seconds: number) => receivedAt + seconds * 1000;
 test.for<[seconds: number, used: number]>([
   [1, 0.5],
   [2, 1],
-  [3, 1.5],
-  [4, 2.5],
-  [10, 8.5],
+  [3, 2],
+  [4, 3],
+  [10, 9],
   [20, 18],
   [3600, 3570],
 ])("a token of %i seconds is used for %d seconds", ([seconds, used]) => {

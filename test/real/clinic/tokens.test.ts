@@ -1,6 +1,5 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { failsByAssertion } from "../../failsByAssertion.js";
 import { setUpFhirApp } from "../setUpFhirApp.js";
 import { untilRefused } from "../untilRefused.js";
 
@@ -31,22 +30,25 @@ test("the list of patients goes on to the next page across the end of a token of
   const { page, tokens, loadMore } = await openList();
   await loadMore();
   await rows(page).nth(50).waitFor();
-  expect(tokens.size).toBe(2);
-  const renewals = (await clinic.requests(/^\/oauth2\/token$/)).map(({ grantType, status }) => [grantType, status]);
-  expect(renewals).toEqual([
-    ["authorization_code", 200],
-    ["refresh_token", 200],
+  const tokenRequests = (await clinic.requests(/^\/oauth2\/token$/)).map(({ grantType, status }) => [
+    grantType,
+    status,
   ]);
+  // One at the end of the first token, and on a busy machine another one while the list opens.
+  const refreshes = tokenRequests.slice(1);
+  expect(tokenRequests[0]).toEqual(["authorization_code", 200]);
+  expect(refreshes.length).toBeGreaterThan(0);
+  expect(refreshes.length).toBeLessThanOrEqual(3);
+  expect(new Set(refreshes.map(String))).toEqual(new Set(["refresh_token,200"]));
+  expect(tokens.size).toBe(tokenRequests.length);
+  expect((await clinic.requests(/^\/fhir\b/)).filter(({ status }) => status === 401)).toEqual([]);
 });
 
-test.fails(
-  "rule 1: tokens of 3 seconds that reach their end one after the other do not lock the session",
-  failsByAssertion(async () => {
-    const { page, loadMore } = await openList();
-    await loadMore();
-    await rows(page).nth(50).waitFor();
-    await loadMore();
-    await rows(page).nth(75).or(unlock(page)).first().waitFor();
-    expect(await unlock(page).count()).toBe(0);
-  }),
-);
+test("tokens of 3 seconds that reach their end one after the other do not lock the session", async () => {
+  const { page, loadMore } = await openList();
+  await loadMore();
+  await rows(page).nth(50).waitFor();
+  await loadMore();
+  await rows(page).nth(75).or(unlock(page)).first().waitFor();
+  expect(await unlock(page).count()).toBe(0);
+});
