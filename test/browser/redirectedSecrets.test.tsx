@@ -17,29 +17,35 @@ async function secretsAt({ requests }: EhrUnderTest): Promise<string[]> {
   return sent.filter((name) => secrets.includes(name));
 }
 
-test.for([307, 308])("a code exchange does not follow a %i redirect to another origin", async (status) => {
-  const app = await createTestApp();
-  await app.load();
-  const elsewhere = await redirectElsewhere(app, "/oauth2/token", status);
-  await app.signIn();
-  expect(await secretsAt(elsewhere)).toEqual([]);
-  expect(app.auth().status).toBe("error");
-});
+test.for([301, 302, 303, 307, 308])(
+  "a code exchange does not follow a %i redirect to another origin",
+  async (status) => {
+    const app = await createTestApp();
+    await app.load();
+    const elsewhere = await redirectElsewhere(app, "/oauth2/token", status);
+    await app.signIn();
+    expect(await secretsAt(elsewhere)).toEqual([]);
+    expect(app.auth().status).toBe("error");
+  },
+);
 
-test.for([307, 308])("a token refresh does not follow a %i redirect to another origin", async (status) => {
-  const app = await createTestApp();
-  await app.load();
-  await app.signIn();
-  const elsewhere = await redirectElsewhere(app, "/oauth2/token", status);
-  const rejected = await app.auth().getAccessToken();
-  let isSettled = false;
-  const settle = () => void (isSettled = true);
-  void app.auth().getAccessToken({ rejected }).then(settle, settle);
-  await vi.waitUntil(async () => isSettled || (await elsewhere.requests()).length > 0, { timeout: 10_000 });
-  expect(await secretsAt(elsewhere)).toEqual([]);
-});
+test.for([301, 302, 303, 307, 308])(
+  "a token refresh does not follow a %i redirect to another origin",
+  async (status) => {
+    const app = await createTestApp();
+    await app.load();
+    await app.signIn();
+    const elsewhere = await redirectElsewhere(app, "/oauth2/token", status);
+    const rejected = await app.auth().getAccessToken();
+    let isSettled = false;
+    const settle = () => void (isSettled = true);
+    void app.auth().getAccessToken({ rejected }).then(settle, settle);
+    await vi.waitUntil(async () => isSettled || (await elsewhere.requests()).length > 0, { timeout: 10_000 });
+    expect(await secretsAt(elsewhere)).toEqual([]);
+  },
+);
 
-test.for([307, 308])("a revocation does not follow a %i redirect to another origin", async (status) => {
+test.for([301, 302, 303, 307, 308])("a revocation does not follow a %i redirect to another origin", async (status) => {
   const app = await createTestApp();
   await app.load();
   await app.signIn();

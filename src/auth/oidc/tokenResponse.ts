@@ -14,11 +14,9 @@ type Claims = Record<string, unknown>;
 export function toTokenSet(json: JsonObject, requestedScopes: readonly string[], claims: Claims): TokenSet {
   const { accessToken, expiresIn, refreshToken, idToken, scopes = requestedScopes } = readTokenResponse(json);
   if (accessToken === undefined) throw new AuthError("invalid_token_response");
-  const receivedAt = Date.now();
   return {
     accessToken,
-    receivedAt,
-    expiresAt: endOf(receivedAt, expiresIn),
+    ...lifeOf(expiresIn, undefined),
     refreshToken,
     idToken,
     scopes: [...scopes],
@@ -41,11 +39,9 @@ export function toRefreshedTokenSet(
 ): TokenSet | undefined {
   const { accessToken, expiresIn, refreshToken, idToken, scopes } = readTokenResponse(json);
   if (accessToken === undefined) return undefined;
-  const receivedAt = Date.now();
   return {
     accessToken,
-    receivedAt,
-    expiresAt: endOf(receivedAt, expiresIn),
+    ...lifeOf(expiresIn, former.lifetimeMs),
     refreshToken: refreshToken ?? former.refreshToken,
     idToken: claims ? idToken : former.idToken,
     scopes: scopes?.length ? [...scopes] : former.scopes,
@@ -55,7 +51,12 @@ export function toRefreshedTokenSet(
   };
 }
 
-/** Absent where the server does not say how long the token lasts: it is used until it is refused. */
-function endOf(receivedAt: number, expiresIn: number | undefined): number | undefined {
-  return expiresIn === undefined ? undefined : receivedAt + expiresIn * 1000;
+/** A token whose lifetime the server does not name has no end: it is used until it is refused. */
+function lifeOf(
+  expiresIn: number | undefined,
+  formerMs: number | undefined,
+): Pick<TokenSet, "receivedAt" | "expiresAt" | "lifetimeMs"> {
+  const receivedAt = Date.now();
+  if (expiresIn === undefined) return { receivedAt, expiresAt: undefined, lifetimeMs: formerMs };
+  return { receivedAt, expiresAt: receivedAt + expiresIn * 1000, lifetimeMs: expiresIn * 1000 };
 }

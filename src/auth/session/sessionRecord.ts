@@ -11,6 +11,8 @@ export interface TokenSet {
   receivedAt: number;
   /** Absent where the server does not say how long the token lasts: it is used until it is refused. */
   expiresAt?: number | undefined;
+  /** The lifetime that the server named last, in ms, also where this response does not name it. */
+  lifetimeMs?: number | undefined;
   refreshToken?: string | undefined;
   idToken?: string | undefined;
   scopes: string[];
@@ -146,7 +148,7 @@ function isSmartServer(value: unknown): value is SmartServer {
 }
 
 function isSessionRecord(record: StoredSession): record is SessionRecord {
-  const { rotation, accessToken, receivedAt, expiresAt, refreshToken, idToken, launch } = record as Partial<
+  const { rotation, accessToken, receivedAt, expiresAt, lifetimeMs, refreshToken, idToken, launch } = record as Partial<
     Record<keyof SessionRecord, unknown>
   >;
   return (
@@ -155,6 +157,7 @@ function isSessionRecord(record: StoredSession): record is SessionRecord {
     accessToken !== "" &&
     Number.isFinite(receivedAt) &&
     (expiresAt === undefined || Number.isFinite(expiresAt)) &&
+    (lifetimeMs === undefined || Number.isFinite(lifetimeMs)) &&
     (refreshToken === undefined || typeof refreshToken === "string") &&
     (idToken === undefined || typeof idToken === "string") &&
     (launch === undefined || isLaunchContext(launch))

@@ -32,10 +32,14 @@ export function isDue({ expiresAt, receivedAt }: Token, now = Date.now()): boole
  * while it had most of its lifetime left. Another refresh would be followed by another refusal, without end.
  */
 export function isRefusedAgain(
-  { renewedAfterRejection, receivedAt, expiresAt = Infinity }: Token & Pick<SessionRecord, "renewedAfterRejection">,
+  {
+    renewedAfterRejection,
+    receivedAt,
+    lifetimeMs = Infinity,
+  }: Pick<SessionRecord, "renewedAfterRejection" | "receivedAt" | "lifetimeMs">,
   now = Date.now(),
 ): boolean {
   const age = now - receivedAt;
   // A negative age is a clock that was set back: it proves nothing.
-  return renewedAfterRejection === true && age >= 0 && age < Math.min(freshMs, (expiresAt - receivedAt) / 2);
+  return renewedAfterRejection === true && age >= 0 && age < Math.min(freshMs, lifetimeMs / 2);
 }

@@ -10,6 +10,7 @@ const former: SessionRecord = {
   accessToken: "former",
   receivedAt: 1,
   expiresAt: 2,
+  lifetimeMs: 1000,
   refreshToken: "former refresh",
   idToken: "former id",
   scopes: ["openid", "offline_access"],
@@ -27,6 +28,8 @@ test.for([undefined, null, "", 7, {}])("a refresh token of %o at a token refresh
     claims: { sub: "u" },
     launch: { patient: "p1" },
     expiresAt: undefined,
+    // Hydra names 0 seconds at the refresh of a token of one second.
+    lifetimeMs: 1000,
   });
 });
 

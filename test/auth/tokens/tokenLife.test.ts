@@ -47,7 +47,11 @@ test("a token from a future of more than a minute is due: the clock was set back
 });
 
 describe("a refused token that replaced a refused one", () => {
-  const renewed = (seconds?: number) => ({ ...tokenOf(seconds), renewedAfterRejection: true });
+  const renewed = (seconds?: number) => ({
+    receivedAt,
+    lifetimeMs: seconds === undefined ? undefined : seconds * 1000,
+    renewedAfterRejection: true,
+  });
 
   test.for<[seconds: number | undefined, age: number, isProof: boolean]>([
     [3600, 0, true],
