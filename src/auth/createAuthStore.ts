@@ -134,11 +134,15 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       const { protocol } = await loadEngine();
       // Signed out, or locked, while that was being loaded: its tokens are taken back already.
       if (session.record()?.sessionId !== latest.sessionId) throw new AuthError("signed_out");
-      const takeBack = duplicatedTabs.claim(latest);
-      return protocol.refreshTokens(latest).catch((error: unknown) => {
-        takeBack();
-        throw error;
-      });
+      const settle = duplicatedTabs.claim(latest);
+      let isAnswered = false;
+      try {
+        const tokens = await protocol.refreshTokens(latest);
+        isAnswered = true;
+        return tokens;
+      } finally {
+        settle(isAnswered);
+      }
     },
     accept(next) {
       session.keep(next);

@@ -64,11 +64,16 @@ export function createFallbackStorage(open: () => SessionStorage | null | undefi
     key: (index) => keys()[index] ?? null,
     getItem,
     setItem(key, value) {
-      const isAccepted = attempt((store) => (store.setItem(key, value), true)) ?? false;
-      if (!isAccepted) removeStored(key);
-      const stored = readStored(key);
-      // Between the two calls another tab may have written a value of its own, which this one must not hide.
-      note(key, value, isAccepted && typeof stored === "string" ? value : stored);
+      const before = readStored(key);
+      attempt((store) => store.setItem(key, value));
+      const after = readStored(key);
+      if (after === value || after !== before) {
+        // If it is neither value, another tab has written since, and this value must not hide that one.
+        note(key, value, value);
+      } else {
+        removeStored(key);
+        note(key, value, readStored(key));
+      }
     },
     removeItem,
     clear: () => keys().forEach(removeItem),

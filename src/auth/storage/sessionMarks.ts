@@ -16,6 +16,8 @@ interface PersonMark extends Mark {
 /** A mark per session. A duplicated tab sees in it how often the refresh token was used. */
 export interface RotationMark extends Mark {
   readonly rotation: number;
+  /** The server has answered with new tokens. Nobody must send the former refresh token any more. */
+  readonly isAnswered?: boolean | undefined;
 }
 
 /**
@@ -77,8 +79,8 @@ export function createSessionMarks(config: ResolvedAuthConfig, marks: Marks): Se
       const mark = markOf(person);
       marks.write(keys.lastPerson, mark);
       marks.write(keyAt(keys.signIn, person), mark);
-      const rotation = marks.read<RotationMark>(keys.rotations + person.sessionId)?.rotation ?? 0;
-      marks.write<RotationMark>(keys.rotations + person.sessionId, { at: mark.at, rotation });
+      const rotationKey = keys.rotations + person.sessionId;
+      marks.write<RotationMark>(rotationKey, { rotation: 0, ...marks.read<RotationMark>(rotationKey), at: mark.at });
     },
     end(ended, isSignOut) {
       const mark = ended ? { ...markOf(ended), at: Math.max(now(), ended.signedInAt) } : { at: now(), sessionId: "" };

@@ -18,8 +18,11 @@ const monthMs = 30 * 24 * 3_600_000;
 export interface DuplicatedTabs {
   /** Whether another tab has used the refresh token of this record. */
   readonly isOutdated: (record: SessionRecord) => boolean;
-  /** Marks the refresh token as used, before it is sent. Returns a function that takes the mark back. */
-  readonly claim: (record: SessionRecord) => () => void;
+  /**
+   * Marks the refresh token as used, before it is sent. The function that it returns says whether the server has answered
+   * with new tokens; if not, the mark is taken back.
+   */
+  readonly claim: (record: SessionRecord) => (isAnswered: boolean) => void;
   /** Resolves with the newer record of the other tab; with nothing if that does not answer. */
   readonly newer: (record: SessionRecord) => Promise<SessionRecord | undefined>;
   /** Answers the other tabs from now on. */
@@ -32,9 +35,9 @@ export function createDuplicatedTabs(config: ResolvedAuthConfig, marks: Marks, c
   const canBeCopied = config.storage !== "local" && config.storage !== "memory";
   const rotationMark = (sessionId: string) => marks.read<RotationMark>(keys.rotations + sessionId);
 
-  function setRotation(sessionId: string, rotation: number): void {
+  function setRotation(sessionId: string, rotation: number, isAnswered?: boolean): void {
     const at = Math.max(Date.now(), (rotationMark(sessionId)?.at ?? 0) + 1);
-    const mark: RotationMark = { at, rotation };
+    const mark: RotationMark = { at, rotation, isAnswered };
     marks.write(keys.rotations + sessionId, mark);
     channel.send({ what: "rotated", sessionId, mark: JSON.stringify(mark) });
     marks.prune(keys.rotations, Date.now() - monthMs);
@@ -47,15 +50,18 @@ export function createDuplicatedTabs(config: ResolvedAuthConfig, marks: Marks, c
 
   return {
     isOutdated({ sessionId, rotation }) {
-      const claimed = (canBeCopied && rotationMark(sessionId)?.rotation) || 0;
-      return claimed > rotation && !isOwnClaim(sessionId, claimed);
+      const mark = canBeCopied ? rotationMark(sessionId) : undefined;
+      return (
+        mark !== undefined && mark.rotation > rotation && (mark.isAnswered || !isOwnClaim(sessionId, mark.rotation))
+      );
     },
 
     claim({ sessionId, rotation }) {
       if (!canBeCopied) return () => {};
       webStorage("session").setItem(keys.claimedRotation, `${sessionId}.${rotation + 1}`);
       setRotation(sessionId, rotation + 1);
-      return () => setRotation(sessionId, rotation);
+      return (isAnswered) =>
+        isAnswered ? setRotation(sessionId, rotation + 1, true) : setRotation(sessionId, rotation);
     },
 
     newer({ sessionId, rotation }) {
