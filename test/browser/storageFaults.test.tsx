@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { createTestApp, type TestApp } from "./app.js";
+import { createTestApp, storedText, type TestApp } from "./app.js";
 import { openSignedIn, outcomeOf, refreshRequests, refreshToken } from "./refreshApp.js";
 
 /** Replaces a member of an object until the test has ended. */
@@ -12,11 +12,15 @@ function replace(object: object, name: string, descriptor: PropertyDescriptor): 
   });
 }
 
-function refuseWrites(): void {
-  const setItem = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
-    throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+/** Refuses writes of more than `room` characters, as a browser at its quota. Returns a function that ends this. */
+function limitRoom(room: number): () => void {
+  const setItem = Reflect.get(Storage.prototype, "setItem");
+  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(function (this: Storage, key, value) {
+    if (value.length > room) throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    setItem.call(this, key, value);
   });
-  onTestFinished(() => setItem.mockRestore());
+  onTestFinished(() => full.mockRestore());
+  return () => full.mockRestore();
 }
 
 function accessDenied(): never {
@@ -34,14 +38,14 @@ test.for(["session", "local"] as const)(
   "a %sStorage that is full at a token refresh leaves the page its new tokens",
   async (storage) => {
     const app = await openSignedIn({}, { storage });
-    refuseWrites();
+    limitRoom(0);
     await expectTwoRefreshes(app);
   },
 );
 
 test("a session in memory is refreshed where the browser's storage is full", async () => {
   const app = await openSignedIn({}, { storage: "memory" });
-  refuseWrites();
+  limitRoom(0);
   await expectTwoRefreshes(app);
 });
 
@@ -56,12 +60,58 @@ test.for([
   await expectTwoRefreshes(app);
 });
 
-test("a store that is full at the callback is reported as storage_unavailable", async () => {
+test("a store that is full at the callback signs in all the same, and is reported as storage_unavailable", async () => {
   const app = await createTestApp();
   await app.load();
   await app.signIn("practitioner", {}, async () => {
-    refuseWrites();
+    limitRoom(0);
     await app.load();
   });
-  expect(app.auth()).toMatchObject({ error: { code: "storage_unavailable" } });
+  expect(app.auth()).toMatchObject({ status: "signedIn", error: { code: "storage_unavailable" } });
+  await expect(app.auth().getAccessToken()).resolves.toMatch(/./);
+});
+
+/** All refresh tokens that a reload, or another tab, would find. */
+function storedRefreshTokens(): string[] {
+  return [...storedText().matchAll(/refreshToken\\*":\\*"([^"\\]+)/g)].map(([, token = ""]) => token);
+}
+
+test.for(["session", "local"] as const)(
+  "a %sStorage with room for small items only keeps no refresh token that was used",
+  async (storage) => {
+    const app = await openSignedIn({}, { storage });
+    const [used] = storedRefreshTokens();
+    if (used === undefined) throw new Error("No refresh token is stored.");
+    limitRoom(300);
+    await expectTwoRefreshes(app);
+    expect(storedRefreshTokens()).toEqual([]);
+  },
+);
+
+test("a sessionStorage that has room again keeps the newest tokens", async () => {
+  const app = await openSignedIn();
+  const makeRoom = limitRoom(0);
+  expect(await outcomeOf(app, refreshToken(app))).toBe("resolved");
+  makeRoom();
+  expect(await outcomeOf(app, refreshToken(app))).toBe("resolved");
+  expect(storedRefreshTokens()).toHaveLength(1);
+  await app.load();
+  expect(app.auth().status).toBe("signedIn");
+});
+
+test("a custom store that throws from now on leaves the page its tokens", async () => {
+  const items = new Map<string, string>();
+  let isBroken = false;
+  const guard = <T,>(value: T): T => {
+    if (isBroken) throw new Error("The connection to the store is closed.");
+    return value;
+  };
+  const storage = {
+    getItem: (key: string) => guard(items.get(key) ?? null),
+    setItem: (key: string, value: string) => void items.set(guard(key), value),
+    removeItem: (key: string) => void items.delete(guard(key)),
+  };
+  const app = await openSignedIn({}, { storage });
+  isBroken = true;
+  await expectTwoRefreshes(app);
 });

@@ -47,6 +47,23 @@ test.for([
   ],
   ["has no BroadcastChannel", () => Reflect.deleteProperty(window, "BroadcastChannel")],
   [
+    "refuses BroadcastChannels",
+    () => {
+      window.BroadcastChannel = function refused() {
+        throw new DOMException("Not here", "SecurityError");
+      } as unknown as typeof BroadcastChannel;
+    },
+  ],
+  [
+    "sends no messages by BroadcastChannel",
+    () => {
+      BroadcastChannel.prototype.postMessage = () => {
+        throw new DOMException("Closed", "InvalidStateError");
+      };
+    },
+  ],
+  ["has no crypto.randomUUID", () => Object.defineProperty(Crypto.prototype, "randomUUID", { value: undefined })],
+  [
     "refuses Web Locks",
     () => {
       LockManager.prototype.request = () => Promise.reject(new DOMException("Not here", "SecurityError"));
@@ -76,6 +93,36 @@ test("a sign-in by redirect for which the browser stores nothing ends in storage
   await waitForStatus(page, "signedOut");
   await page.evaluate(() => void window.ward.signIn?.());
   expect(await settledStatus(page)).toBe("error storage_unavailable");
+});
+
+test("a sign-in by redirect ends in storage_unavailable where sessionStorage has room for small items only", async () => {
+  const page = await openChanged(() => {
+    Storage.prototype.setItem = function (key, value) {
+      if (this === window.sessionStorage && value.length > 200) throw new DOMException("No room", "QuotaExceededError");
+      this[key] = value;
+    };
+  });
+  await waitForStatus(page, "signedOut");
+  await page.evaluate(() => void window.ward.signIn?.());
+  expect(await settledStatus(page)).toBe("error storage_unavailable");
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("signIn.")))).toEqual([]);
+});
+
+test.for([
+  [
+    "throws",
+    () => {
+      window.BroadcastChannel = function refused() {
+        throw new DOMException("Not here", "SecurityError");
+      } as unknown as typeof BroadcastChannel;
+    },
+  ],
+  ["is missing", () => Reflect.deleteProperty(window, "BroadcastChannel")],
+] as const)("a sign-in by popup succeeds where BroadcastChannel %s", async ([, change]) => {
+  const page = await openChanged(change);
+  await waitForStatus(page, "signedOut");
+  await popupBy(page, () => page.getByRole("button", { name: "Sign in by popup" }).click());
+  await waitForStatus(page, "signedIn");
 });
 
 test("a sign-in by popup whose session cannot be stored goes on with the tokens in memory", async () => {

@@ -1,8 +1,9 @@
-import type { Page } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { expect, test } from "vitest";
 import { sandbox } from "./openClinic.js";
-import { moveClock, setUpWard, waitForStatus } from "./openWard.js";
-import { goBack, preventRestores } from "./pageHistory.js";
+import { freeze, hide, openHidingTabs } from "./openHidingTabs.js";
+import { accessibleText, moveClock, setUpWard, unlock, waitForStatus } from "./openWard.js";
+import { goBack, preventRestores, recordPageShows, requireRestored } from "./pageHistory.js";
 
 // Apps clear localStorage and sessionStorage, all of it, when a session ends and at other times.
 
@@ -37,6 +38,24 @@ test.for([
     async (page: Page) => {
       await signOut(page);
       await page.evaluate(() => localStorage.clear());
+    },
+  ],
+  [
+    "key by key when it purges",
+    async (page: Page) => {
+      await page.evaluate(() => {
+        window.ward.onPurge = () => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key));
+      });
+      await signOut(page);
+    },
+  ],
+  [
+    "a moment after it has purged",
+    async (page: Page) => {
+      await page.evaluate(() => {
+        window.ward.onPurge = () => void setTimeout(() => localStorage.clear());
+      });
+      await signOut(page);
     },
   ],
 ] as const)(
@@ -115,4 +134,72 @@ test("a new tab of a browser with an idle lock asks for the password, though the
   const request = fresh.waitForRequest(/\/oauth2\/auth\?/);
   await fresh.goto(ward.url);
   expect(new URL((await request).url()).searchParams.get("prompt")).toBe("login");
+});
+
+/** A page of the same origin that is not the app's. */
+async function openElsewhere(context: BrowserContext): Promise<Page> {
+  const other = await context.newPage();
+  await other.route("**/elsewhere", (route) => route.fulfill({ contentType: "text/html", body: "Elsewhere" }));
+  await other.goto(`${ward.url}/elsewhere`);
+  return other;
+}
+
+test.for(["session", "memory"] as const)(
+  "a page out of the back/forward cache is locked where localStorage was cleared in its absence (%s)",
+  async (storage) => {
+    const context = await ward.openBrowser();
+    await recordPageShows(context);
+    const page = await ward.signedIn({ storage }, "practitioner", context);
+    await page.goto("about:blank");
+    await (await openElsewhere(context)).evaluate(() => localStorage.clear());
+    await goBack(page);
+    await requireRestored(page);
+    await waitForStatus(page, "locked otherTab");
+    expect(await accessibleText(page)).not.toMatch("Okonkwo");
+  },
+);
+
+test("a reloaded tab is locked where localStorage was cleared in its absence, and unlocking takes the password", async () => {
+  const page = await ward.signedIn();
+  const other = await openElsewhere(page.context());
+  await page.goto("about:blank");
+  await other.evaluate(() => localStorage.clear());
+  await page.goto(ward.url);
+  await waitForStatus(page, "locked otherTab");
+  await unlock(page);
+  await page.getByText("Portal of Okonkwo").waitFor();
+});
+
+test("an app that clears localStorage all the time keeps its user signed in, in hidden tabs as well, and signs out in all", async () => {
+  const context = await openHidingTabs();
+  const page = await ward.signedIn({}, "practitioner", context);
+  const other = await ward.openTab(context);
+  await other.getByText("Portal of Okonkwo").waitFor();
+  for (const tab of [page, other]) await tab.evaluate(() => void setInterval(() => localStorage.clear(), 20));
+  const show = await hide(page);
+  await show();
+  for (const tab of [page, other]) {
+    expect(await tab.evaluate(() => window.ward.getAccessToken?.())).toMatch(/./);
+    expect(await tab.evaluate(() => window.ward.states.at(-1)?.status)).toBe("signedIn");
+  }
+  await page.getByRole("button", { name: "Leave" }).click();
+  await waitForStatus(other, "signedOut otherTab");
+});
+
+test("a frozen tab shows nothing after a sign-out whose marks the app has cleared", async () => {
+  const page = await ward.signedIn({}, "practitioner", await openHidingTabs());
+  const other = await ward.openTab(page.context());
+  await other.getByText("Portal of Okonkwo").waitFor();
+  await hide(page);
+  const thaw = await freeze(page);
+  await other.evaluate(() => {
+    window.ward.onPurge = () => localStorage.clear();
+  });
+  await other.bringToFront();
+  await signOut(other);
+  await other.evaluate(() => localStorage.clear());
+  await thaw();
+  await page.bringToFront();
+  await expect.poll(() => settledStatus(page)).toMatch(/^(signedOut|locked)/);
+  expect(await accessibleText(page)).not.toMatch("Okonkwo");
 });

@@ -49,8 +49,9 @@ async function signedInTabs(count: number): Promise<Page[]> {
 }
 
 /** A tab that keeps its session to itself, and a duplicate of it, as the browser makes one. */
-async function twinTabs(): Promise<[Page, Page]> {
+async function twinTabs(prepare?: (context: BrowserContext) => Promise<unknown>): Promise<[Page, Page]> {
   const context = await browser.newContext();
+  await prepare?.(context);
   onTestFinished(() => context.close());
   await makeKnown(context, { url, clientId });
   const first = await openTab(context, "/?storage=session");
@@ -217,4 +218,42 @@ test("a sign-out in one tab ends its duplicate, too", async () => {
   await first.evaluate(() => void window.medblocks.authStore.signOut());
   await twin.waitForFunction(() => window.medblocks.authStore.getSnapshot().status === "signedOut");
   expect(await twin.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("accessToken");
+});
+
+test("a reload sends no used refresh token, though the browser could neither store the new one nor remove the former", async () => {
+  const [first] = await twinTabs();
+  await sandbox.expire({ clientId });
+  await first.evaluate(() => {
+    const setItem = Reflect.get(Storage.prototype, "setItem");
+    Storage.prototype.setItem = function (key, value) {
+      if (this === sessionStorage) throw new DOMException("Not now", "SecurityError");
+      setItem.call(this, key, value);
+    };
+    const removeItem = Reflect.get(Storage.prototype, "removeItem");
+    Storage.prototype.removeItem = function (key) {
+      if (this === sessionStorage) throw new DOMException("Not now", "SecurityError");
+      removeItem.call(this, key);
+    };
+  });
+  const before = await renewals();
+  expect(await readAtOnce(first, 1)).toBe(1);
+  expect((await renewals()) - before).toBe(1);
+  await first.reload();
+  await first.waitForFunction(() => window.medblocks?.authStore.getSnapshot().status === "signedIn");
+  await moveClock(first, 3600);
+  void readAtOnce(first, 1).catch(() => {});
+  await expect.poll(() => status(first), { timeout: 10_000 }).toBe("locked");
+  expect((await renewals()) - before).toBe(1);
+});
+
+test("a duplicated tab sends no used refresh token where the browser has no localStorage", async () => {
+  const [first, twin] = await twinTabs((context) =>
+    context.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => null })),
+  );
+  const before = await renewals();
+  await sandbox.expire({ clientId });
+  expect(await readAtOnce(first, 1)).toBe(1);
+  expect(await readAtOnce(twin, 1)).toBe(1);
+  expect((await renewals()) - before).toBe(1);
+  expect(await Promise.all([status(first), status(twin)])).toEqual(["signedIn", "signedIn"]);
 });
