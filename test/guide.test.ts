@@ -23,3 +23,15 @@ test.each(rows)("point $point of the guide names the test files that show it", (
     expect(read(file), file).toMatch(new RegExp(`\\bpoints? (\\d+(, | and | to ))*${point}\\b`, "i"));
   }
 });
+
+test("the guide follows a token from the callback to a FHIR request through at most five files", () => {
+  const section = /### From the callback to a FHIR request\n([^#]*)/.exec(read(".github/CONTRIBUTING.md"))?.[1] ?? "";
+  const steps = section.split(/^\d\. /m).slice(1);
+  expect(steps.length).toBeGreaterThan(1);
+  expect(steps.length).toBeLessThanOrEqual(5);
+  for (const step of steps) {
+    const [file = "", ...names] = [...step.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect(read(file), file).toContain(name);
+  }
+});

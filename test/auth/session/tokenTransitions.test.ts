@@ -1,7 +1,9 @@
+import { expect, test } from "vitest";
+import { transition } from "../../../src/auth/session/machine.js";
 import { isSamePerson } from "../../../src/auth/session/sessionRecord.js";
 import { pages } from "./sessions.js";
 import { records } from "./storedSessions.js";
-import { testTransitions } from "./transitionTable.js";
+import { contextOf, testTransitions } from "./transitionTable.js";
 
 testTransitions(
   "a sign-in by the same user replaces or unlocks the session, and a page that is being opened hides it",
@@ -232,3 +234,16 @@ testTransitions(
       [...pages.ofAnn],
   },
 );
+
+test.each([
+  ["a refresh token", {}, true],
+  ["no refresh token", { refreshToken: undefined }, false],
+])("the signedIn event of a session with %s tells whether it can be refreshed", (_what, members, isRenewable) => {
+  const record = { ...records["Ann's session"], ...members };
+  const [, effects] = transition(
+    { status: "signedOut" },
+    { type: "TOKENS_RECEIVED", record },
+    contextOf("a signed-out page"),
+  );
+  expect(effects).toContainEqual({ type: "emit", event: { type: "signedIn", isRenewable } });
+});
