@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { fillInSignIn } from "./openClinic.js";
-import { setUpWard } from "./openWard.js";
+import { popupBy, setUpWard, waitForClose, waitForStatus } from "./openWard.js";
 
 // Two tabs of one browser that sign in at once, at a server with one CSRF cookie for each client, as Hydra is (point 1).
 const ward = setUpWard({ signIn: { overlappingSignIns: "request_forbidden" } });
@@ -32,4 +32,18 @@ test("the earlier of two sign-ins at once succeeds as well, and its user types t
   const [earlier, later] = await openLoginPages();
   await statusAfterSignIn(later);
   expect(await statusAfterSignIn(earlier)).toBe("signedIn");
+});
+
+test("the earlier of two sign-ins at once succeeds in a window of its own as well, and its user types the password once", async () => {
+  const context = await ward.openBrowser();
+  const page = await ward.openTab(context, { popup: true });
+  await waitForStatus(page, "signedOut");
+  const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in by popup" }).click());
+  await popup.getByLabel("Password").waitFor();
+  const later = await ward.openTab(context, { popup: false });
+  await later.getByLabel("Password").waitFor();
+  expect(await statusAfterSignIn(later)).toBe("signedIn");
+  await fillInSignIn(popup);
+  await waitForClose(popup);
+  await waitForStatus(page, "signedIn");
 });

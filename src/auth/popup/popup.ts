@@ -24,16 +24,22 @@ export interface SignInPopup {
   readonly close: () => void;
 }
 
-/**
- * Listens to a window that is open and empty.
- *
- * `onLate` gets the callback URL of a window that came back after `callback` had rejected: one that was cut off from this
- * page by its own (Cross-Origin-Opener-Policy) looks closed from here, and need not be.
- */
+/** What the page does with the callbacks of a window. */
+export interface PopupCallbacks {
+  /**
+   * Gets the callback URL of a window that came back after `callback` had rejected: one that was cut off from this page
+   * (Cross-Origin-Opener-Policy) looks closed from here, and need not be.
+   */
+  readonly onLate: (callbackUrl: string) => void;
+  /** Returns where the window goes for a second try; `undefined` for a callback that is the last one. */
+  readonly secondTry: (callbackUrl: string) => Promise<string> | undefined;
+}
+
+/** Listens to a window that is open and empty. */
 export function listenToPopup(
   config: ResolvedAuthConfig,
   popup: Window,
-  onLate: (callbackUrl: string) => void,
+  { onLate, secondTry }: PopupCallbacks,
 ): SignInPopup {
   const stop = new AbortController();
   /** Of the sign-in that the window is sent to; no other answer is taken. */
@@ -46,9 +52,19 @@ export function listenToPopup(
   const callback = new Promise<string>((resolve, reject) => {
     const onMessage = (message: TabMessage, reply: TabChannel["send"]) => {
       if (message.what !== "callback" || state === undefined || stateOf(message.url) !== state) return;
-      reply({ what: "callbackTaken", state });
-      if (isGivenUp) onLate(message.url);
-      else resolve(message.url);
+      const taken: TabMessage = { what: "callbackTaken", state };
+      const take = () => {
+        reply(taken);
+        if (isGivenUp) onLate(message.url);
+        else resolve(message.url);
+      };
+      const leaveAgain = (next: string) => {
+        [state, requested] = [stateOf(next), next];
+        reply({ ...taken, next });
+      };
+      const next = secondTry(message.url);
+      if (next) next.then(leaveAgain, take);
+      else take();
     };
     const { signal } = stop;
     listenToWindows(createTabChannel(config), onMessage, signal);

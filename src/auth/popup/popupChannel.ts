@@ -8,7 +8,7 @@ import { createTabChannel, type TabChannel, type TabMessage } from "../tabs/tabC
 const answerTimeoutMs = 3000;
 
 /**
- * In the window: hands the callback to the page that opened it, and closes.
+ * In the window: hands the callback to the page that opened it, and closes, or leaves for the address that the page gives.
  *
  * @throws {@link AuthError} `unknown_state` if no page takes it.
  */
@@ -17,19 +17,20 @@ export async function handToOpener(config: ResolvedAuthConfig, url: string): Pro
   const channel = createTabChannel(config);
   const state = stateOf(url);
   const stop = new AbortController();
-  const isTaken = await new Promise<boolean>((resolve) => {
+  const answer = await new Promise<{ next?: string | undefined } | undefined>((resolve) => {
     const onMessage = (message: TabMessage) => {
-      if (message.what === "callbackTaken" && message.state === state) resolve(true);
+      if (message.what === "callbackTaken" && message.state === state) resolve(message);
     };
     listenToWindows(channel, onMessage, stop.signal);
     const message: TabMessage = { what: "callback", url };
     if (opener) opener.postMessage(message, window.location.origin);
     else channel.send(message);
-    setTimeout(() => resolve(false), answerTimeoutMs);
+    setTimeout(resolve, answerTimeoutMs, undefined);
   });
   stop.abort();
-  if (!isTaken) throw new AuthError("unknown_state");
-  window.close();
+  if (!answer) throw new AuthError("unknown_state");
+  if (answer.next === undefined) window.close();
+  else window.location.replace(answer.next);
 }
 
 export function stateOf(url: string): string | undefined {

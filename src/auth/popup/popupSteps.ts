@@ -3,6 +3,9 @@ import type { AuthState } from "../AuthState.js";
 import type { SignInOptions } from "../AuthStore.js";
 import { isReachable } from "../isReachable.js";
 import { listenToPopup, type SignInPopup } from "./popup.js";
+import { forgetSignIn, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
+import { secondTryAfterRefusal } from "../signIn/secondTry.js";
+import { webStorage } from "../storage/webStorage.js";
 import type { SessionCore } from "../SessionCore.js";
 import type { SignInSteps } from "../signIn/flow.js";
 
@@ -57,6 +60,18 @@ export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSt
     });
   }
 
+  /** Returns where the window goes for a second try of a sign-in that the server refused for the moment. */
+  function secondTry(callbackUrl: string): Promise<string> | undefined {
+    const url = new URL(callbackUrl);
+    const signIns = webStorage("session");
+    const transaction = readAuthTransaction(config, transactionId(url), signIns) ?? {};
+    const options = secondTryAfterRefusal(url.searchParams.get("error"), transaction);
+    if (!options) return undefined;
+    forgetSignIn(config, signIns, callbackUrl);
+    const { returnTo = steps.returnTo(options) } = transaction;
+    return steps.signInUrl(options, { mode: "popup", returnTo, isSecondTry: true });
+  }
+
   async function takeUp(callbackUrl: string, options: SignInOptions): Promise<void> {
     const wasLocked = session.state().status === "locked";
     const returnTo = steps.returnTo(options);
@@ -74,11 +89,14 @@ export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSt
   return {
     async enter(opened, options) {
       lost?.close();
-      const popup = listenToPopup(config, opened.window, (late) => {
-        // Signed out, or somebody signed in, since: nobody waits for this answer any more.
-        const isWanted = !opened.signal.aborted && session.here()?.sessionId === opened.sessionId;
-        const taken = isWanted ? takeUp(late, options).catch(session.told) : Promise.resolve();
-        void taken.then(() => popup.close());
+      // The user may have signed out, or signed in elsewhere, since: then the page does not wait for a callback any more.
+      const isWanted = () => !opened.signal.aborted && session.here()?.sessionId === opened.sessionId;
+      const popup = listenToPopup(config, opened.window, {
+        onLate(callbackUrl) {
+          const taken = isWanted() ? takeUp(callbackUrl, options).catch(session.told) : Promise.resolve();
+          void taken.then(() => popup.close());
+        },
+        secondTry: (callbackUrl) => (isWanted() ? secondTry(callbackUrl) : undefined),
       });
       try {
         await signIn(popup, opened, options);

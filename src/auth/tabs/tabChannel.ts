@@ -18,8 +18,11 @@ export type TabMessage =
   | { readonly what: "newer"; readonly record: SessionRecord }
   /** From a window that was opened to sign in: the URL that the server called it back at. */
   | { readonly what: "callback"; readonly url: string }
-  /** From the page that opened that window: the callback with this `state` is taken, and the window can close. */
-  | { readonly what: "callbackTaken"; readonly state: string };
+  /**
+   * From the page that opened that window: the callback with this `state` is taken. The window can close, or leaves for the
+   * sign-in page once more, at `next`.
+   */
+  | { readonly what: "callbackTaken"; readonly state: string; readonly next?: string | undefined };
 
 export interface TabChannel {
   readonly send: (message: TabMessage) => void;
