@@ -156,7 +156,6 @@ const longFunctions = [
   "auth/idle/idleTimer.ts createIdleTimer",
   "auth/session/restoreSession.ts createRestoreSession",
   "auth/tokens/tokenManager.ts createTokenManager",
-  "auth/signIn/flow.ts createSignInSteps",
   "auth/storage/sessionRepository.ts createSessionRepository",
 ];
 

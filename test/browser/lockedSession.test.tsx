@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { failsByAssertion } from "../failsByAssertion.js";
+import { commands } from "vitest/browser";
 import { createTestApp, departureBy, sandbox, storedText, type TestApp } from "./app.js";
 
 type Options = Parameters<typeof createTestApp>;
@@ -59,16 +59,51 @@ test("storage holds no claim that names a patient while the session is locked, a
   expect(app.auth()).toMatchObject({ status: "locked", user: { sub, name, claims: { sub, name } } });
 });
 
-test.fails(
-  "rule 18: storage does not hold the page's address while a locked session is unlocked by redirect",
-  failsByAssertion(async () => {
-    const app = await signedIn();
-    window.history.replaceState(null, "", "?chart=patient-77");
-    await lock(app);
-    await departureBy(() => app.auth().unlock({ mode: "redirect" }));
-    expect(storedText()).not.toContain("patient-77");
-  }),
-);
+test("storage does not hold the page's address while a locked session is unlocked by redirect", async () => {
+  const app = await signedIn();
+  window.history.replaceState(null, "", "?chart=patient-77");
+  await lock(app);
+  await departureBy(() => app.auth().unlock({ mode: "redirect" }));
+  expect(storedText()).not.toContain("patient-77");
+});
+
+/** Unlocks by redirect, and loads the app where the sign-in comes back. */
+async function unlockByRedirect(app: TestApp, username: string): Promise<void> {
+  const authorizeUrl = await departureBy(() => app.auth().unlock({ mode: "redirect" }));
+  const credentials = { username, password: username };
+  window.history.replaceState(null, "", await commands.signInAtSandbox({ authorizeUrl, ...credentials }));
+  await app.load();
+}
+
+test("after an unlock by redirect the same user is back at the address at which the session was locked", async () => {
+  const app = await signedIn();
+  window.history.replaceState(null, "", "?chart=patient-77#notes");
+  await lock(app);
+  await unlockByRedirect(app, "practitioner");
+  expect(app.auth().status).toBe("signedIn");
+  expect(window.location.search + window.location.hash).toBe("?chart=patient-77#notes");
+});
+
+test("after an unlock by redirect another user is at the start of the app", async () => {
+  const app = await signedIn();
+  window.history.replaceState(null, "", "?chart=patient-77");
+  await lock(app);
+  await unlockByRedirect(app, "patient");
+  expect(app.auth().status).toBe("signedIn");
+  expect(window.location.href).not.toContain("patient-77");
+});
+
+test("after an unlock by redirect that the server refused, the page is locked at its address", async () => {
+  const app = await signedIn();
+  window.history.replaceState(null, "", "?chart=patient-77");
+  await lock(app);
+  const request = new URL(await departureBy(() => app.auth().unlock({ mode: "redirect" })));
+  const answer = { error: "access_denied", state: request.searchParams.get("state") ?? "" };
+  window.history.replaceState(null, "", `?${new URLSearchParams(answer).toString()}`);
+  await app.load();
+  expect(app.auth()).toMatchObject({ status: "locked", error: { code: "access_denied" } });
+  expect(window.location.search).toBe("?chart=patient-77");
+});
 
 test("an app's own prompt cannot take the password demand off the unlock of an idle session", async () => {
   const app = await signedIn({}, { idleTimeout: 600 });

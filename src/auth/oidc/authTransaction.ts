@@ -26,6 +26,8 @@ export interface AuthTransaction {
   isSecondTry?: boolean | undefined;
   /** The time of the password demand that existed when the sign-in began, in ms since 1970. */
   demand?: number | undefined;
+  /** `returnTo` of a locked session, encrypted. */
+  sealedReturnTo?: string | undefined;
   /** Digest of the code that was exchanged already. */
   usedCode?: string | undefined;
 }

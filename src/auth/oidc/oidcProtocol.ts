@@ -30,7 +30,7 @@ export interface SignInRequest extends SignInOptions {
   /** The server is asked to show no page, since this page is in a frame; not for the app's own `prompt`. */
   isSilent: boolean;
   /** What is stored besides, for a second try. */
-  repeat: Pick<AuthTransaction, "options" | "isSecondTry" | "demand">;
+  repeat: Pick<AuthTransaction, "options" | "isSecondTry" | "demand" | "sealedReturnTo">;
 }
 
 /** What the session asks of the authorization server. */

@@ -3,9 +3,7 @@ import type { AuthState } from "../AuthState.js";
 import type { SignInOptions } from "../AuthStore.js";
 import { isReachable } from "../isReachable.js";
 import { listenToPopup, type SignInPopup } from "./popup.js";
-import { forgetSignIn, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
-import { secondTryAfterRefusal } from "../signIn/secondTry.js";
-import { webStorage } from "../storage/webStorage.js";
+import { popupSecondTry } from "./popupSecondTry.js";
 import type { SessionCore } from "../SessionCore.js";
 import type { SignInSteps } from "../signIn/flow.js";
 
@@ -60,18 +58,6 @@ export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSt
     });
   }
 
-  /** Returns where the window goes for a second try of a sign-in that the server refused for the moment. */
-  function secondTry(callbackUrl: string): Promise<string> | undefined {
-    const url = new URL(callbackUrl);
-    const signIns = webStorage("session");
-    const transaction = readAuthTransaction(config, transactionId(url), signIns) ?? {};
-    const options = secondTryAfterRefusal(url.searchParams.get("error"), transaction);
-    if (!options) return undefined;
-    forgetSignIn(config, signIns, callbackUrl);
-    const { returnTo = steps.returnTo(options) } = transaction;
-    return steps.signInUrl(options, { mode: "popup", returnTo, isSecondTry: true });
-  }
-
   async function takeUp(callbackUrl: string, options: SignInOptions): Promise<void> {
     const wasLocked = session.state().status === "locked";
     const returnTo = steps.returnTo(options);
@@ -96,7 +82,7 @@ export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSt
           const taken = isWanted() ? takeUp(callbackUrl, options).catch(session.told) : Promise.resolve();
           void taken.then(() => popup.close());
         },
-        secondTry: (callbackUrl) => (isWanted() ? secondTry(callbackUrl) : undefined),
+        secondTry: (callbackUrl) => (isWanted() ? popupSecondTry(config, steps, callbackUrl) : undefined),
       });
       try {
         await signIn(popup, opened, options);

@@ -2,6 +2,7 @@ import { AuthError } from "../../AuthError.js";
 import type { SignInOptions } from "../AuthStore.js";
 import type { CallbackWork } from "../callback/pageCallback.js";
 import type { Callback } from "../callback/recognizeCallback.js";
+import { openReturnTo } from "../callback/sealedReturnTo.js";
 import { keepForNextCode } from "../oidc/keepForNextCode.js";
 import { forgetSignIn, readAuthTransaction, transactionId } from "../oidc/authTransaction.js";
 import { webStorage } from "../storage/webStorage.js";
@@ -28,7 +29,9 @@ export function createFinishSignIn({ config, session, discard }: SessionCore, st
   return async ({ callbackUrl, cleanUrl }, again) => {
     const signIns = webStorage("session");
     const transaction = readAuthTransaction(config, transactionId(callbackUrl), signIns) ?? {};
-    const returnTo = resolveReturnTo(transaction.returnTo ?? cleanUrl, window.location.origin);
+    const state = callbackUrl.searchParams.get("state") ?? "";
+    const unsealed = transaction.sealedReturnTo && (await openReturnTo(transaction.sealedReturnTo, state));
+    const returnTo = resolveReturnTo(unsealed || (transaction.returnTo ?? cleanUrl), window.location.origin);
     async function tryAgain(options: SignInOptions): CallbackWork {
       await again({ ...options, returnTo });
       return "leaving";

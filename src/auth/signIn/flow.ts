@@ -1,6 +1,8 @@
 import { AuthError } from "../../AuthError.js";
+import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SignInOptions } from "../AuthStore.js";
 import { forgetSignIn, readAuthTransaction, transactionId, type AuthTransaction } from "../oidc/authTransaction.js";
+import { sealReturnTo } from "../callback/sealedReturnTo.js";
 import { isCrossOriginFrame } from "./crossOriginFrame.js";
 import { passwordDemandOf, satisfiesPasswordDemand } from "./passwordDemand.js";
 import { promptWithLogin, requestOptions } from "./requestOptions.js";
@@ -10,7 +12,7 @@ import { goTo, homeOf } from "./navigation.js";
 import { withoutLaunch } from "../launch/launchAddress.js";
 import { withoutHandle } from "../launch/launchDigest.js";
 import type { OidcProtocol } from "../oidc/oidcProtocol.js";
-import { isSamePerson, userOf, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
+import { isLock, isSamePerson, userOf, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
 import { findSmartServer, type SmartServer } from "../launch/SmartServer.js";
 import { webStorage } from "../storage/webStorage.js";
 
@@ -58,20 +60,6 @@ export function createSignInSteps(core: SessionCore, protocol: OidcProtocol): Si
     return launch ? findSmartServer(config, launch) : session.origin()?.launchedBy;
   }
 
-  async function identify({ accessToken, launchedBy }: TokenSet): Promise<string | undefined> {
-    try {
-      const identity = await config.identify?.(async ({ rejected } = {}) => {
-        if (rejected !== undefined) throw new AuthError("signed_out");
-        return accessToken;
-      }, launchedBy?.fhirBaseUrl ?? config.fhirBaseUrl);
-      return typeof identity === "string" && identity !== "" ? identity : undefined;
-    } catch (error) {
-      // Signed in all the same, as somebody who cannot be told from others.
-      reportError(error);
-      return undefined;
-    }
-  }
-
   return {
     returnTo(options) {
       const here = withoutLaunch(config, new URL(window.location.href));
@@ -87,15 +75,19 @@ export function createSignInSteps(core: SessionCore, protocol: OidcProtocol): Si
       const isSilent = mode === "redirect" && options.prompt === undefined && isCrossOriginFrame();
       const server = await serverNow();
       // While the session is locked nothing that is stored tells whose record is open.
-      const isLocked = session.state().status === "locked";
+      const here = session.here();
+      const isLocked = here !== undefined && isLock(here);
+      const hidden = isLocked && mode === "redirect" ? await sealReturnTo(returnTo) : undefined;
       const remembered = server && isLocked ? withoutHandle(server) : server;
       const launch = launches().pending();
       const asked = isSilent ? "none" : options.prompt;
       const demand = passwordDemandOf(session);
       const prompt = demand === undefined ? asked : promptWithLogin(asked);
-      const request = { ...options, mode, returnTo, isSilent, server, remembered, launch, prompt };
-      const url = await protocol.signInUrl({ ...request, repeat: { options, isSecondTry, demand } });
-      if (!signal.aborted) return url;
+      const shownReturnTo = isLocked ? homeOf(config.redirectUri, returnTo) : returnTo;
+      const request = { ...options, mode, returnTo: shownReturnTo, isSilent, server, remembered, launch, prompt };
+      const repeat = { options, isSecondTry, demand, sealedReturnTo: hidden?.sealed };
+      const url = await protocol.signInUrl({ ...request, repeat });
+      if (!signal.aborted) return hidden ? withKey(url, hidden.key) : url;
       forgetSignIn(config, webStorage("session"), url);
       throw new AuthError("signed_out");
     },
@@ -110,7 +102,7 @@ export function createSignInSteps(core: SessionCore, protocol: OidcProtocol): Si
       const { launchedBy } = session.origin() ?? {};
       const isKnown = launchedBy?.fhirBaseUrl === tokens.launchedBy?.fhirBaseUrl && !tokens.launchedBy?.handle;
       if (launchedBy && isKnown) tokens.launchedBy = launchedBy;
-      const identity = tokens.claims.sub === undefined ? await identify(tokens) : undefined;
+      const identity = tokens.claims.sub === undefined ? await identify(config, tokens) : undefined;
       // With nothing awaited between this and the start of the session.
       if (!satisfiesPasswordDemand(tokens, transaction, passwordDemandOf(session))) {
         void discard(tokens);
@@ -128,19 +120,45 @@ export function createSignInSteps(core: SessionCore, protocol: OidcProtocol): Si
       }
     },
 
-    arrive({ record, isOthers }, returnTo) {
-      // The address at which one person was is not for the next, nor is what a router has put into the history.
-      const address = isOthers ? homeOf(config.redirectUri, returnTo) : returnTo;
-      if (isOthers) goTo(address, null);
-      else if (!config.onSignedIn) goTo(address);
-      try {
-        config.onSignedIn?.({ user: userOf(record), returnTo: address });
-      } catch (error) {
-        // The app's own fault is told as such: the sign-in has not failed.
-        reportError(error);
-      }
-    },
+    arrive: (arrival, returnTo) => arrive(config, arrival, returnTo),
   };
+}
+
+/** Returns what `identify` says; `undefined` where it fails: the user is signed in, but cannot be told from others. */
+async function identify(
+  config: ResolvedAuthConfig,
+  { accessToken, launchedBy }: TokenSet,
+): Promise<string | undefined> {
+  try {
+    const identity = await config.identify?.(async ({ rejected } = {}) => {
+      if (rejected !== undefined) throw new AuthError("signed_out");
+      return accessToken;
+    }, launchedBy?.fhirBaseUrl ?? config.fhirBaseUrl);
+    return typeof identity === "string" && identity !== "" ? identity : undefined;
+  } catch (error) {
+    reportError(error);
+    return undefined;
+  }
+}
+
+function arrive(config: ResolvedAuthConfig, { record, isOthers }: Arrival, returnTo: string): void {
+  // The address at which one user was is not for the next, nor is what a router has put into the history.
+  const address = isOthers ? homeOf(config.redirectUri, returnTo) : returnTo;
+  if (isOthers) goTo(address, null);
+  else if (!config.onSignedIn) goTo(address);
+  try {
+    config.onSignedIn?.({ user: userOf(record), returnTo: address });
+  } catch (error) {
+    // A fault of the app: the sign-in has not failed.
+    reportError(error);
+  }
+}
+
+/** The key is not stored: it is appended to the `state` that comes back with the callback. */
+function withKey(authorizeUrl: string, key: string): string {
+  const url = new URL(authorizeUrl);
+  url.searchParams.set("state", `${url.searchParams.get("state")};${key}`);
+  return url.href;
 }
 
 /** Whether a launch would fail in the same way again: it is for one sign-in, and may have been for too short a time. */
