@@ -155,7 +155,6 @@ const longFunctions = [
   "auth/createAuthStore.ts createAuthStore",
   "auth/idle/idleTimer.ts createIdleTimer",
   "auth/session/restoreSession.ts createRestoreSession",
-  "auth/tokens/tokenManager.ts createTokenManager",
   "auth/storage/sessionRepository.ts createSessionRepository",
 ];
 

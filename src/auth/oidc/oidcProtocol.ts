@@ -20,7 +20,7 @@ import { refreshTokens } from "./refreshTokens.js";
  */
 const noScope = "none";
 
-export interface SignInRequest extends SignInOptions {
+interface SignInRequest extends SignInOptions {
   returnTo: string;
   /** The server that has launched the app; none for our own. */
   server: SmartServer | undefined;
