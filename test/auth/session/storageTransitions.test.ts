@@ -1,6 +1,8 @@
-import { pages } from "./sessions.js";
+import { expect, test } from "vitest";
+import { transition } from "../../../src/auth/session/machine.js";
+import { pages, sessions } from "./sessions.js";
 import { lockedAs, records } from "./storedSessions.js";
-import { testTransitions } from "./transitionTable.js";
+import { contextOf, testTransitions } from "./transitionTable.js";
 
 testTransitions(
   "a session that has gone from the own storage of a tab ends, a lock too",
@@ -171,5 +173,21 @@ testTransitions(
       "a page without a subject",
     ],
     "is signed out as otherTab; publishes": ["a leaving page"],
+  },
+);
+
+test.each([
+  ["another tab", "otherTab", undefined, "otherTab"],
+  ["another tab, by its user", "otherTab", "user", "otherTab"],
+  ["another tab, as idle", "otherTab", "idle", "idle"],
+  ["another tab, as revoked", "otherTab", "revoked", "revoked"],
+  ["an earlier page of this tab, by its user", "thisTab", "user", "user"],
+  ["an earlier page of this tab, without a mark", "thisTab", undefined, "otherTab"],
+] as const)(
+  "a session that ended in %s is signed out with the reason that users understand",
+  (_what, by, endReason, reason) => {
+    const context = contextOf("Ann's page", { stored: undefined, endReason });
+    const [next] = transition(sessions["Ann's page"], { type: "STORAGE_CHANGED", by }, context);
+    expect(next).toEqual({ status: "signedOut", reason });
   },
 );
