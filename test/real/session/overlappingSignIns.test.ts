@@ -1,8 +1,6 @@
 import type { Page } from "playwright";
 import { expect, test, vi } from "vitest";
-import { failsByAssertion } from "../../failsByAssertion.js";
 import { fillInSignIn } from "../../journey/openClinic.js";
-import { waitForStatus } from "../../journey/openWard.js";
 import { setUpRealWard } from "../openRealWard.js";
 
 const ward = setUpRealWard();
@@ -17,33 +15,37 @@ async function overlappingTabs(): Promise<[Page, Page]> {
   return [earlier, later];
 }
 
-/** Resolves when the app says how the sign-in has ended. */
-async function endOfSignIn(page: Page): Promise<string> {
-  const status = () =>
-    page
-      .getByTestId("status")
-      .textContent({ timeout: 1_000 })
-      .catch(() => "");
-  await vi.waitUntil(async () => /signedIn|error/.test((await status()) ?? ""), { timeout: 20_000, interval: 100 });
-  return (await status()) ?? "";
+/** What the page shows after a login page: another login page, or how the sign-in has ended. */
+async function outcomeAfter(page: Page, loginPage: string): Promise<string> {
+  let outcome = "";
+  await vi.waitUntil(
+    async () => {
+      const password = page.getByLabel("Password");
+      const isLoginPage = page.url() !== loginPage && (await password.isVisible().catch(() => false));
+      const statusOf = () => page.getByTestId("status").textContent({ timeout: 500 });
+      outcome = isLoginPage ? "login page" : ((await statusOf().catch(() => "")) ?? "");
+      return /signedIn|error|login page/.test(outcome);
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  return outcome;
 }
 
-test("two tabs that sign in at once end signed in, and the one that Hydra refuses needs no second password", async () => {
-  const [earlier, later] = await overlappingTabs();
-  await fillInSignIn(earlier);
-  const refused = await endOfSignIn(earlier);
-  await fillInSignIn(later);
-  await later.getByText("Portal of Okonkwo").waitFor();
-  if (refused !== "signedIn") await earlier.getByRole("button", { name: /try again|sign in/i }).click();
-  await waitForStatus(earlier, "signedIn");
-  await earlier.getByText("Portal of Okonkwo").waitFor();
-});
+/** Types the password, and types it again where the server asks for it again. Returns how the sign-in has ended. */
+async function signInAt(page: Page): Promise<{ status: string; passwords: number }> {
+  for (let passwords = 1; ; passwords += 1) {
+    const loginPage = page.url();
+    await fillInSignIn(page);
+    const status = await outcomeAfter(page, loginPage);
+    if (status !== "login page" || passwords === 3) return { status, passwords };
+  }
+}
 
-test.fails(
-  "rule 1: a tab whose sign-in Hydra refuses with request_forbidden, because another tab has begun one, tries again by itself",
-  failsByAssertion(async () => {
-    const [earlier] = await overlappingTabs();
-    await fillInSignIn(earlier);
-    expect(await endOfSignIn(earlier)).toBe("signedIn");
-  }),
-);
+test("of two tabs that sign in at once, the one that Hydra refuses tries again by itself, and both end signed in", async () => {
+  const [earlier, later] = await overlappingTabs();
+  // The login app of these tests does not know its users: Hydra refuses the tab, and asks for the password again.
+  expect(await signInAt(earlier)).toEqual({ status: "signedIn", passwords: 2 });
+  // Hydra refuses the other tab now, whose next attempt needs no password.
+  expect(await signInAt(later)).toEqual({ status: "signedIn", passwords: 1 });
+  for (const page of [earlier, later]) await page.getByText("Portal of Okonkwo").waitFor();
+});
