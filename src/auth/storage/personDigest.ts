@@ -2,8 +2,8 @@ import { randomUuid } from "../../randomUuid.js";
 import { digest } from "../digest.js";
 
 /**
- * Returns what stands for a person's id in a mark that all scripts of this origin can read. Each digest has a salt of its
- * own: two of them, of two clients for example, cannot be compared without the id.
+ * Returns a digest of a person's id, for marks that all scripts of this origin can read. Each digest has its own salt, so
+ * two digests, of two clients for example, cannot be compared without the id.
  */
 export function personDigest(id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
@@ -11,7 +11,7 @@ export function personDigest(id: string | undefined): string | undefined {
   return `${salt}.${digest(salt + id)}`;
 }
 
-/** Whether `mark`, from {@link personDigest}, stands for this id; undefined where either is unknown. */
+/** Whether `mark`, from {@link personDigest}, is the digest of this id; undefined if either is unknown. */
 export function isDigestOf(mark: string | undefined, id: string | undefined): boolean | undefined {
   if (typeof mark !== "string" || id === undefined) return undefined;
   const [salt = "", hash] = mark.split(".");

@@ -16,7 +16,7 @@ interface PersonMark extends Mark {
 /** A mark per session. A duplicated tab sees in it how often the refresh token was used. */
 export interface RotationMark extends Mark {
   readonly rotation: number;
-  /** The server has answered with new tokens. Nobody must send the former refresh token any more. */
+  /** The server has answered with new tokens. The former refresh token must not be sent again. */
   readonly isAnswered?: boolean | undefined;
 }
 
@@ -36,14 +36,14 @@ export interface SessionMarks {
   /** Whether another user, or one with another patient's record, was here last and has not signed out. */
   readonly isOthers: (person: Person) => boolean;
   readonly isSignedOut: (session: StoredSession) => boolean;
-  /** `hasSlept` tells that this page may have missed messages of other tabs. */
+  /** `hasSlept`: this page may have missed messages of other tabs. */
   readonly absenceOf: (session: StoredSession, hasSlept: boolean) => Absence | undefined;
 }
 
 export function createSessionMarks(config: ResolvedAuthConfig, marks: Marks): SessionMarks {
   const keys = storageKeys(config);
 
-  /** Each server has marks of its own: a user at one server is nobody at the other. */
+  /** Each server has its own marks: a user of one server is unknown to the other. */
   function keyAt(key: string, session: Pick<Person, "launchedBy">): string {
     const server = otherServer(config, session);
     return server === undefined ? key : `${key}.${server}`;

@@ -9,92 +9,83 @@ import {
   type Person,
   type StoredSession,
 } from "../session/sessionRecord.js";
-import { createMarks, type Mark, type Marks } from "./marks.js";
+import { createMarks, type Marks } from "./marks.js";
 import { createSessionMarks, type SessionMarks } from "./sessionMarks.js";
-import { createFallbackStorage } from "./fallbackStorage.js";
+import { createFallbackStorage, type FallbackStorage } from "./fallbackStorage.js";
+import { createPasswordDemand } from "./passwordDemand.js";
 import { storageKeys, storagePrefix } from "./storageKeys.js";
 import { webStorage } from "./webStorage.js";
 
 /** Where the session of one client at one deployment is kept. */
 export interface SessionRepository {
-  /** The storage key that other tabs' changes are told by; none where no other tab shares it. */
+  /** The key that storage events name when another tab changes the session; none if no other tab shares it. */
   readonly sharedKey: string | undefined;
-  /** The session or its lock. One whose user has signed out since, in whatever tab of this browser, is gone. */
+  /** Returns the session or its lock, unless its user has signed out since, in any tab of this browser. */
   readonly read: () => StoredSession | undefined;
   readonly write: (record: StoredSession) => void;
   /** Whether the store has kept the session. If not, it lasts as long as this page. */
   readonly isStored: () => boolean;
-  /** Puts a lock in the place of the session: its tokens go, whatever the store does. */
+  /** Replaces the session by its lock. The tokens are removed even if the store is full. */
   readonly lock: (lock: LockRecord) => void;
   /**
-   * Forgets why the last session ended: there is a new one.
+   * Removes the reason of the last end, since a new session begins.
    *
-   * @returns its time in ms since 1970, which is after the last sign-out, whatever has been done to the clock.
+   * @returns the time of the sign-in in ms since 1970: after the last sign-out, even if the clock was set back.
    */
   readonly begin: () => number;
-  /** Removes the session, which gives way to another. */
+  /** Removes the session, since another one replaces it. */
   readonly giveWay: () => void;
   /** Marks for all tabs who has signed in, or whose record is open now. */
   readonly remember: (person: Person) => void;
   /** Whether another person than this one was here last, in whatever tab, and has not signed out. */
   readonly isOthers: (person: Person) => boolean;
-  /** Removes the session, and remembers why until there is another. */
+  /** Removes the session, and keeps the reason until the next sign-in. */
   readonly end: (reason: SessionEndReason, ended: StoredSession | undefined) => void;
-  /** Why there is no session any more; none if there never was one. */
+  /** Returns the reason of the last end, if a session has ended. */
   readonly endReason: () => SessionEndReason | undefined;
   /**
-   * Whether somebody meant a session to end in this browser, in whatever tab, or left it alone, and nobody has signed in
-   * since. The server may know them still: its own sign-out page fails, or is never reached, as without an id_token or a
-   * connection.
+   * Whether a user of this browser, in any tab, has signed out or was idle, and no user has signed in since. The server
+   * may still know that user: its sign-out page may have failed, or was not reached, as without an id_token.
    */
   readonly requiresReauthentication: () => boolean;
   /** When the lock or sign-out was that requires the password, in ms since 1970; `undefined` if it is not required. */
   readonly passwordDemand: () => number | undefined;
-  /** The server is known to have signed the user out: it asks for the password by itself. */
+  /** The server has signed the user out, so it asks for the password without being told. */
   readonly forgetPasswordDemand: () => void;
   readonly absenceOf: SessionMarks["absenceOf"];
   readonly isSignedOut: SessionMarks["isSignedOut"];
-  /** Writes again what the app has cleared of the marks, and of why the session ended. */
+  /** Writes the marks and the reason of the end again where the app has cleared them. */
   readonly rewriteMarks: () => void;
 }
 
-/** Whether the next sign-in has to ask for the password. */
-interface DemandMark extends Mark {
-  readonly isDemanded: boolean;
+/** Opens the store that the app has chosen. Web storage is looked up at each use: a server has none. */
+function openStore({ storage }: ResolvedAuthConfig): () => FallbackStorage {
+  if (storage === "session" || storage === "local") return () => webStorage(storage);
+  const custom = createFallbackStorage(() => (typeof storage === "object" ? storage : undefined));
+  return () => custom;
 }
 
-/** Stores the session and what is known of its end. No method throws in a browser: see {@link createFallbackStorage}. */
+/** Stores the session and the reason of its end. No method throws in a browser: see {@link createFallbackStorage}. */
 export function createSessionRepository(
   config: ResolvedAuthConfig,
   marks: Marks = createMarks(storagePrefix(config)),
 ): SessionRepository {
   const { storage } = config;
   const keys = storageKeys(config);
-  const custom =
-    storage === "memory"
-      ? createFallbackStorage(() => undefined)
-      : typeof storage === "object"
-        ? createFallbackStorage(() => storage)
-        : undefined;
-  // Looked up at each use: on a server there is no store.
-  const store = () => custom ?? webStorage(storage as "session" | "local");
-  // Why a session ended is no secret, and has to outlive the page, which a session in memory does not.
+  const store = openStore(config);
+  // The reason of an end is not secret. It must outlive the page, also if the session is in memory.
   const ends = () => (storage === "memory" ? webStorage("session") : store());
 
   const sessionMarks = createSessionMarks(config, marks);
-  /** Why the session ended, as this page knows it: the app may clear sessionStorage. */
+  const passwordDemand = createPasswordDemand(config, marks);
+  /** The reason of the last end, as this page knows it: the app may clear sessionStorage. */
   let known: SessionEndReason | undefined;
-
-  const demand = () => marks.read<DemandMark>(keys.requiresReauthentication);
 
   function isLockedAlready({ sessionId }: LockRecord): boolean {
     const former = parseStoredSession(store().getItem(keys.session));
-    return former !== undefined && isLock(former) && former.sessionId === sessionId && demand()?.isDemanded === true;
-  }
-
-  function setDemand(isDemanded: boolean): void {
-    const at = Math.max(Date.now(), (demand()?.at ?? 0) + 1);
-    marks.write<DemandMark>(keys.requiresReauthentication, { at, isDemanded });
+    return (
+      former !== undefined && isLock(former) && former.sessionId === sessionId && passwordDemand.since() !== undefined
+    );
   }
 
   function setEndReason(reason: SessionEndReason): void {
@@ -127,9 +118,9 @@ export function createSessionRepository(
     write: (record) => store().setItem(keys.session, JSON.stringify(record)),
     isStored,
     lock(lock) {
-      // A session that is locked already makes no new demand: its unlock may be under way.
-      if (requiresReauthentication(lock.lockReason) && !isLockedAlready(lock)) setDemand(true);
-      // What outlives this page is why; the lock itself goes with it.
+      // A session that is already locked makes no new demand: the user may be unlocking it.
+      if (requiresReauthentication(lock.lockReason) && !isLockedAlready(lock)) passwordDemand.set(true);
+      // A lock in memory ends with this page. Its reason does not.
       if (storage === "memory") setEndReason(lock.lockReason);
       store().setItem(keys.session, JSON.stringify(lock));
       reportLeftovers();
@@ -137,7 +128,7 @@ export function createSessionRepository(
     begin() {
       known = undefined;
       ends().removeItem(keys.endReason);
-      setDemand(false);
+      passwordDemand.set(false);
       return sessionMarks.now();
     },
     giveWay: () => store().removeItem(keys.session),
@@ -146,7 +137,7 @@ export function createSessionRepository(
     end(reason, ended) {
       const mark = () => {
         setEndReason(reason);
-        if (requiresReauthentication(reason)) setDemand(true);
+        if (requiresReauthentication(reason)) passwordDemand.set(true);
         sessionMarks.end(ended, reason === "user");
       };
       // The reason first: another tab that sees the session go looks for it.
@@ -162,12 +153,9 @@ export function createSessionRepository(
       if (isSessionEndReason(reason)) known = reason;
       return isSessionEndReason(reason) ? reason : undefined;
     },
-    requiresReauthentication: () => demand()?.isDemanded === true,
-    passwordDemand() {
-      const { at, isDemanded } = demand() ?? {};
-      return isDemanded ? at : undefined;
-    },
-    forgetPasswordDemand: () => setDemand(false),
+    requiresReauthentication: () => passwordDemand.since() !== undefined,
+    passwordDemand: passwordDemand.since,
+    forgetPasswordDemand: () => passwordDemand.set(false),
     absenceOf: sessionMarks.absenceOf,
     isSignedOut: sessionMarks.isSignedOut,
     rewriteMarks() {
