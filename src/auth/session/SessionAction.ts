@@ -22,13 +22,12 @@ export type SessionAction =
       readonly error?: AuthError | undefined;
     }
   /**
-   * A user has signed in, or has unlocked the session. With `isHidden` no component sees it before `SHOWN`: the page goes to
-   * the address of the sign-in first.
+   * A user has signed in, or has unlocked the session. No component sees it before `SHOWN`: the page goes to the address of
+   * the sign-in at the same time.
    */
   | {
       readonly type: "TOKENS_RECEIVED";
       readonly record: SessionRecord;
-      readonly isHidden?: boolean;
       /** `onPurge` was called for the former user, and their tokens were revoked. */
       readonly isPurged?: boolean;
     }

@@ -5,9 +5,9 @@ import { requiresReauthentication, type AuthState, type SessionEndReason } from 
 import { createSessionRepository, type SessionRepository } from "../storage/sessionRepository.js";
 import { loading } from "./statePublisher.js";
 import { createSessionRuntime, type SessionPorts, type SessionRuntime } from "./runtime.js";
-import { isOpening, originOf, recordOf, storedOf, type SessionOrigin } from "./Session.js";
+import { originOf, recordOf, storedOf, type SessionOrigin } from "./Session.js";
 import { createSessionGate, type SessionGate } from "./sessionGate.js";
-import { isSamePerson, type SessionRecord, type StoredSession, type TokenSet } from "./sessionRecord.js";
+import { type SessionRecord, type StoredSession, type TokenSet } from "./sessionRecord.js";
 
 export { loading };
 
@@ -116,9 +116,7 @@ export function createSession(
       const sessionId = randomUuid();
       const signedInAt = repository.begin();
       const next: SessionRecord = { version: 1, sessionId, signedInAt, rotation: 0, ...tokens, identity };
-      const former = here();
-      const isHidden = isOpening(runtime.session()) || (former !== undefined && !isSamePerson(former, next));
-      dispatch({ type: "TOKENS_RECEIVED", record: next, isHidden });
+      dispatch({ type: "TOKENS_RECEIVED", record: next });
       return next;
     },
 

@@ -88,7 +88,7 @@ function onTokensReceived(
   action: ActionOf<"TOKENS_RECEIVED">,
   context: TransitionContext,
 ): Transition {
-  const { record, isHidden = isOpening(session), isPurged = false } = action;
+  const { record, isPurged = false } = action;
   const own = storedOf(session);
   // The former user may have closed the tab without signing out. What the app keeps of them must go as well.
   const isOther = !isPurged && (own ? !isSamePerson(own, record) : context.isOtherThanLast(record));
@@ -102,8 +102,7 @@ function onTokensReceived(
   const isRenewable = record.refreshToken !== undefined;
   effects.push({ type: "persistNew", record }, { type: "emit", event: { type, isRenewable } });
   effects.push({ type: "broadcast", what: "signedIn", person: record });
-  if (isHidden) return [{ status: "exchangingCode", stored: record }, effects];
-  return [{ status: "active", record }, [...effects, publish]];
+  return [{ status: "exchangingCode", stored: record }, effects];
 }
 
 /** A new session replaces that of another user on this page, and that of another tab or an earlier page in storage. */

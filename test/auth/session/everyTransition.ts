@@ -45,8 +45,7 @@ const actions: readonly SessionAction[] = [
   ...stored.map((found) => ({ type: "SESSION_FOUND", stored: found }) as const),
   ...people.flatMap((record): SessionAction[] => [
     { type: "TOKENS_RECEIVED", record },
-    { type: "TOKENS_RECEIVED", record, isHidden: true },
-    { type: "TOKENS_RECEIVED", record, isHidden: false },
+    { type: "TOKENS_RECEIVED", record },
     { type: "TOKENS_REFRESHED", record },
   ]),
 ];

@@ -1,12 +1,7 @@
 import type { AuthState } from "../../../src/auth/AuthState.js";
 import type { ResolvedAuthConfig } from "../../../src/auth/AuthConfig.js";
-import { isOpening, recordOf, storedOf } from "../../../src/auth/session/Session.js";
-import {
-  isLock,
-  isSamePerson,
-  type SessionRecord,
-  type StoredSession,
-} from "../../../src/auth/session/sessionRecord.js";
+import { recordOf, storedOf } from "../../../src/auth/session/Session.js";
+import { isLock, type SessionRecord, type StoredSession } from "../../../src/auth/session/sessionRecord.js";
 import { storagePrefix } from "../../../src/auth/storage/storageKeys.js";
 import type { TabChannel } from "../../../src/auth/tabs/tabChannel.js";
 import type { PageModules } from "./pageModules.js";
@@ -86,9 +81,7 @@ export function openPage(modules: PageModules, config: ResolvedAuthConfig, chann
     /** The answer to a sign-in has come: `record` is a session that begins now. */
     begin(record: SessionRecord): void {
       const next = { ...record, signedInAt: repository.begin() };
-      const former = storedOf(session());
-      const isHidden = isOpening(session()) || (former !== undefined && !isSamePerson(former, next));
-      dispatch({ type: "TOKENS_RECEIVED", record: next, isHidden });
+      dispatch({ type: "TOKENS_RECEIVED", record: next });
     },
 
     signOut(): void {

@@ -11,27 +11,7 @@ testTransitions(
   {},
   {
     "exchanges a code and keeps Ann's second session hidden; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2":
-      [...pages.opening, ...pages.hidingSession, ...pages.hidingLock],
-    "shows Ann's second session; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2; publishes":
-      [...pages.opened, ...pages.ofAnn],
-    "stays as it is": ["a popup"],
-    "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; dispatches TOKENS_RECEIVED":
-      ["a page without a subject"],
-    "shows Ann's second session; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2; publishes":
-      [...pages.withAnnsLock],
-    "is signed out as userChanged; aborts; publishes; purges; dispatches TOKENS_RECEIVED": [
-      "a locked page without a subject",
-    ],
-  },
-);
-
-testTransitions(
-  "a sign-in by the same user can be hidden until the page has reached its address",
-  { type: "TOKENS_RECEIVED", record: records["Ann's second session"], isHidden: true },
-  {},
-  {
-    "exchanges a code and keeps Ann's second session hidden; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2":
-      [...pages.withoutSession, ...pages.hidingSession, ...pages.hidingLock, ...pages.ofAnn],
+      [...pages.opening, ...pages.hidingSession, ...pages.hidingLock, ...pages.opened, ...pages.ofAnn],
     "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; dispatches TOKENS_RECEIVED":
       ["a page without a subject"],
@@ -49,30 +29,7 @@ testTransitions(
   {},
   {
     "exchanges a code and keeps Bob's session hidden; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1":
-      [...pages.opening],
-    "exchanges a code and keeps Bob's session hidden; purges; revokes Ann's session; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1":
-      [...pages.hidingSession],
-    "exchanges a code and keeps Bob's session hidden; purges; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1":
-      [...pages.hidingLock],
-    "shows Bob's session; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1; publishes":
-      [...pages.opened],
-    "stays as it is": ["a popup"],
-    "is signed out as userChanged; aborts; publishes; purges; revokes Ann's session; dispatches TOKENS_RECEIVED": [
-      ...pages.ofAnn,
-    ],
-    "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; dispatches TOKENS_RECEIVED":
-      ["a page without a subject"],
-    "is signed out as userChanged; aborts; publishes; purges; dispatches TOKENS_RECEIVED": [...pages.withLock],
-  },
-);
-
-testTransitions(
-  "a hidden sign-in by another user ends the session on the screen first",
-  { type: "TOKENS_RECEIVED", record: records["Bob's session"], isHidden: true },
-  {},
-  {
-    "exchanges a code and keeps Bob's session hidden; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1":
-      [...pages.withoutSession],
+      [...pages.opening, ...pages.opened],
     "exchanges a code and keeps Bob's session hidden; purges; revokes Ann's session; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1":
       [...pages.hidingSession],
     "exchanges a code and keeps Bob's session hidden; purges; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1":
@@ -93,11 +50,16 @@ testTransitions(
   {},
   {
     "exchanges a code and keeps Bob's session hidden; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1":
-      [...pages.opening, ...pages.hidingSession, ...pages.hidingLock],
-    "shows Bob's session; stores Bob's session as a new session; emits signedIn; broadcasts signedIn of bob-1; publishes":
-      [...pages.opened, ...pages.ofAnn, "a page without a subject"],
+      [
+        ...pages.opening,
+        ...pages.hidingSession,
+        ...pages.hidingLock,
+        ...pages.opened,
+        ...pages.ofAnn,
+        "a page without a subject",
+      ],
     "stays as it is": ["a popup"],
-    "shows Bob's session; stores Bob's session as a new session; emits unlocked; broadcasts signedIn of bob-1; publishes":
+    "exchanges a code and keeps Bob's session hidden; stores Bob's session as a new session; emits unlocked; broadcasts signedIn of bob-1":
       [...pages.withLock],
   },
 );
@@ -108,13 +70,11 @@ testTransitions(
   {},
   {
     "exchanges a code and keeps another session without a subject hidden; stores another session without a subject as a new session; emits signedIn; broadcasts signedIn of unknown-2":
-      [...pages.opening],
+      [...pages.opening, ...pages.opened],
     "exchanges a code and keeps another session without a subject hidden; purges; revokes Ann's session; stores another session without a subject as a new session; emits signedIn; broadcasts signedIn of unknown-2":
       [...pages.hidingSession],
     "exchanges a code and keeps another session without a subject hidden; purges; stores another session without a subject as a new session; emits signedIn; broadcasts signedIn of unknown-2":
       [...pages.hidingLock],
-    "shows another session without a subject; stores another session without a subject as a new session; emits signedIn; broadcasts signedIn of unknown-2; publishes":
-      [...pages.opened],
     "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes Ann's session; dispatches TOKENS_RECEIVED": [
       ...pages.ofAnn,
@@ -131,13 +91,11 @@ testTransitions(
   { stored: records["Bob's session"] },
   {
     "exchanges a code and keeps Ann's second session hidden; revokes Bob's session; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2":
-      [...pages.opening, ...pages.hidingSession, ...pages.hidingLock],
-    "shows Ann's second session; revokes Bob's session; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2; publishes":
-      [...pages.opened, ...pages.ofAnn],
+      [...pages.opening, ...pages.hidingSession, ...pages.hidingLock, ...pages.opened, ...pages.ofAnn],
     "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; revokes Bob's session; dispatches TOKENS_RECEIVED":
       ["a page without a subject"],
-    "shows Ann's second session; revokes Bob's session; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2; publishes":
+    "exchanges a code and keeps Ann's second session hidden; revokes Bob's session; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2":
       [...pages.withAnnsLock],
     "is signed out as userChanged; aborts; publishes; purges; revokes Bob's session; dispatches TOKENS_RECEIVED": [
       "a locked page without a subject",
@@ -151,17 +109,13 @@ testTransitions(
   { isOtherThanLast: (person) => !isSamePerson(person, records["Bob's session"]) },
   {
     "exchanges a code and keeps Ann's second session hidden; purges; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2":
-      [...pages.opening],
+      [...pages.opening, ...pages.opened],
     "exchanges a code and keeps Ann's second session hidden; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2":
-      [...pages.hidingSession, ...pages.hidingLock],
-    "shows Ann's second session; purges; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2; publishes":
-      [...pages.opened],
+      [...pages.hidingSession, ...pages.hidingLock, ...pages.ofAnn],
     "stays as it is": ["a popup"],
-    "shows Ann's second session; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2; publishes":
-      [...pages.ofAnn],
     "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; dispatches TOKENS_RECEIVED":
       ["a page without a subject"],
-    "shows Ann's second session; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2; publishes":
+    "exchanges a code and keeps Ann's second session hidden; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2":
       [...pages.withAnnsLock],
     "is signed out as userChanged; aborts; publishes; purges; dispatches TOKENS_RECEIVED": [
       "a locked page without a subject",
@@ -175,13 +129,11 @@ testTransitions(
   { isOtherThanLast: (person) => !isSamePerson(person, records["Ann's session"]) },
   {
     "exchanges a code and keeps Ann's second session hidden; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2":
-      [...pages.opening, ...pages.hidingSession, ...pages.hidingLock],
-    "shows Ann's second session; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2; publishes":
-      [...pages.opened, ...pages.ofAnn],
+      [...pages.opening, ...pages.hidingSession, ...pages.hidingLock, ...pages.opened, ...pages.ofAnn],
     "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts; publishes; purges; revokes a session without a subject; dispatches TOKENS_RECEIVED":
       ["a page without a subject"],
-    "shows Ann's second session; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2; publishes":
+    "exchanges a code and keeps Ann's second session hidden; stores Ann's second session as a new session; emits unlocked; broadcasts signedIn of ann-2":
       [...pages.withAnnsLock],
     "is signed out as userChanged; aborts; publishes; purges; dispatches TOKENS_RECEIVED": [
       "a locked page without a subject",
