@@ -22,7 +22,7 @@ export type SetupProblem =
   | "unreachable"
   /** What tells of the sign-in server is not where it is looked for. */
   | "discovery"
-  /** A server that is not allowed to opened the app, or the id_token names an issuer that no setting names. */
+  /** A server that is not in `launch.allowedIssuers` opened the app, or the id_token names an issuer that no setting names. */
   | "issuer"
   /** The server gave no refresh token. */
   | "no_refresh_token"
