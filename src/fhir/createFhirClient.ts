@@ -1,5 +1,5 @@
 import type { CapabilityStatement } from "fhir/r4.js";
-import { requireSupportedBrowser } from "../browserSupport.js";
+import { isSupportedBrowser } from "../browserSupport.js";
 import { ConfigurationError, requireBaseUrl, isDevelopment } from "../ConfigurationError.js";
 import { createLazyInteractions } from "./interactions/lazyInteractions.js";
 import type { FhirClient, FhirClientConfig } from "./FhirClient.js";
@@ -30,7 +30,13 @@ const example = "https://dev.medblocks.com/fhir";
  * @throws {@link ConfigurationError} that names the setting to mend.
  */
 export function createFhirClient(config: FhirClientConfig): FhirClient {
-  requireSupportedBrowser();
+  if (!isSupportedBrowser()) {
+    throw new ConfigurationError(
+      isDevelopment &&
+        "This browser or runtime is too old. Use one that the README names, or add polyfills for URL.canParse, AbortSignal.any, AbortSignal.timeout, Object.hasOwn and Array.prototype.at before this package is loaded.",
+      "browser",
+    );
+  }
   const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", example);
   const cacheBaseUrl =
     config.cacheBaseUrl === undefined ? baseUrl : requireBaseUrl(config.cacheBaseUrl, "cacheBaseUrl", example);

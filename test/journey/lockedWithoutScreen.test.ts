@@ -3,22 +3,25 @@ import { expect, test } from "vitest";
 import { fillInSignIn, sandbox } from "./openClinic.js";
 import { accessibleText, popupBy, setUpWard, storedText, waitForClose, waitForStatus } from "./openWard.js";
 
-// The default lock screen is loaded when a session locks. What hides the page needs no file.
+// The default lock screen, and what keeps it usable, are loaded when a session locks. What hides the page needs no file.
 
 const ward = setUpWard();
 
-/** What the server does with the file of the lock screen. */
+/** The lock screen, and what keeps it above dialogs that the app opens. */
+const lockFiles = /(LockScreen|keepOnTop)-/;
+
+/** What the server does with these files. */
 const faults: [what: string, answer: (page: Page) => Promise<unknown>][] = [
-  ["is not there any more", (page) => page.route(/LockScreen-/, (route) => route.fulfill({ status: 404 }))],
-  ["cannot be reached", (page) => page.route(/LockScreen-/, (route) => route.abort())],
-  ["never comes", (page) => page.route(/LockScreen-/, () => {})],
+  ["is not there any more", (page) => page.route(lockFiles, (route) => route.fulfill({ status: 404 }))],
+  ["cannot be reached", (page) => page.route(lockFiles, (route) => route.abort())],
+  ["never comes", (page) => page.route(lockFiles, () => {})],
 ];
 
 async function lockWhileSaving(page: Page, answer: (page: Page) => Promise<unknown>): Promise<void> {
   await page.getByLabel("Note").fill("half a note");
   await answer(page);
   await sandbox.revoke({ clientId: ward.clientId });
-  const asked = page.waitForRequest(/LockScreen-/);
+  const asked = page.waitForRequest(lockFiles);
   await page.getByRole("button", { name: "Save" }).click();
   await waitForStatus(page, "locked revoked");
   await asked;
@@ -33,6 +36,14 @@ test.for(faults)("a lock whose screen %s hides the page, and can be unlocked", a
   const texts = page.getByText(/Okonkwo/);
   const isAnyVisible = texts.evaluateAll((all) => all.some((one) => one.checkVisibility({ visibilityProperty: true })));
   expect(await isAnyVisible).toBe(false);
+  await page.evaluate(() => {
+    const host = document.body.appendChild(document.createElement("x-portal"));
+    host.style.setProperty("visibility", "visible", "important");
+    const shadow = host.attachShadow({ mode: "open" });
+    shadow.innerHTML = `<p popover="manual" style="visibility: visible !important">Late Okonkwo</p>`;
+    (shadow.firstElementChild as HTMLElement).showPopover();
+  });
+  expect(await page.getByText("Late Okonkwo").evaluate((one) => one.checkVisibility())).toBe(false);
   const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in again" }).click());
   await waitForClose(popup);
   await waitForStatus(page, "signedIn");
@@ -41,7 +52,7 @@ test.for(faults)("a lock whose screen %s hides the page, and can be unlocked", a
 
 test("a lock whose screen cannot be loaded says why a sign-in has failed, and leads out", async () => {
   const page = await ward.signedIn();
-  await lockWhileSaving(page, (opened) => opened.route(/LockScreen-/, (route) => route.fulfill({ status: 404 })));
+  await lockWhileSaving(page, (opened) => opened.route(lockFiles, (route) => route.fulfill({ status: 404 })));
   await page.evaluate(() => {
     window.open = () => null;
   });
@@ -55,7 +66,7 @@ test("a lock whose screen cannot be loaded says why a sign-in has failed, and le
 
 test("a page that is loaded while its session is locked needs no file of the lock screen either", async () => {
   const page = await ward.signedIn({ storage: "local" });
-  await lockWhileSaving(page, (opened) => opened.route(/LockScreen-/, (route) => route.abort()));
+  await lockWhileSaving(page, (opened) => opened.route(lockFiles, (route) => route.abort()));
   await page.reload();
   await waitForStatus(page, "locked revoked");
   await page.context().clearCookies();

@@ -1,4 +1,4 @@
-import { hideContent, lockHostAttribute } from "./hideContent.js";
+import { hideContent, isInLockHost, lockHostAttribute } from "./hideContent.js";
 
 /** The title of a locked page: the app's title may name a patient. */
 const lockedTitle = "Locked";
@@ -19,19 +19,22 @@ export function createLockHost(): HTMLDialogElement {
 
 /**
  * Hides everything but the lock screen from sight, keyboard, assistive technology and print, wherever in the document it
- * is rendered or will be: portals, dialogs and popovers included. Nothing is unmounted.
+ * is rendered or will be: portals, dialogs and popovers included. Nothing is unmounted. What keeps the lock screen usable
+ * while the app goes on opening dialogs is loaded; where it cannot be loaded, everything stays hidden all the same.
  *
  * @returns a function that unlocks the document. It restores title and focus for the same user only.
  */
 export function lockDocument(host: HTMLDialogElement): (isSameUser: boolean) => void {
   const focused = document.activeElement;
   const showContent = hideContent();
-  document.body.append(host);
   raise(host);
   const restoreInert = keepInert(host);
   const restoreTitle = keepTitle();
   const stop = new AbortController();
-  keepOnTop(host, stop.signal);
+  import("./keepOnTop.js").then(
+    ({ keepOnTop }) => keepOnTop(host, () => raise(host), stop.signal),
+    () => {},
+  );
   return (isSameUser) => {
     stop.abort();
     restoreTitle(isSameUser);
@@ -60,45 +63,24 @@ function raise(host: HTMLDialogElement): void {
   focused.focus();
 }
 
-/**
- * Raises the lock screen whenever something else opens in the top layer: what opened last is above the rest there, and a
- * modal dialog makes the lock screen inert. The opened element itself is not rendered (`hideContent`).
- */
-function keepOnTop(host: HTMLDialogElement, signal: AbortSignal): void {
-  const capture = { capture: true, signal };
-  const raiseSoon = () =>
-    queueMicrotask(() => {
-      if (!signal.aborted) raise(host);
-    });
-  const raiseUnlessFocused = () =>
-    queueMicrotask(() => {
-      if (!signal.aborted && !isInLockHost(document.activeElement)) raise(host);
-    });
-  const onForeignEvent = (event: Event) => {
-    if (isInLockHost(event.target)) return;
-    event.stopImmediatePropagation();
-    raiseUnlessFocused();
+/** Keeps the title neutral. What the app writes to it in the meantime is its title after the lock. */
+function keepTitle(): (isSameUser: boolean) => void {
+  let { title } = document;
+  const update = () => {
+    if (document.title === lockedTitle) return;
+    title = document.title;
+    document.title = lockedTitle;
   };
-  const observer = new MutationObserver((records) => {
-    if (records.some(({ target }) => !isInLockHost(target) && (target as Element).matches("dialog[open]"))) raise(host);
-  });
-  observer.observe(document, { attributes: true, attributeFilter: ["open"], subtree: true });
-  signal.addEventListener("abort", () => observer.disconnect());
-  // A popover has no attribute that says that it is open.
-  document.addEventListener("beforetoggle", ({ target }) => isInLockHost(target) || raiseSoon(), capture);
-  // No event and no observer leaves a shadow tree, but a modal dialog in it takes the focus away.
-  document.addEventListener(
-    "focusout",
-    ({ relatedTarget }) => isInLockHost(relatedTarget) || raiseUnlessFocused(),
-    capture,
-  );
-  for (const name of ["keydown", "keypress", "keyup", "pointerdown", "pointermove"]) {
-    window.addEventListener(name, onForeignEvent, capture);
-  }
-  // Escape asks a dialog to close. Browsers close it at the second press in a row, whatever the page says.
-  document.addEventListener("cancel", (event) => isInLockHost(event.target) && event.preventDefault(), capture);
-  document.addEventListener("close", () => host.open || raise(host), capture);
-  document.addEventListener("fullscreenchange", raiseSoon, capture);
+  update();
+  const observer = new MutationObserver(update);
+  observer.observe(document.head, { childList: true, characterData: true, subtree: true });
+  return (isSameUser) => {
+    observer.disconnect();
+    // What was written in this task has not reached the observer.
+    update();
+    if (isSameUser) document.title = title;
+    else clearTitle();
+  };
 }
 
 /** Keeps everything but lock screens inert, also what libraries make usable again, and keeps the host in the document. */
@@ -128,29 +110,4 @@ function keepInert(host: HTMLDialogElement): () => void {
     observer.disconnect();
     for (const [element, inert] of wasInert) element.toggleAttribute("inert", inert);
   };
-}
-
-/** Keeps the title neutral. What the app writes to it in the meantime is its title after the lock. */
-function keepTitle(): (isSameUser: boolean) => void {
-  let { title } = document;
-  const update = () => {
-    if (document.title === lockedTitle) return;
-    title = document.title;
-    document.title = lockedTitle;
-  };
-  update();
-  const observer = new MutationObserver(update);
-  observer.observe(document.head, { childList: true, characterData: true, subtree: true });
-  return (isSameUser) => {
-    observer.disconnect();
-    // What was written in this task has not reached the observer.
-    update();
-    if (isSameUser) document.title = title;
-    else clearTitle();
-  };
-}
-
-function isInLockHost(target: EventTarget | null): boolean {
-  // Text nodes and the document have no `closest`.
-  return (target as Partial<Element> | null)?.closest?.(`[${lockHostAttribute}]`) != null;
 }

@@ -35,6 +35,12 @@ export function hideContent(): () => void {
   return addStyle(`${css}\n:root:root body { min-height: ${height}px !important; }`);
 }
 
+/** Returns whether an event or the focus is in a lock screen. */
+export function isInLockHost(target: EventTarget | null): boolean {
+  // Text nodes and the document have no `closest`.
+  return (target as Partial<Element> | null)?.closest?.(`[${lockHostAttribute}]`) != null;
+}
+
 /** An adopted style sheet, since a strict Content-Security-Policy refuses `<style>` and style attributes. */
 function addStyle(text: string): () => void {
   if ("adoptedStyleSheets" in document && "replaceSync" in CSSStyleSheet.prototype) {
