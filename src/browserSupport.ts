@@ -3,11 +3,5 @@
  * (README, "Browsers"). An app's polyfills count.
  */
 export function isSupportedBrowser(): boolean {
-  return (
-    "canParse" in URL &&
-    "any" in AbortSignal &&
-    "timeout" in AbortSignal &&
-    "hasOwn" in Object &&
-    "at" in Array.prototype
-  );
+  return "canParse" in URL && "any" in AbortSignal && "timeout" in AbortSignal && "hasOwn" in Object && "at" in [];
 }

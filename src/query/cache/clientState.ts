@@ -14,7 +14,8 @@ export function clientState<T>(create: Create<T>): (queryClient: QueryClient) =>
   return (queryClient) => {
     const state = states.get(queryClient) ?? new Map<Create<unknown>, unknown>();
     states.set(queryClient, state);
-    if (!state.has(create)) state.set(create, create(queryClient));
-    return state.get(create) as T;
+    const part = (state.get(create) as T | undefined) ?? create(queryClient);
+    state.set(create, part);
+    return part;
   };
 }
