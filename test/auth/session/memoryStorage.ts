@@ -1,5 +1,5 @@
 /** What a store does with a write. `broken` throws at every access. */
-export type StorageMode = "working" | "full" | "broken";
+type StorageMode = "working" | "full" | "broken";
 
 export interface MemoryStorage extends Storage {
   mode: StorageMode;

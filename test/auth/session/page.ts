@@ -7,7 +7,7 @@ import type { TabChannel } from "../../../src/auth/tabs/tabChannel.js";
 import type { PageModules } from "./pageModules.js";
 
 /** Something that this page has shown. */
-export interface Shown {
+interface Shown {
   readonly status: AuthState["status"];
   readonly stored: StoredSession | undefined;
   /** Whether the signal of the session that was shown before was aborted by then. */

@@ -53,7 +53,7 @@ export const sessions = {
 export type SessionName = keyof typeof sessions;
 
 /** Returns a phrase that continues "the page …". */
-export function describeSession(session: Session): string {
+function describeSession(session: Session): string {
   switch (session.status) {
     case "initializing":
     case "exchangingCode": {
@@ -84,7 +84,7 @@ function besides(error: AuthError | undefined): string {
 }
 
 /** Returns a phrase that continues "the page …". */
-export function describeEffect(effect: SessionEffect): string {
+function describeEffect(effect: SessionEffect): string {
   switch (effect.type) {
     case "persist":
       return `stores ${nameOf(effect.stored)}`;
