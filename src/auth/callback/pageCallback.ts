@@ -1,7 +1,7 @@
 import type { SessionRecord } from "../session/sessionRecord.js";
 
 /** `leaving`: the page is being left for the sign-in page once more. */
-export type CallbackOutcome = "leaving" | undefined;
+type CallbackOutcome = "leaving" | undefined;
 
 /** The work on the callback that this page was opened with. Rejects with the error of the sign-in. */
 export type CallbackWork = Promise<CallbackOutcome>;

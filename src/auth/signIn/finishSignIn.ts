@@ -14,7 +14,7 @@ import { resolveReturnTo } from "./returnTo.js";
 import { secondTryAfterRefusal, secondTryWithPassword } from "./secondTry.js";
 
 /** Leaves for the sign-in page once more, for the same sign-in. */
-export type SignInAgain = (options: SignInOptions) => Promise<void>;
+type SignInAgain = (options: SignInOptions) => Promise<void>;
 
 /** Completes the sign-in by redirect that a callback answers, and leads back to where it began. */
 export type FinishSignIn = (callback: Callback, again: SignInAgain) => CallbackWork;
