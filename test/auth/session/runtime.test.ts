@@ -35,7 +35,10 @@ function startRuntime(settings: Partial<AuthConfig> = {}, failing: Partial<Sessi
   };
   const runtime = createSessionRuntime(config, ports);
   runtime.subscribe(() => done.push(runtime.state().status));
-  const signIn = (record = ann) => runtime.dispatch({ type: "TOKENS_RECEIVED", record, isHidden: false });
+  const signIn = (record = ann) => {
+    runtime.dispatch({ type: "TOKENS_RECEIVED", record });
+    runtime.dispatch({ type: "SHOWN" });
+  };
   /** What a page that is opened later finds in storage. */
   const nextPage = () => createSessionRepository(config);
   return { ...runtime, ...ports, done, signIn, nextPage };
