@@ -23,6 +23,7 @@ export default defineConfig({
         /^react(-dom)?($|\/)/,
         /^@tanstack\//,
         /^oidc-client-ts$/,
+        /^jwt-decode$/,
         /^oauth4webapi$/,
         /^rfc6902$/,
         /^@medblocks\//,

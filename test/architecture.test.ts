@@ -155,7 +155,6 @@ const longFunctions = [
   "auth/createAuthStore.ts createAuthStore",
   "auth/idle/idleTimer.ts createIdleTimer",
   "auth/session/restoreSession.ts createRestoreSession",
-  "auth/storage/sessionRepository.ts createSessionRepository",
 ];
 
 /** Names the functions of a file that have more lines than `limit`. */

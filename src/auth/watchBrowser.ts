@@ -2,12 +2,14 @@ import { AuthError } from "../AuthError.js";
 import { forgetSignIns } from "./oidc/authTransaction.js";
 import type { SessionCore } from "./SessionCore.js";
 import type { RedirectSignIn } from "./signIn/redirect.js";
+import { storageKeys } from "./storage/storageKeys.js";
 import { webStorage } from "./storage/webStorage.js";
 
 /** Follows what other tabs, and other pages of this tab, do to the session. Returns a function that stops it. */
 export function watchBrowser(core: SessionCore, { isLeaving, stayHere }: RedirectSignIn): () => void {
   const { config, session, launches } = core;
   const { repository } = session;
+  const sessionKey = storageKeys(config).session;
   const stop = new AbortController();
   const { signal } = stop;
   let wasLocked = false;
@@ -29,7 +31,7 @@ export function watchBrowser(core: SessionCore, { isLeaving, stayHere }: Redirec
   function onStorage({ key }: StorageEvent): void {
     const isGoing = isLeaving() && session.state().status === "loading";
     if (isOpenedForOther()) return;
-    if (!isGoing && (key === repository.sharedKey || key === null)) session.resync("otherTab");
+    if (!isGoing && (key === sessionKey || key === null)) session.resync("otherTab");
   }
 
   /** Back from the back/forward cache: a sign-in was given up, or a later page of this tab has signed the user out. */
@@ -41,7 +43,7 @@ export function watchBrowser(core: SessionCore, { isLeaving, stayHere }: Redirec
     else session.fail(new AuthError("launch_lost"));
   }
 
-  if (repository.sharedKey !== undefined) window.addEventListener("storage", onStorage, { signal });
+  if (config.storage === "local") window.addEventListener("storage", onStorage, { signal });
   window.addEventListener("pageshow", onPageShow, { signal });
   const unsubscribe = session.subscribe(onState);
   onState();

@@ -81,7 +81,7 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
     const here = session.here();
     if (!here) return;
     // As another tab does that locks the session which both share.
-    repository.lock(lockOf(here, reason));
+    repository.write(lockOf(here, reason));
     session.resync("otherTab");
   }
 
@@ -185,34 +185,31 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
 function createMockRepository(): SessionRepository {
   let stored: StoredSession | undefined;
   let endReason: SessionEndReason | undefined;
-  const keep = (next: StoredSession) => {
-    stored = next;
-  };
   return {
-    sharedKey: undefined,
-    isStored: () => true,
+    marks: {
+      signIn: () => {},
+      isOthers: () => false,
+      isSignedOut: () => false,
+      absenceOf: () => undefined,
+      passwordDemand: { since: () => undefined, set: () => {} },
+      rewrite: () => {},
+    },
     read: () => stored,
-    write: keep,
-    lock: keep,
-    giveWay() {
+    write(next) {
+      stored = next;
+    },
+    isStored: () => true,
+    remove() {
       stored = undefined;
     },
     begin() {
       endReason = undefined;
       return Date.now();
     },
-    remember: () => {},
-    isOthers: () => false,
-    absenceOf: () => undefined,
-    rewriteMarks: () => {},
     end(reason) {
       stored = undefined;
       endReason = reason;
     },
     endReason: () => endReason,
-    requiresReauthentication: () => false,
-    passwordDemand: () => undefined,
-    forgetPasswordDemand: () => {},
-    isSignedOut: () => false,
   };
 }

@@ -5,7 +5,7 @@ import { installPackage, type InstalledApp } from "./installPackage.js";
 let pages: InstalledApp;
 
 beforeAll(async () => {
-  pages = await installPackage("sizedPages", ["oidc-client-ts", "oauth4webapi", "rfc6902"]);
+  pages = await installPackage("sizedPages", ["oidc-client-ts", "jwt-decode", "oauth4webapi", "rfc6902"]);
 }, 60_000);
 afterAll(() => pages?.release());
 

@@ -10,7 +10,7 @@ import { openInstalled, signInAt } from "./openInstalled.js";
 import { run } from "./run.js";
 
 const ownModules = fileURLToPath(new URL("../../node_modules", import.meta.url));
-const names = ["react", "react-dom", "oidc-client-ts", "@tanstack", "@types", "typescript"];
+const names = ["react", "react-dom", "oidc-client-ts", "jwt-decode", "@tanstack", "@types", "typescript"];
 
 describe.each<[string, () => Promise<string>]>([
   ["the newest versions", () => Promise.resolve(ownModules)],

@@ -10,7 +10,17 @@ let installed: InstalledApp;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  const names = ["react", "react-dom", "react-router", "oidc-client-ts", "@tanstack", "@types", "vite", "scheduler"];
+  const names = [
+    "react",
+    "react-dom",
+    "react-router",
+    "oidc-client-ts",
+    "jwt-decode",
+    "@tanstack",
+    "@types",
+    "vite",
+    "scheduler",
+  ];
   installed = await installPackage("routerApp", names);
 }, 60_000);
 

@@ -9,7 +9,14 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 let app: InstalledApp;
 
 beforeAll(async () => {
-  app = await installPackage("typedApps", ["react", "react-dom", "oidc-client-ts", "@tanstack", "@types"]);
+  app = await installPackage("typedApps", [
+    "react",
+    "react-dom",
+    "oidc-client-ts",
+    "jwt-decode",
+    "@tanstack",
+    "@types",
+  ]);
 }, 60_000);
 afterAll(() => app?.release());
 

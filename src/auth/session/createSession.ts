@@ -133,7 +133,10 @@ export function createSession(
     requiresReauthentication() {
       const { status, reason } = state();
       // After a sign-out or a lock the server may still know the user: the next one at this machine must not become them.
-      return (status === "locked" && requiresReauthentication(reason)) || repository.requiresReauthentication();
+      return (
+        (status === "locked" && requiresReauthentication(reason)) ||
+        repository.marks.passwordDemand.since() !== undefined
+      );
     },
   };
 }
@@ -141,7 +144,7 @@ export function createSession(
 /** Looks at the marks for what has happened to the session in the page's absence, and writes again what is lost of them. */
 function dispatchAbsence(runtime: SessionRuntime, repository: SessionRepository, hasSlept: boolean): void {
   const open = recordOf(runtime.session());
-  const absence = open && repository.absenceOf(open, hasSlept);
-  repository.rewriteMarks();
+  const absence = open && repository.marks.absenceOf(open, hasSlept);
+  repository.marks.rewrite();
   if (absence) runtime.dispatch({ type: "ABSENCE_FOUND", absence });
 }

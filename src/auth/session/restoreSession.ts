@@ -105,7 +105,7 @@ export function createRestoreSession(core: SessionCore, context: RestoreContext)
   }
 
   async function takeUpPage(url: URL): Promise<void> {
-    if (isBackFromSignOut(config, url)) repository.forgetPasswordDemand();
+    if (isBackFromSignOut(config, url)) repository.marks.passwordDemand.set(false);
     const isLaunched = isLaunchAddress(config, url);
     if (isLaunched) goTo(withoutLaunch(config, url));
     if (takesLaunches) await loadLaunches();
@@ -144,8 +144,8 @@ export function createRestoreSession(core: SessionCore, context: RestoreContext)
    */
   async function takeUpLaunch(address: URL): Promise<void> {
     launches().launch(address);
-    const former = repository.sharedKey === undefined ? repository.read() : undefined;
-    if (former) repository.giveWay();
+    const former = config.storage !== "local" ? repository.read() : undefined;
+    if (former) repository.remove();
     if (former && !isLock(former)) revoke(former);
     // What fails is told by the state.
     await redirect.signInForLaunch().catch(() => {});

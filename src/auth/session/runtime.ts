@@ -5,7 +5,7 @@ import type { SessionRepository } from "../storage/sessionRepository.js";
 import { transition } from "./machine.js";
 import type { Session } from "./Session.js";
 import type { SessionAction, SessionEffect, TransitionContext } from "./SessionAction.js";
-import { isLock, type Person, type SessionRecord } from "./sessionRecord.js";
+import type { Person, SessionRecord } from "./sessionRecord.js";
 import { createStatePublisher, type StatePublisher } from "./statePublisher.js";
 
 /** Holds the session of a page. The only way to change it is `dispatch`. */
@@ -30,7 +30,7 @@ export function createSessionRuntime(config: ResolvedAuthConfig, ports: SessionP
   const { state, subscribe, publish } = createStatePublisher(config);
   let session: Session = { status: "initializing" };
   let lifetime = new AbortController();
-  const context = contextFrom(repository);
+  const context = contextFrom(repository, config.storage === "local");
 
   function dispatch(action: SessionAction): void {
     const [next, effects] = transition(session, action, context);
@@ -48,12 +48,12 @@ export function createSessionRuntime(config: ResolvedAuthConfig, ports: SessionP
   function run(effect: SessionEffect): void {
     switch (effect.type) {
       case "persist":
-        return isLock(effect.stored) ? repository.lock(effect.stored) : repository.write(effect.stored);
+        return repository.write(effect.stored);
       case "persistNew":
         repository.write(effect.record);
-        return repository.remember(effect.record);
+        return repository.marks.signIn(effect.record);
       case "remember":
-        return repository.remember(effect.person);
+        return repository.marks.signIn(effect.person);
       case "clear":
         return repository.end(effect.reason, effect.ended);
       case "abort":
@@ -67,7 +67,7 @@ export function createSessionRuntime(config: ResolvedAuthConfig, ports: SessionP
           return config.onPurge?.();
         } finally {
           // The app may have cleared all of localStorage, the marks of a sign-out included.
-          repository.rewriteMarks();
+          repository.marks.rewrite();
         }
       case "revoke":
         return ports.revoke(effect.record);
@@ -83,7 +83,7 @@ export function createSessionRuntime(config: ResolvedAuthConfig, ports: SessionP
   return { session: () => session, state, subscribe, signal: () => lifetime.signal, dispatch };
 }
 
-function contextFrom(repository: SessionRepository): TransitionContext {
+function contextFrom(repository: SessionRepository, isShared: boolean): TransitionContext {
   return {
     get stored() {
       return repository.read();
@@ -91,8 +91,8 @@ function contextFrom(repository: SessionRepository): TransitionContext {
     get endReason() {
       return repository.endReason();
     },
-    isOtherThanLast: repository.isOthers,
-    isSignedOut: repository.isSignedOut,
-    isShared: repository.sharedKey !== undefined,
+    isOtherThanLast: repository.marks.isOthers,
+    isSignedOut: repository.marks.isSignedOut,
+    isShared,
   };
 }

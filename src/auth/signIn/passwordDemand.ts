@@ -7,7 +7,7 @@ import type { TokenSet } from "../session/sessionRecord.js";
  * only the lock of this page says so, and `undefined` if it is not required.
  */
 export function passwordDemandOf(session: Session): number | undefined {
-  return session.requiresReauthentication() ? (session.repository.passwordDemand() ?? 0) : undefined;
+  return session.requiresReauthentication() ? (session.repository.marks.passwordDemand.since() ?? 0) : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { AuthState } from "../../../src/auth/AuthState.js";
 import type { ResolvedAuthConfig } from "../../../src/auth/AuthConfig.js";
 import { recordOf, storedOf } from "../../../src/auth/session/Session.js";
 import { isLock, type SessionRecord, type StoredSession } from "../../../src/auth/session/sessionRecord.js";
-import { storagePrefix } from "../../../src/auth/storage/storageKeys.js";
+import { storageKeys, storagePrefix } from "../../../src/auth/storage/storageKeys.js";
 import type { TabChannel } from "../../../src/auth/tabs/tabChannel.js";
 import type { PageModules } from "./pageModules.js";
 
@@ -42,8 +42,8 @@ export function openPage(modules: PageModules, config: ResolvedAuthConfig, chann
 
   function checkMarks(hasSlept: boolean): void {
     const open = recordOf(session());
-    const absence = open && repository.absenceOf(open, hasSlept);
-    repository.rewriteMarks();
+    const absence = open && repository.marks.absenceOf(open, hasSlept);
+    repository.marks.rewrite();
     if (absence) dispatch({ type: "ABSENCE_FOUND", absence });
   }
 
@@ -91,7 +91,7 @@ export function openPage(modules: PageModules, config: ResolvedAuthConfig, chann
 
     onStorage(key: string | null, newValue: string | null): void {
       if (key !== null) marks.note(key, newValue);
-      if (repository.sharedKey !== undefined && (key === repository.sharedKey || key === null)) {
+      if (config.storage === "local" && (key === storageKeys(config).session || key === null)) {
         dispatch({ type: "STORAGE_CHANGED", by: "otherTab" });
       }
       checkMarks(false);

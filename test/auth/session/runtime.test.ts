@@ -82,8 +82,8 @@ test("the signal of an ended session aborts with the error signed_out", () => {
 test("a page that is opened later knows that another user was signed in last", () => {
   const { signIn, nextPage } = startRuntime();
   signIn();
-  expect(nextPage().isOthers(bob)).toBe(true);
-  expect(nextPage().isOthers(records["Ann's second session"])).toBe(false);
+  expect(nextPage().marks.isOthers(bob)).toBe(true);
+  expect(nextPage().marks.isOthers(records["Ann's second session"])).toBe(false);
 });
 
 test("a lock replaces the tokens in storage", () => {
@@ -93,7 +93,7 @@ test("a lock replaces the tokens in storage", () => {
   expect(state()).toMatchObject({ status: "locked", reason: "idle" });
   expect(repository.read()).toMatchObject({ lockReason: "idle" });
   expect(JSON.stringify(repository.read())).not.toContain("access-");
-  expect(repository.requiresReauthentication()).toBe(true);
+  expect(repository.marks.passwordDemand.since()).toBeDefined();
 });
 
 test.each([
@@ -117,8 +117,8 @@ test("an app that clears all storage in onPurge does not undo the marks of the s
   const { signIn, dispatch, nextPage } = startRuntime({ onPurge: () => window.localStorage.clear() });
   signIn();
   dispatch({ type: "SIGNED_OUT", reason: "user" });
-  expect(nextPage().requiresReauthentication()).toBe(true);
-  expect(nextPage().isSignedOut(ann)).toBe(true);
+  expect(nextPage().marks.passwordDemand.since()).toBeDefined();
+  expect(nextPage().marks.isSignedOut(ann)).toBe(true);
 });
 
 test("an app that clears all storage in onPurge keeps the session that continues with another patient", () => {
@@ -140,7 +140,7 @@ test("in a shared storage a page stays locked for its user when the session of t
   signIn();
   nextPage().write(bob);
   dispatch({ type: "STORAGE_CHANGED", by: "otherTab" });
-  nextPage().giveWay();
+  nextPage().remove();
   dispatch({ type: "STORAGE_CHANGED", by: "otherTab" });
   expect(state()).toMatchObject({ status: "locked", reason: "userChanged", user: { sub: "ann" } });
 });
