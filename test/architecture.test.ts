@@ -97,10 +97,10 @@ describe("imports run one way", () => {
     expect(users.map(({ from }) => from)).toEqual(["auth/oidc/oidcClients.ts"]);
     const loadersOf = (name: string) =>
       imports.filter(({ specifier, isType }) => specifier.endsWith(`/${name}.js`) && !isType);
-    expect(loadersOf("oidcProtocol")).toEqual([expect.objectContaining({ from: "auth/signIn/signInEngine.ts" })]);
+    expect(loadersOf("oidcProtocol")).toEqual([expect.objectContaining({ from: "auth/sessionEngine.ts" })]);
     // With it comes all that needs the sign-in server, so that one request is enough.
     const whenNeeded = [expect.objectContaining({ from: "auth/createAuthStore.ts", isDynamic: true })];
-    expect(loadersOf("signInEngine")).toEqual(whenNeeded);
+    expect(loadersOf("sessionEngine")).toEqual(whenNeeded);
     expect(loadersOf("popupSteps")).toEqual(whenNeeded);
   });
 

@@ -1,6 +1,7 @@
 import { AuthError } from "../AuthError.js";
 import { ConfigurationError, isDevelopment } from "../ConfigurationError.js";
 import { emitEvent } from "../emitEvent.js";
+import type { SessionEvent } from "./session/SessionEvent.js";
 import { createTokenManager } from "./tokens/tokenManager.js";
 import { resolveAuthConfig, type AuthConfig } from "./AuthConfig.js";
 import type { AuthStore } from "./AuthStore.js";
@@ -10,15 +11,17 @@ import { readEntryLaunch } from "./launch/launchAddress.js";
 import { createNoLaunches } from "./launch/noLaunches.js";
 import { preload, lazyModule } from "./lazyModule.js";
 import { revokeTokens } from "./oidc/revokeTokens.js";
-import { createRotationGuard } from "./tabs/rotationGuard.js";
 import type { Person, SessionRecord, TokenSet } from "./session/sessionRecord.js";
 import { createMarks } from "./storage/marks.js";
 import { createSessionRepository } from "./storage/sessionRepository.js";
-import { storageKeys, storagePrefix } from "./storage/storageKeys.js";
+import { storagePrefix } from "./storage/storageKeys.js";
 import { handToOpener } from "./popup/popupChannel.js";
 import { createPopupSignIn } from "./popup/popupSignIn.js";
 import { createRedirectSignIn } from "./signIn/redirect.js";
 import type { SessionCore } from "./SessionCore.js";
+import type { SessionEngine } from "./sessionEngine.js";
+import { isOutdated } from "./tabs/isOutdated.js";
+import { isExpired } from "./tokens/tokenLife.js";
 import { createSignInStarter } from "./startSignIn.js";
 import { watchBrowser } from "./watchBrowser.js";
 import { createSignOut } from "./signOut/signOut.js";
@@ -27,8 +30,6 @@ import { listenToMarks } from "./tabs/listenToMarks.js";
 import { watchAbsence } from "./tabs/watchAbsence.js";
 import { createTabChannel } from "./tabs/tabChannel.js";
 import { listenToUsers, sendUser } from "./tabs/userNews.js";
-import { createDuplicatedTabs } from "./tabs/duplicatedTabs.js";
-import { withLock } from "./tabs/webLocks.js";
 
 /**
  * The session of one client at one deployment, in a browser. Making it does nothing; `start()` begins.
@@ -39,7 +40,6 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   const config = resolveAuthConfig(input);
   const marks = createMarks(storagePrefix(config));
   const channel = createTabChannel(config);
-  const duplicatedTabs = createDuplicatedTabs(config, marks, channel);
   const ports = {
     revoke,
     broadcast(what: "signedIn" | "signedOut", person: Person) {
@@ -49,18 +49,24 @@ export function createAuthStore(input: AuthConfig): AuthStore {
     },
   };
   const session = createSession(config, ports, createSessionRepository(config, marks));
-  const rotations = createRotationGuard(config);
   const idle = createIdleGuard(config, session.state, () => session.close("idle"));
   let launches = createNoLaunches(config);
   let restored: Promise<void> | undefined;
+  let engine: SessionEngine | undefined;
+  let unlisten: (() => void) | undefined;
+  let stopEngine: (() => void) | undefined;
 
   const loadLaunches = lazyModule(
     () => import("./launch/pendingLaunches.js"),
     (module) => module,
   );
   const loadEngine = lazyModule(
-    () => Promise.all([import("./signIn/signInEngine.js"), config.allowedIssuers && loadLaunches()]),
-    ([{ createSignInEngine }]) => createSignInEngine(core),
+    () => Promise.all([import("./sessionEngine.js"), config.allowedIssuers && loadLaunches()]),
+    ([{ createSessionEngine }]) => {
+      engine = createSessionEngine(core, marks, channel);
+      if (unlisten) stopEngine = engine.listen();
+      return engine;
+    },
   );
   const loadPopupSteps = lazyModule(
     // Both at once: the user looks at an empty window.
@@ -91,7 +97,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   /** Revokes the tokens of a session that another one replaces, or that is locked. */
   function revoke(record: SessionRecord): void {
     // A duplicated tab that has refreshed them uses tokens of the same family: revoking these would sign that tab out.
-    if (!duplicatedTabs.isOutdated(record)) void discard(record);
+    if (!isOutdated(config, marks, record)) void discard(record);
   }
 
   const core: SessionCore = {
@@ -106,6 +112,20 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   const { signIn, unlock } = createSignInStarter(core, { byRedirect, byPopup });
   const signOut = createSignOut(core, loadEngine, () => byRedirect.isLeaving() || byPopup.isOpen());
 
+  /** A token that has not ended is used where the code of the refresh cannot be loaded. */
+  async function refresh(rejected?: string): Promise<SessionRecord> {
+    const loaded = await loadEngine().catch((error: unknown) => {
+      emitEvent<SessionEvent>(config.onEvent, {
+        type: "renewalFailed",
+        code: error instanceof AuthError ? error.code : "network_error",
+      });
+      const record = rejected === undefined ? session.current() : undefined;
+      if (!record || isExpired(record)) throw error;
+      return record;
+    });
+    return "refresh" in loaded ? loaded.refresh(rejected) : loaded;
+  }
+
   const { getAccessToken, refreshExpired } = createTokenManager({
     async ready(signal) {
       if (typeof window === "undefined") {
@@ -118,43 +138,12 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       idle.check();
       return session.ready(signal);
     },
-    whileOpen: session.whileOpen,
     isLocked: () => session.state().status === "locked",
+    whileOpen: session.whileOpen,
     sessionSignal: session.signal,
     current: session.current,
     close: session.close,
-    end: session.end,
-    discard: (tokens) => void discard(tokens),
-    tell: (event) => emitEvent(config.onEvent, event),
-    caughtUp: () => rotations.caughtUp(session.current),
-    announce: rotations.announce,
-    isOutdated: duplicatedTabs.isOutdated,
-    newer: duplicatedTabs.newer,
-    async refreshTokens(latest) {
-      const { protocol } = await loadEngine();
-      // Signed out, or locked, while that was being loaded: its tokens are taken back already.
-      if (session.record()?.sessionId !== latest.sessionId) throw new AuthError("signed_out");
-      const settle = duplicatedTabs.claim(latest);
-      let isAnswered = false;
-      try {
-        const tokens = await protocol.refreshTokens(latest);
-        isAnswered = true;
-        return tokens;
-      } finally {
-        settle(isAnswered);
-      }
-    },
-    accept(next) {
-      session.keep(next);
-    },
-    async exclusively(work) {
-      // Ahead of the lock: a tab that waits for it must not keep the others waiting. Another one may renew for it yet.
-      await loadEngine().catch(() => {});
-      if (config.storage === "memory") return work();
-      const { refreshLock } = storageKeys(config);
-      // The second lock keeps other tabs out where the page's own script has stolen the first one.
-      return withLock(refreshLock, () => withLock(`${refreshLock}.work`, work));
-    },
+    refresh,
   });
 
   /** This window was opened to sign in, and to close. */
@@ -180,7 +169,6 @@ export function createAuthStore(input: AuthConfig): AuthStore {
   function listen(): () => void {
     const stops = [
       watchBrowser(core, byRedirect),
-      duplicatedTabs.listen(session.record),
       listenToUsers(config, channel, session.here, {
         onSignedOut: () => session.end("otherTab"),
         onOtherUser: () => {
@@ -193,16 +181,17 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       idle.listen(),
       preload(loadPopupSteps),
     ];
+    stopEngine = engine?.listen();
     let isOver = false;
     void restored?.then(() => isOver || stops.push(launches.entry.listen()));
     return () => {
       isOver = true;
+      stopEngine?.();
       for (const stop of stops) stop();
     };
   }
 
   let starts = 0;
-  let unlisten: (() => void) | undefined;
 
   return {
     getSnapshot: session.state,
@@ -223,7 +212,9 @@ export function createAuthStore(input: AuthConfig): AuthStore {
         if (isStopped) return;
         isStopped = true;
         starts -= 1;
-        if (starts === 0) unlisten?.();
+        if (starts > 0) return;
+        unlisten?.();
+        unlisten = undefined;
       };
     },
     signIn: ({ ...options } = {}) => quiet(signIn(options)),

@@ -1,4 +1,5 @@
 import { AuthError, type AuthErrorCode } from "../AuthError.js";
+import { createRefresher } from "../auth/tokens/refresher.js";
 import { createTokenManager } from "../auth/tokens/tokenManager.js";
 import { resolveAuthConfig } from "../auth/AuthConfig.js";
 import type { AuthState, AuthUser, SessionEndReason } from "../auth/AuthState.js";
@@ -99,10 +100,9 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
     if (here) onSignedIn?.({ user: userOf(here), returnTo: returnTo ?? window.location.href });
   }
 
-  const { getAccessToken } = createTokenManager({
+  const refresh = createRefresher({
     ...session,
     sessionSignal: session.signal,
-    isLocked: () => session.state().status === "locked",
     discard: () => {},
     tell: (event) => emitEvent(onEvent, event),
     caughtUp: () => Promise.resolve(),
@@ -112,6 +112,12 @@ export function createMockAuthStore(baseUrl: string, options: MockMedblocksOptio
     refreshTokens: () => Promise.resolve({ outcome: "refreshed", tokens: issue() }),
     accept: (next) => void session.keep(next),
     exclusively: (work) => work(),
+  });
+  const { getAccessToken } = createTokenManager({
+    ...session,
+    sessionSignal: session.signal,
+    isLocked: () => session.state().status === "locked",
+    refresh,
   });
 
   const begin: Record<AuthState["status"], () => void> = {

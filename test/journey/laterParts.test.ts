@@ -21,7 +21,7 @@ const loadedParts = (page: Page) =>
   page.evaluate(() => {
     const names = performance
       .getEntriesByType("resource")
-      .map(({ name }) => /(signInEngine|popupSteps)/.exec(name)?.[1]);
+      .map(({ name }) => /(sessionEngine|popupSteps)/.exec(name)?.[1]);
     return names.filter((name) => name !== undefined).toSorted();
   });
 
@@ -30,9 +30,9 @@ test("a page that has been open for a moment renews and unlocks, though its depl
   // What this page signed in with was loaded for that; a reload has a stored session, and needs nothing yet.
   await page.reload();
   await page.getByText("Portal of Okonkwo").waitFor();
-  await expect.poll(() => loadedParts(page)).toEqual(["popupSteps", "signInEngine"]);
+  await expect.poll(() => loadedParts(page)).toEqual(["popupSteps", "sessionEngine"]);
   // Its own; the window of the sign-in opens the next deployment.
-  await page.route(/signInEngine|popupSteps/, (route) => route.fulfill({ status: 404 }));
+  await page.route(/sessionEngine|popupSteps/, (route) => route.fulfill({ status: 404 }));
   await moveClock(page, 4000);
   expect(await page.evaluate(() => window.ward.getAccessToken?.())).toMatch(/./);
   await sandbox.revoke({ clientId: ward.clientId });
@@ -57,10 +57,10 @@ test("a page without a connection waits for one before it loads what it does not
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   expect(await loadedParts(page)).toEqual([]);
   await context.setOffline(false);
-  await expect.poll(() => loadedParts(page)).toEqual(["popupSteps", "signInEngine"]);
+  await expect.poll(() => loadedParts(page)).toEqual(["popupSteps", "sessionEngine"]);
 });
 
-test.for(["signInEngine", "popupSteps"])(
+test.for(["sessionEngine", "popupSteps"])(
   "a window that cannot be used closes, and it is told why (%s)",
   async (part) => {
     const page = await ward.openTab(await withoutIdleMoments(await ward.openBrowser()), { popup: true });
@@ -79,7 +79,7 @@ test.for(["signInEngine", "popupSteps"])(
 test("a callback that cannot be taken up is told, the address is clean, and the next try goes through", async () => {
   const page = await ward.openTab(await withoutIdleMoments(await ward.openBrowser()));
   await page.getByLabel("Username").waitFor();
-  await page.route(/signInEngine/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await page.route(/sessionEngine/, (route) => route.fulfill({ status: 404 }), { times: 1 });
   await fillInSignIn(page);
   await waitForStatus(page, "error network_error");
   expect(page.url()).not.toMatch(/code=|state=/);
@@ -94,7 +94,7 @@ async function hold(page: Page, answer?: { status: number }) {
   const isReleased = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(/signInEngine/, async (route) => {
+  await page.route(/sessionEngine/, async (route) => {
     asked += 1;
     await isReleased;
     await (answer ? route.fulfill(answer) : route.continue());
@@ -251,7 +251,7 @@ test("a bundler's loader that is told to ignore a fault ruins nothing", async ()
   await context.addInitScript(() => addEventListener("vite:preloadError", (event) => event.preventDefault()));
   const page = await ward.openTab(context, { popup: true });
   await waitForStatus(page, "signedOut");
-  await page.route(/signInEngine/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await page.route(/sessionEngine/, (route) => route.fulfill({ status: 404 }), { times: 1 });
   expect(await page.evaluate(() => window.ward.signIn?.())).toBe("network_error");
   await page.evaluate(() => void window.ward.signIn?.());
   await page.getByLabel("Username").waitFor();
@@ -301,7 +301,7 @@ test("a window that has come back needs no later part to hand on its answer", as
   const page = await ward.openTab(context, { popup: true });
   await waitForStatus(page, "signedOut");
   const popup = await popupBy(page, () => page.getByRole("button", { name: "Sign in by popup" }).click());
-  await popup.route(/popupSteps|signInEngine/, (route) => route.fulfill({ status: 404 }));
+  await popup.route(/popupSteps|sessionEngine/, (route) => route.fulfill({ status: 404 }));
   await fillInSignIn(popup);
   await waitForStatus(page, "signedIn");
 });
@@ -309,7 +309,7 @@ test("a window that has come back needs no later part to hand on its answer", as
 test("the error of a window has the browser's own as its cause", async () => {
   const page = await ward.openTab(await withoutIdleMoments(await ward.openBrowser()), { popup: true });
   await waitForStatus(page, "signedOut");
-  await page.route(/signInEngine/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await page.route(/sessionEngine/, (route) => route.fulfill({ status: 404 }), { times: 1 });
   await popupBy(page, () => page.getByRole("button", { name: "Sign in by popup" }).click());
   await waitForStatus(page, "error network_error");
   const cause = await page.evaluate(() => (window.ward.states.at(-1)?.error?.cause as Error | undefined)?.name);

@@ -33,7 +33,7 @@ test("the window is opened within the click, before what signs in is loaded", as
   const page = await ward.openTab(await withoutIdleMoments(await ward.openBrowser()), { popup: true });
   await waitForStatus(page, "signedOut");
   const release: (() => void)[] = [];
-  await page.route(/signInEngine|popupSteps/, async (route) => {
+  await page.route(/sessionEngine|popupSteps/, async (route) => {
     await new Promise<void>((resolve) => release.push(resolve));
     await route.continue();
   });

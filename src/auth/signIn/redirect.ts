@@ -7,7 +7,6 @@ import type { SessionCore } from "../SessionCore.js";
 import { withoutLaunch } from "../launch/launchAddress.js";
 import { goTo } from "./navigation.js";
 import type { Departure, RedirectSteps } from "./leavePage.js";
-import type { SignInEngine } from "./signInEngine.js";
 import { resolveReturnTo } from "./returnTo.js";
 import { webStorage } from "../storage/webStorage.js";
 
@@ -24,7 +23,10 @@ export interface RedirectSignIn {
 }
 
 /** Signing in by leaving the page for the sign-in page, and coming back (RFC 6749 §4.1). */
-export function createRedirectSignIn(core: SessionCore, loadEngine: () => Promise<SignInEngine>): RedirectSignIn {
+export function createRedirectSignIn(
+  core: SessionCore,
+  loadEngine: () => Promise<{ readonly byRedirect: RedirectSteps }>,
+): RedirectSignIn {
   const { config, session, launches } = core;
   let current: { departure: Departure; done: Promise<void> } | undefined;
 

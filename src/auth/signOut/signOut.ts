@@ -1,4 +1,3 @@
-import { randomUuid } from "../../randomUuid.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { AuthStore } from "../AuthStore.js";
 import { forgetSignIns } from "../oidc/authTransaction.js";
@@ -9,8 +8,7 @@ import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";
 import { goTo, homeOf } from "../signIn/navigation.js";
 import { storageKeys, storagePrefix } from "../storage/storageKeys.js";
 import type { SmartServer } from "../launch/SmartServer.js";
-import type { SignInEngine } from "../signIn/signInEngine.js";
-import { openLogoutPage } from "./openLogoutPage.js";
+import type { EndServerSession } from "./endServerSession.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
 import { forgetRedirectLoop } from "../signIn/redirectLoop.js";
 import { isLock, isSamePerson, type SessionRecord } from "../session/sessionRecord.js";
@@ -24,7 +22,7 @@ const revocationPatienceMs = 3000;
  */
 export function createSignOut(
   core: SessionCore,
-  loadEngine: () => Promise<SignInEngine>,
+  loadEngine: () => Promise<{ readonly endServerSession: EndServerSession }>,
   isSigningIn: () => boolean,
 ): AuthStore["signOut"] {
   const { config, session, launches, discard } = core;
@@ -61,19 +59,13 @@ export function createSignOut(
     if (!ended || isOthers) return;
     const revoked = tokens && discard(tokens);
     if (!(await isReachable(origin?.launchedBy?.endpoints.token ?? config.endpoints.token))) return;
-    const goodbye = async () => {
-      const loading = Promise.race([loadEngine().catch(() => undefined), patience()]);
-      const [loaded] = await Promise.all([loading, Promise.race([revoked, patience()])]);
-      // In a frame the server's page may refuse to be shown, and what is around the app is not its to sign out of.
-      if (!loaded || origin?.idToken === undefined || isCrossOriginFrame()) return undefined;
-      return loaded.protocol.signOutUrl(origin, expectReturn(config));
-    };
-    const serverPage = await goodbye().catch(() => undefined);
-    // Who signs in again meanwhile must not lose the page under their window.
-    if (isSigningIn() || session.here()) return;
+    const loading = Promise.race([loadEngine().catch(() => undefined), patience()]);
+    const [engine] = await Promise.all([loading, Promise.race([revoked, patience()])]);
+    // A user who signs in again in the meantime must not lose the page under the sign-in window.
+    const isWanted = () => !isSigningIn() && !session.here();
     const leave = () => leaveForHome(config, home, isStaying());
-    if (serverPage === undefined) leave();
-    else openLogoutPage(serverPage, leave);
+    if (engine) await engine.endServerSession(origin, isWanted, leave);
+    else if (isWanted()) leave();
   };
 }
 
@@ -99,18 +91,6 @@ function leaveForHome(config: ResolvedAuthConfig, home: string, isStaying: boole
 
 function patience(): Promise<undefined> {
   return new Promise((resolve) => setTimeout(resolve, revocationPatienceMs, undefined));
-}
-
-/** Makes the `state` by which the server's sign-out page tells that it is done, where it sends the browser back. */
-function expectReturn(config: ResolvedAuthConfig): string | undefined {
-  if (config.postLogoutRedirectUri === undefined) return undefined;
-  const state = randomUuid();
-  try {
-    webStorage("session").setItem(storageKeys(config).signOutReturn, state);
-    return state;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Marks } from "../storage/marks.js";
 import type { RotationMark } from "../storage/sessionMarks.js";
 import { storageKeys } from "../storage/storageKeys.js";
 import { webStorage } from "../storage/webStorage.js";
+import { canBeCopied, isOutdated } from "./isOutdated.js";
 import type { TabChannel } from "./tabChannel.js";
 
 /** How long a duplicated tab may take to answer, in ms: it runs in the same browser, or it sleeps. */
@@ -31,8 +32,6 @@ export interface DuplicatedTabs {
 
 export function createDuplicatedTabs(config: ResolvedAuthConfig, marks: Marks, channel: TabChannel): DuplicatedTabs {
   const keys = storageKeys(config);
-  // In one shared store there is one record, and in memory none that could be copied.
-  const canBeCopied = config.storage !== "local" && config.storage !== "memory";
   const rotationMark = (sessionId: string) => marks.read<RotationMark>(keys.rotations + sessionId);
 
   function setRotation(sessionId: string, rotation: number, isAnswered?: boolean): void {
@@ -43,21 +42,11 @@ export function createDuplicatedTabs(config: ResolvedAuthConfig, marks: Marks, c
     marks.prune(keys.rotations, Date.now() - monthMs);
   }
 
-  /** Whether this tab has set the mark itself: a reload during a token refresh must not take it for another tab's. */
-  function isOwnClaim(sessionId: string, rotation: number): boolean {
-    return webStorage("session").getItem(keys.claimedRotation) === `${sessionId}.${rotation}`;
-  }
-
   return {
-    isOutdated({ sessionId, rotation }) {
-      const mark = canBeCopied ? rotationMark(sessionId) : undefined;
-      return (
-        mark !== undefined && mark.rotation > rotation && (mark.isAnswered || !isOwnClaim(sessionId, mark.rotation))
-      );
-    },
+    isOutdated: (record) => isOutdated(config, marks, record),
 
     claim({ sessionId, rotation }) {
-      if (!canBeCopied) return () => {};
+      if (!canBeCopied(config)) return () => {};
       webStorage("session").setItem(keys.claimedRotation, `${sessionId}.${rotation + 1}`);
       setRotation(sessionId, rotation + 1);
       return (isAnswered) =>
@@ -79,7 +68,7 @@ export function createDuplicatedTabs(config: ResolvedAuthConfig, marks: Marks, c
     },
 
     listen(current) {
-      if (!canBeCopied) return () => {};
+      if (!canBeCopied(config)) return () => {};
       return channel.listen((message) => {
         if (message.what === "rotated") marks.note(keys.rotations + message.sessionId, message.mark);
         const record = message.what === "askNewer" ? current() : undefined;

@@ -2,16 +2,25 @@ import { raceSignal } from "../../raceSignal.js";
 import { AuthError } from "../../AuthError.js";
 import type { GetAccessToken } from "../../GetAccessToken.js";
 import type { SessionRecord } from "../session/sessionRecord.js";
-import { createRefresher, type RefresherSource } from "./refresher.js";
+import type { Refresher } from "./refresher.js";
 import { isDue, isExpired, isRefusedAgain } from "./tokenLife.js";
 
 /** A request whose token is older than so many refreshes was answered long ago. */
 const rememberedTokens = 20;
 
-export interface TokenSource extends RefresherSource {
+export interface TokenSource {
   /** Resolves when there is a session to use, or none at all: while it is locked it waits. */
   ready(signal: AbortSignal | undefined): Promise<void>;
   isLocked(): boolean;
+  /** Returns `work`, or rejects as soon as the session is locked or has ended. */
+  whileOpen<T>(work: Promise<T>): Promise<T>;
+  /** Aborts when the present session has ended for good; see `Session`. */
+  sessionSignal(): AbortSignal;
+  /** Returns the newest record, refreshes of other tabs included; none while the session is locked. */
+  current(): SessionRecord | undefined;
+  /** Locks the session, or ends it where no component shows it yet. */
+  close(reason: "expired" | "revoked"): void;
+  refresh: Refresher;
 }
 
 export interface TokenManager {
@@ -22,7 +31,6 @@ export interface TokenManager {
 
 /** Hands out access tokens of a session, and refreshes them on demand. */
 export function createTokenManager(source: TokenSource): TokenManager {
-  const refresh = createRefresher(source);
   /** The tokens that were handed out to one user: a refused one that is not among them is another user's. */
   let issued: { session: AbortSignal | undefined; tokens: Set<string> } = { session: undefined, tokens: new Set() };
 
@@ -60,7 +68,7 @@ export function createTokenManager(source: TokenSource): TokenManager {
       throw new AuthError("signed_out");
     }
     signal?.throwIfAborted();
-    const refreshed = await raceSignal(source.whileOpen(refresh(isRejected ? rejected : undefined)), signal);
+    const refreshed = await raceSignal(source.whileOpen(source.refresh(isRejected ? rejected : undefined)), signal);
     if (session.aborted) throw new AuthError("signed_out");
     return issue(refreshed);
   }
@@ -83,7 +91,7 @@ export function createTokenManager(source: TokenSource): TokenManager {
 
     async refreshExpired() {
       const record = source.current();
-      if (record?.refreshToken && isExpired(record)) await refresh();
+      if (record?.refreshToken && isExpired(record)) await source.refresh();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { resolveAuthConfig, type AuthConfig } from "../../../src/auth/AuthConfig.js";
 import { createMarks } from "../../../src/auth/storage/marks.js";
 import { createSessionRepository } from "../../../src/auth/storage/sessionRepository.js";
+import { createRefresher } from "../../../src/auth/tokens/refresher.js";
 import { createTokenManager } from "../../../src/auth/tokens/tokenManager.js";
 import { recordOf } from "../../../src/auth/session/Session.js";
 import { createSessionGate } from "../../../src/auth/session/sessionGate.js";
@@ -34,12 +35,14 @@ export function createTokenPage(
     isOpen: () => recordOf(session()) !== undefined,
     sessionSignal: signal,
   });
-  const { getAccessToken } = createTokenManager({
+  const shared = {
     ...gate,
-    isLocked: () => state().status === "locked",
     sessionSignal: signal,
     current,
-    close: (reason) => dispatch({ type: lockActions[reason as keyof typeof lockActions] }),
+    close: (reason: string) => dispatch({ type: lockActions[reason as keyof typeof lockActions] }),
+  };
+  const refresh = createRefresher({
+    ...shared,
     end: (reason) => dispatch({ type: "SIGNED_OUT", reason }),
     discard: () => {},
     tell: () => {},
@@ -56,6 +59,7 @@ export function createTokenPage(
     // The browser releases the lock of a page that has gone.
     exclusively: (work) => exclusively(() => raceSignal(work(), leaving.signal)),
   });
+  const { getAccessToken } = createTokenManager({ ...shared, isLocked: () => state().status === "locked", refresh });
   page.restore();
   dispatch({ type: "SHOWN" });
 
