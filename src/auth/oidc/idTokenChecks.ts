@@ -18,13 +18,16 @@ export interface ExpectedIdToken {
 export type IdTokenFault = "sub" | "iss" | "aud" | "azp" | "nonce" | "iat" | "exp" | "clock";
 
 /**
- * Returns the claims of an id_token; nothing where it is no JWT. The signature is not verified: the token came from the token
+ * Returns the claims of an id_token; nothing where it is no JWT. `sub` is a text (OpenID Connect Core §2), which some
+ * servers write as a number, and not in each id_token alike; a number that JSON cannot hold exactly names nobody. The signature is not verified: the token came from the token
  * endpoint over TLS (OpenID Connect Core §3.1.3.7, 6).
  */
 export function decodeIdToken(idToken: string): Claims | undefined {
   try {
     const claims: unknown = jwtDecode(idToken);
-    return typeof claims === "object" && claims !== null && !Array.isArray(claims) ? { ...claims } : undefined;
+    if (typeof claims !== "object" || claims === null || Array.isArray(claims)) return undefined;
+    const { sub } = claims as Claims;
+    return Number.isSafeInteger(sub) ? { ...claims, sub: String(sub) } : { ...claims };
   } catch {
     return undefined;
   }
@@ -39,13 +42,13 @@ const daySeconds = 86_400;
  */
 export function findIdTokenFault(claims: Claims, expected: ExpectedIdToken, now: number): IdTokenFault | undefined {
   const { issuer, server, nonce } = expected;
-  if (subjectOf(claims) === undefined) return "sub";
+  if (textOf(claims.sub) === undefined) return "sub";
   const iss = textOf(claims.iss);
   if (iss === undefined || !isExpectedIssuer(iss, issuer, server)) return "iss";
   const audienceFault = findAudienceFault(claims, expected.clientId, true);
   if (audienceFault) return audienceFault;
   if (nonce !== undefined && claims.nonce !== nonce) return "nonce";
-  const { iat, exp } = timesOf(claims);
+  const [iat, exp] = [timeIn(claims.iat), timeIn(claims.exp)];
   if (iat === undefined) return "iat";
   if (exp === undefined || exp <= iat) return "exp";
   return exp + daySeconds < now / 1000 ? "clock" : undefined;
@@ -68,14 +71,21 @@ export function compareRefreshedIdToken(
   expected: ExpectedIdToken,
 ): RefreshedIdToken {
   if (!claims) return "unusable";
-  const [sub, iss, formerSub] = [subjectOf(claims), textOf(claims.iss), subjectOf(former)];
+  const [sub, iss, formerSub] = [textOf(claims.sub), textOf(claims.iss), textOf(former.sub)];
   if (sub !== undefined && formerSub !== undefined && sub !== formerSub) return "otherUser";
   // Without any knowledge of the issuer, the one of the sign-in is kept.
   const issuer = textOf(former.iss) ?? expected.issuer;
   if (iss !== undefined && !isExpectedIssuer(iss, issuer, expected.server)) return "otherIssuer";
   if (findAudienceFault(claims, expected.clientId, false)) return "otherIssuer";
-  const { iat, exp } = timesOf(claims);
-  const isComplete = sub !== undefined && iss !== undefined && iat !== undefined && exp !== undefined && exp > iat;
+  const [iat, exp] = [timeIn(claims.iat), timeIn(claims.exp)];
+  // A user who signed in without an id_token is known by `identify`, or not at all: a `sub` would be another name for them.
+  const isComplete =
+    sub !== undefined &&
+    formerSub !== undefined &&
+    iss !== undefined &&
+    iat !== undefined &&
+    exp !== undefined &&
+    exp > iat;
   return isComplete ? "current" : "unusable";
 }
 
@@ -88,35 +98,28 @@ function findAudienceFault({ aud, azp }: Claims, clientId: string, needsAzp: boo
   return azp === clientId ? undefined : "azp";
 }
 
-/** A text (OpenID Connect Core §2), which some servers write as a number. */
-function subjectOf({ sub }: Claims): string | undefined {
-  return typeof sub === "number" ? String(sub) : textOf(sub);
-}
-
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Seconds since 1970, which some servers write as a text. */
-function timesOf({ iat, exp }: Claims): { iat: number | undefined; exp: number | undefined } {
-  const seconds = (value: unknown) => {
-    const time = typeof value === "string" && value !== "" ? Number(value) : value;
-    return typeof time === "number" && Number.isFinite(time) ? time : undefined;
-  };
-  return { iat: seconds(iat), exp: seconds(exp) };
+/** Returns a time in seconds since 1970, which some servers write as a text. */
+export function timeIn(value: unknown): number | undefined {
+  const time = typeof value === "string" && value !== "" ? Number(value) : value;
+  return typeof time === "number" && Number.isFinite(time) ? time : undefined;
 }
 
 /**
- * Whether a server may call itself `iss`, a slash at the end aside. A launching server whose SMART configuration names no
+ * Whether a server may call itself `iss`, a slash at the end and the letters of the host aside. A launching server whose SMART configuration names no
  * issuer is known by its origin (RFC 9207 §2.4, RFC 9700 §4.4).
  */
 export function isExpectedIssuer(iss: string, issuer: string | undefined, server?: SmartServer): boolean {
-  if (issuer !== undefined) return trimSlash(iss) === trimSlash(issuer);
+  if (issuer !== undefined) return plainIssuer(iss) === plainIssuer(issuer);
   if (!server || !URL.canParse(iss)) return !server;
   const places = [server.fhirBaseUrl, server.endpoints.token, server.endpoints.authorization];
   return places.some((place) => place !== undefined && new URL(place).origin === new URL(iss).origin);
 }
 
-function trimSlash(url: string): string {
-  return url.replace(/\/$/, "");
+/** Host names have no case, and settings are read as URLs (RFC 3986 §6.2.2.1). */
+function plainIssuer(issuer: string): string {
+  return issuer.replace(/^https?:\/\/[^/?#@]+/i, (origin) => origin.toLowerCase()).replace(/\/$/, "");
 }

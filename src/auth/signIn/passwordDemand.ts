@@ -1,4 +1,5 @@
 import type { AuthTransaction } from "../oidc/authTransaction.js";
+import { timeIn } from "../oidc/idTokenChecks.js";
 import type { Session } from "../session/createSession.js";
 import type { TokenSet } from "../session/sessionRecord.js";
 
@@ -43,7 +44,7 @@ function isAuthenticatedSince(
   { claims, receivedAt }: Pick<TokenSet, "claims" | "receivedAt">,
   since: number,
 ): boolean | undefined {
-  const { auth_time: authTime, iat } = claims;
-  if (typeof authTime !== "number" || typeof iat !== "number") return undefined;
+  const [authTime, iat] = [timeIn(claims.auth_time), timeIn(claims.iat)];
+  if (authTime === undefined || iat === undefined) return undefined;
   return iat - authTime <= Math.max(0, receivedAt - since) / 1000 + leewaySeconds;
 }

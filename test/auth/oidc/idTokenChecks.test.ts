@@ -6,6 +6,7 @@ import {
   isExpectedIssuer,
   type ExpectedIdToken,
 } from "../../../src/auth/oidc/idTokenChecks.js";
+import { personId } from "../../../src/auth/session/sessionRecord.js";
 
 const now = 1_700_000_000;
 const issuer = "https://login.example";
@@ -22,12 +23,15 @@ describe("at sign-in", () => {
     ["sub", { sub: undefined }],
     ["sub", { sub: "" }],
     ["sub", { sub: null }],
-    [undefined, { sub: 17 }],
+    ["sub", { sub: 17.5 }],
     ["iss", { iss: undefined }],
     ["iss", { iss: null }],
     ["iss", { iss: ["https://login.example"] }],
     ["iss", { iss: "https://login.example.evil" }],
     [undefined, { iss: `${issuer}/` }],
+    [undefined, { iss: "https://Login.Example/" }],
+    ["iss", { iss: "https://login.example@evil.example" }],
+    ["iss", { iss: "https://login.example/Realm" }],
     ["aud", { aud: undefined }],
     ["aud", { aud: [] }],
     ["aud", { aud: "another" }],
@@ -87,8 +91,8 @@ describe("at a token refresh", () => {
     expect(compareRefreshedIdToken(changed(change), { ...claims, azp: "app" }, client)).toBe(result);
   });
 
-  test("without an id_token at sign-in, the known issuer counts", () => {
-    expect(compareRefreshedIdToken(claims, {}, client)).toBe("current");
+  test("without an id_token at sign-in, the known issuer counts, and the user gets no other name", () => {
+    expect(compareRefreshedIdToken(claims, {}, client)).toBe("unusable");
     expect(compareRefreshedIdToken(changed({ iss: "https://other.example" }), {}, client)).toBe("otherIssuer");
   });
 
@@ -102,6 +106,17 @@ describe("at a token refresh", () => {
       expect(compareRefreshedIdToken(decodeIdToken(text), claims, client)).toBe("unusable");
     }
     expect(decodeIdToken(`e30.${btoa('{"sub":"u"}')}.x`)).toEqual({ sub: "u" });
+  });
+
+  test("a subject that one id_token has as a number and the next as a text is one user", () => {
+    const decoded = (sub: string) => decodeIdToken(`e30.${btoa(JSON.stringify(claims).replace('"u"', sub))}.x`) ?? {};
+    const [asNumber, asText] = [decoded("17"), decoded('"17"')];
+    expect(personId({ claims: asNumber })).toBe("17");
+    expect(findIdTokenFault(asNumber, client, now * 1000)).toBeUndefined();
+    expect(compareRefreshedIdToken(asNumber, asText, client)).toBe("current");
+    expect(compareRefreshedIdToken(decoded("18"), asText, client)).toBe("otherUser");
+    // The next larger number is the same one in JSON.
+    expect(findIdTokenFault(decoded("9007199254740993"), client, now * 1000)).toBe("sub");
   });
 });
 

@@ -39,6 +39,16 @@ test.for<[what: string, isSatisfied: boolean, args: Parameters<typeof satisfiesP
   expect(satisfiesPasswordDemand(...args)).toBe(isSatisfied);
 });
 
+test("times that a server writes as texts count like numbers", () => {
+  const asTexts = ({ receivedAt, claims }: ReturnType<typeof tokensAfter>) => ({
+    receivedAt,
+    claims: Object.fromEntries(Object.entries(claims).map(([name, time]) => [name, String(time)])),
+  });
+  expect(satisfiesPasswordDemand(asTexts(tokensAfter(minute, 2)), withLogin, undefined)).toBe(true);
+  expect(satisfiesPasswordDemand(asTexts(tokensAfter(minute, 9000)), withLogin, undefined)).toBe(false);
+  expect(satisfiesPasswordDemand(asTexts(tokensAfter(9 * minute, 2)), plain, at(8 * minute))).toBe(true);
+});
+
 test("a password that was typed before the lock never satisfies it, whatever was asked for", () => {
   const ms = fc.integer({ min: 0, max: 60 * minute });
   fc.assert(
