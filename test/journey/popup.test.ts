@@ -69,6 +69,20 @@ test("a second click brings the window to the front, and opens no other", async 
   await waitForStatus(page, "signedIn");
 });
 
+test("a sign-out while the window is open closes it, also where the last session ended by a sign-out", async () => {
+  const page = await ward.openTab(await ward.openBrowser(), { popup: true });
+  await fillInSignIn(await popupBy(page, () => clickDoor(page)));
+  await page.getByRole("button", { name: "Leave" }).click();
+  await waitForStatus(page, "signedOut user");
+  const popup = await popupBy(page, () => clickDoor(page));
+  await popup.getByLabel("Password").waitFor();
+  const closed = waitForClose(popup);
+  await page.evaluate(() => window.ward.signOut?.());
+  await closed;
+  await waitForStatus(page, "signedOut user");
+  expect(await storedText(page)).not.toMatch(/signIn\.|accessToken/);
+});
+
 test("a window that the browser does not open rejects with popup_blocked", async () => {
   const page = await ward.openTab(await ward.openBrowser(), { popup: true });
   await waitForStatus(page, "signedOut");

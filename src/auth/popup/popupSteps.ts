@@ -54,6 +54,8 @@ export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSt
         stop();
         resolve(undefined);
       }
+      // A sign-out on a page that is signed out already changes nothing that a listener hears of.
+      signal.addEventListener("abort", look);
       look();
     });
   }

@@ -170,7 +170,8 @@ function onAbsenceFound(
 }
 
 function onSignedOut(session: Session, reason: SessionEndReason, { stored }: TransitionContext): Transition {
-  if (session.status === "signedOut" && session.reason === "userChanged") return [session, []];
+  // A sign-in that is under way in a window must not finish after a sign-out.
+  if (session.status === "signedOut" && session.reason === "userChanged") return [{ ...session }, [abort]];
   const ended = storedOf(session);
   // The session of another user, in another tab, must not be ended by this one.
   if (isOfOtherUser(stored, ended)) return endedHere("userChanged");
@@ -179,7 +180,7 @@ function onSignedOut(session: Session, reason: SessionEndReason, { stored }: Tra
   const effects: SessionEffect[] = [{ type: "clear", reason: told, ended }];
   // The app was told at that time.
   if (session.status === "signedOut" && session.reason)
-    return [{ status: "signedOut", reason: told }, [...effects, publish]];
+    return [{ status: "signedOut", reason: told }, [...effects, abort, publish]];
   const [next, endEffects] = endedHere(told);
   if (ended && told === "user") effects.push({ type: "broadcast", what: "signedOut", person: ended });
   return [next, [...effects, ...endEffects]];

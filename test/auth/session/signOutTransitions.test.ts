@@ -19,8 +19,9 @@ testTransitions(
     ],
     "is signed out as user; clears the idle lock of Ann's session as user; broadcasts signedOut of ann-1; aborts; publishes; purges":
       [...pages.hidingLock, "a page locked as idle"],
-    "is signed out as user; clears storage as user; publishes": ["a page whose user signed out"],
-    "stays as it is": ["a popup", "a page that another user took over"],
+    "is signed out as user; clears storage as user; aborts; publishes": ["a page whose user signed out"],
+    "stays as it is": ["a popup"],
+    "is signed out as userChanged; aborts": ["a page that another user took over"],
     "is signed out as user; clears a session without a subject as user; broadcasts signedOut of unknown-1; aborts; publishes; purges":
       ["a page without a subject"],
     "is signed out as user; clears the expired lock of Ann's session as user; broadcasts signedOut of ann-1; aborts; publishes; purges":
@@ -57,8 +58,9 @@ testTransitions(
       ...pages.hidingLock,
       "a page locked as idle",
     ],
-    "is signed out as otherTab; clears storage as otherTab; publishes": ["a page whose user signed out"],
-    "stays as it is": ["a popup", "a page that another user took over"],
+    "is signed out as otherTab; clears storage as otherTab; aborts; publishes": ["a page whose user signed out"],
+    "stays as it is": ["a popup"],
+    "is signed out as userChanged; aborts": ["a page that another user took over"],
     "is signed out as otherTab; clears a session without a subject as otherTab; aborts; publishes; purges": [
       "a page without a subject",
     ],
@@ -101,7 +103,8 @@ testTransitions(
       ...pages.withLock,
       "a page without a subject",
     ],
-    "is signed out as user; clears storage as user; publishes": ["a page whose user signed out"],
-    "stays as it is": ["a popup", "a page that another user took over"],
+    "is signed out as user; clears storage as user; aborts; publishes": ["a page whose user signed out"],
+    "stays as it is": ["a popup"],
+    "is signed out as userChanged; aborts": ["a page that another user took over"],
   },
 );

@@ -32,6 +32,7 @@ declare global {
       signIn?: (options?: Parameters<ReturnType<typeof useAuth>["signIn"]>[0]) => Promise<string>;
       getAccessToken?: ReturnType<typeof useAuth>["getAccessToken"];
       unlock?: ReturnType<typeof useAuth>["unlock"];
+      signOut?: ReturnType<typeof useAuth>["signOut"];
       /** What the app does when it is told to clear what it keeps; default: nothing. */
       onPurge?: () => void;
       /** The outcome of a request that a test has left waiting. */
@@ -124,17 +125,18 @@ function Ward(): ReactNode {
 function Watch(): ReactNode {
   const auth = useAuth();
   const secondsLeft = useIdleLock();
-  const { status, reason, error, signIn, unlock, getAccessToken } = auth;
+  const { status, reason, error, signIn, unlock, signOut, getAccessToken } = auth;
   useEffect(() => {
     window.ward.states.push(auth);
     window.ward.getAccessToken = getAccessToken;
     window.ward.unlock = unlock;
+    window.ward.signOut = signOut;
     window.ward.signIn = (options) =>
       signIn(options).then(
         () => "done",
         (failure: { code: string }) => failure.code,
       );
-  }, [auth, signIn, unlock, getAccessToken]);
+  }, [auth, signIn, unlock, signOut, getAccessToken]);
   return (
     <>
       <output data-testid="status">{[status, reason, error?.code].filter(Boolean).join(" ")}</output>
