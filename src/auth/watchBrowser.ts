@@ -1,4 +1,5 @@
 import { AuthError } from "../AuthError.js";
+import type { AuthState } from "./AuthState.js";
 import { forgetSignIns } from "./oidc/authTransaction.js";
 import type { SessionCore } from "./SessionCore.js";
 import type { RedirectSignIn } from "./signIn/redirect.js";
@@ -12,13 +13,17 @@ export function watchBrowser(core: SessionCore, { isLeaving, stayHere }: Redirec
   const sessionKey = storageKeys(config).session;
   const stop = new AbortController();
   const { signal } = stop;
-  let wasLocked = false;
+  let previous: Pick<AuthState, "status" | "user"> = { status: "loading" };
 
-  /** A lock must not leave sign-ins in storage that began before it: they can name a patient. */
+  /**
+   * A lock, and the end of a session in any tab, must not leave earlier sign-ins in storage: they can name the user or a
+   * patient, and the last one keeps its verifier.
+   */
   function onState(): void {
-    const isLocked = session.state().status === "locked";
-    if (isLocked && !wasLocked) forgetSignIns(config, webStorage("session"));
-    wasLocked = isLocked;
+    const { status, user } = session.state();
+    const isLocked = status === "locked" && previous.status !== "locked";
+    if (isLocked || (previous.user && !user)) forgetSignIns(config, webStorage("session"));
+    previous = { status, user };
     const record = session.record();
     if (record) launches().entry.set(record.launchedBy);
   }

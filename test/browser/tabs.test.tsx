@@ -18,6 +18,16 @@ test("a sign-out in another tab is one here", async () => {
   await expect(app.auth().getAccessToken()).rejects.toMatchObject({ code: "signed_out" });
 });
 
+test("a sign-out in another tab removes from this one what is kept of its sign-in", async () => {
+  const { app, key } = await sharedApp();
+  const kept = () => Object.keys(sessionStorage).filter((name) => name.includes(".signIn."));
+  expect(kept()).toHaveLength(1);
+  await otherTabWrites(key, null);
+  await screen.findByText("signedOut");
+  expect(kept()).toEqual([]);
+  expect(app.auth().reason).toBe("otherTab");
+});
+
 test("a sign-in in another tab is one here", async () => {
   const { app, key, record } = await sharedApp();
   localStorage.removeItem(key);
