@@ -43,7 +43,8 @@ export async function exchangeCode(
   } catch (error) {
     const { accessToken, refreshToken } = readTokenResponse(json);
     const revocation = { endpoint: server.revocationEndpoint, clientId: config.clientId };
-    if (accessToken !== undefined) await revokeTokens(revocation, { accessToken, refreshToken }).catch(() => {});
+    // A server that does not answer must not delay what the user is told.
+    if (accessToken !== undefined) revokeTokens(revocation, { accessToken, refreshToken }).catch(() => {});
     throw error;
   }
 }

@@ -45,8 +45,8 @@ export function listenToWindows(
 ): void {
   // With storage partitioning the frame that opened the window shares neither storage nor channel with it. They have a
   // reference to each other. Any page may send a message: only those of this origin count.
-  const onWindowMessage = ({ data, origin, source }: MessageEvent<TabMessage | null>): void => {
-    if (data === null || origin !== window.location.origin) return;
+  const onWindowMessage = ({ data, origin, source }: MessageEvent<TabMessage | null | undefined>): void => {
+    if (data == null || origin !== window.location.origin) return;
     onMessage(data, (answer) => (source as Window | null)?.postMessage(answer, origin));
   };
   window.addEventListener("message", onWindowMessage, { signal });

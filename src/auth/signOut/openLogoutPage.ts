@@ -14,6 +14,8 @@ export function openLogoutPage(logoutUrl: string, onBlocked: () => void): void {
 function post(url: URL, onBlocked: () => void): void {
   const form = document.createElement("form");
   form.method = "post";
+  // A page's <base target> is for its own links.
+  form.target = "_self";
   form.hidden = true;
   for (const [name, value] of url.searchParams) {
     const input = document.createElement("input");

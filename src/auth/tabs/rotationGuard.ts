@@ -19,6 +19,15 @@ export interface RotationGuard {
   readonly caughtUp: (current: () => SessionRecord | undefined) => Promise<void>;
 }
 
+/** Returns the locks of this origin that are held; none where the browser does not tell. */
+async function heldLocks(): Promise<LockInfo[]> {
+  try {
+    return (await navigator.locks.query()).held ?? [];
+  } catch {
+    return [];
+  }
+}
+
 export function createRotationGuard(config: ResolvedAuthConfig): RotationGuard {
   const isShared = config.storage === "local" && typeof navigator !== "undefined" && "locks" in navigator;
   const prefixOf = ({ sessionId }: SessionRecord) => `${storageKeys(config).rotationLocks}${sessionId}.`;
@@ -40,7 +49,7 @@ export function createRotationGuard(config: ResolvedAuthConfig): RotationGuard {
       const record = isShared ? current() : undefined;
       if (!record) return;
       const prefix = prefixOf(record);
-      const { held = [] } = await navigator.locks.query().catch(() => ({ held: [] as LockInfo[] }));
+      const held = await heldLocks();
       const rotations = held.map(({ name = "" }) => (name.startsWith(prefix) ? Number(name.slice(prefix.length)) : 0));
       const newest = Math.max(0, ...rotations);
       const isBehind = () => (current()?.rotation ?? newest) < newest;
