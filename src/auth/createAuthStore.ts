@@ -25,7 +25,7 @@ import { isExpired } from "./tokens/tokenLife.js";
 import { createSignInStarter } from "./startSignIn.js";
 import { watchBrowser } from "./watchBrowser.js";
 import { createSignOut } from "./signOut/signOut.js";
-import { createRestoreSession } from "./session/restoreSession.js";
+import { createRestoreSession } from "./restore/restoreSession.js";
 import { listenToMarks } from "./tabs/listenToMarks.js";
 import { watchAbsence } from "./tabs/watchAbsence.js";
 import { createTabChannel } from "./tabs/tabChannel.js";
