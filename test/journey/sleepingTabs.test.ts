@@ -14,6 +14,7 @@ declare global {
   interface Window {
     /** Whether the patient's name was visible before any script heard that the page is shown again. */
     wasPatientVisible?: boolean | undefined;
+    statusAtResume?: string;
   }
 }
 
@@ -42,16 +43,28 @@ async function settledStatus(page: Page): Promise<string> {
   return (await status.textContent()) ?? "";
 }
 
-test("a frozen tab is locked when it runs again, where another user has signed in in the meantime", async () => {
-  const page = await ward.signedIn({}, "practitioner", await openHidingTabs());
-  await hide(page);
-  const thaw = await freeze(page);
-  await otherSignsIn(page.context(), ward, {});
-  await thaw();
-  await page.bringToFront();
-  await waitForStatus(page, "locked userChanged");
-  expect(await accessibleText(page)).not.toMatch("Okonkwo");
-});
+test.for(["session", "local"] as const)(
+  "a frozen tab is locked in the task in which it runs again, where another user has signed in in the meantime (%s)",
+  async (storage) => {
+    const page = await ward.signedIn({ storage }, "practitioner", await openHidingTabs());
+    await page.evaluate(() => {
+      // Registered last: it runs after the package has looked, and before the events of other tabs arrive.
+      document.addEventListener("resume", () =>
+        queueMicrotask(() => {
+          window.statusAtResume = document.querySelector("[data-testid=status]")?.textContent ?? "";
+        }),
+      );
+    });
+    await hide(page);
+    const thaw = await freeze(page);
+    await otherSignsIn(page.context(), ward, { storage });
+    await thaw();
+    await page.bringToFront();
+    await waitForStatus(page, "locked userChanged");
+    expect(await page.evaluate(() => window.statusAtResume)).toBe("locked userChanged");
+    expect(await accessibleText(page)).not.toMatch("Okonkwo");
+  },
+);
 
 test("a page out of the back/forward cache is locked where another user has signed in with the storage that tabs share", async () => {
   const page = await openRecorded({ storage: "local" });

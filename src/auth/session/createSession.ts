@@ -75,7 +75,15 @@ export function createSession(
   const here = () => storedOf(runtime.session());
   const resync = (by: "otherTab" | "thisTab") => dispatch({ type: "STORAGE_CHANGED", by });
 
-  const checkMarks = (hasSlept: boolean) => dispatchAbsence(runtime, repository, hasSlept);
+  function resyncStored(): void {
+    if (here() && config.storage !== "memory") resync("otherTab");
+  }
+
+  function checkMarks(hasSlept: boolean): void {
+    // A tab that slept gets the events of other tabs only after it is shown again.
+    if (hasSlept && state().status !== "loading") resyncStored();
+    dispatchAbsence(runtime, repository, hasSlept);
+  }
 
   function fail(error: unknown): AuthError {
     const authError = error instanceof AuthError ? error : new AuthError("authorization_failed", { cause: error });
@@ -105,7 +113,7 @@ export function createSession(
     }),
 
     current() {
-      if (here() && config.storage !== "memory") resync("otherTab");
+      resyncStored();
       checkMarks(false);
       return record();
     },

@@ -14,8 +14,13 @@ export function watchAbsence(look: (hasSlept: boolean) => void): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   let ranAt = Date.now();
+  let isCached = false;
 
   function onEvent(event?: Event): void {
+    // A page out of the back/forward cache is looked at by `pageshow`, which Chromium raises after `resume`: only that says
+    // that a later page of this tab may have ended the session. Timers do not run in the cache.
+    if (isCached && event && event.type !== "pageshow") return;
+    isCached = event?.type === "pagehide";
     const isRestored =
       event?.type === "resume" || (event as Partial<PageTransitionEvent> | undefined)?.persisted === true;
     const hasSlept = (isRestored && event?.type !== "pagehide") || Date.now() - ranAt > absentAfterMs;
