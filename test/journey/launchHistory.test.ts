@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from "playwright";
+import type { Frame, FrameLocator, Page } from "playwright";
 import { expect, test } from "vitest";
 import { sandboxUrl, setUpClinic } from "./openClinic.js";
 import {
@@ -28,10 +28,14 @@ async function waitForChart(page: Page, frame: FrameLocator): Promise<string> {
   return family;
 }
 
-/** Steps through the history until the page has this address. A step may also be one of the frame's, or of a sign-in. */
+/**
+ * Steps through the history until the page has this address. Some steps change only the address of the frame. An event of
+ * the frame does not end the wait: it may come from the time before the step.
+ */
 async function traverseTo(page: Page, address: string, direction: 1 | -1): Promise<void> {
   for (let steps = 0; steps < 10 && !page.url().includes(address); steps += 1) {
-    const navigated = page.waitForEvent("framenavigated", { timeout: 5000 }).catch(() => {});
+    const predicate = (frame: Frame) => frame === page.mainFrame();
+    const navigated = page.waitForEvent("framenavigated", { predicate, timeout: 2000 }).catch(() => {});
     await page.evaluate((step) => history.go(step), direction).catch(() => {});
     await navigated;
   }

@@ -48,6 +48,8 @@ export function createHistoryEntryLaunch(config: ResolvedAuthConfig, mark: strin
     isSet: () => mark !== undefined,
     isFor: (launch) => mark === undefined || (launch !== undefined && digestOfLaunch(launch) === mark),
     listen() {
+      // A router may have written the entry before.
+      writeAgain();
       window.addEventListener("popstate", writeAgain);
       // Older browsers do not have it, whatever the types say.
       const entries = (window as Partial<Pick<Window, "navigation">>).navigation;
