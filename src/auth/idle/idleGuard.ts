@@ -1,7 +1,7 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { requiresReauthentication, type AuthState } from "../AuthState.js";
 import type { IdleCountdown } from "../AuthStore.js";
-import { lazyModule } from "../lazyModule.js";
+import { lazyModule } from "../../lazyModule.js";
 import { createIdleTime } from "./idleTime.js";
 
 /** Seldom enough to cost nothing, often enough to notice that the clock was set, in ms. */

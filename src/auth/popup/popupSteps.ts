@@ -1,7 +1,7 @@
 import { AuthError } from "../../AuthError.js";
 import type { AuthState } from "../AuthState.js";
 import type { SignInOptions } from "../AuthStore.js";
-import { isReachable } from "../isReachable.js";
+import { isReachable } from "../../isReachable.js";
 import { listenToPopup, type SignInPopup } from "./popup.js";
 import { popupSecondTry } from "./popupSecondTry.js";
 import type { SessionCore } from "../SessionCore.js";

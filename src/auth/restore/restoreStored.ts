@@ -1,6 +1,6 @@
 import { requiresReauthentication } from "../AuthState.js";
 import type { IdleGuard } from "../idle/idleGuard.js";
-import { isReachable } from "../isReachable.js";
+import { isReachable } from "../../isReachable.js";
 import { isLock, type SessionRecord, type StoredSession } from "../session/sessionRecord.js";
 import type { SessionCore } from "../SessionCore.js";
 import { isExpired } from "../tokens/tokenLife.js";

@@ -31,6 +31,10 @@ export interface Session extends SessionGate {
   readonly signal: () => AbortSignal;
   /** Ends or locks the session as other tabs' marks say. `hasSlept` tells that the page may have missed their messages. */
   readonly checkMarks: (hasSlept: boolean) => void;
+  /** The page was opened with the answer to a sign-in: its own, or that of the page which opened this window. */
+  readonly callbackReceived: (mode: "redirect" | "popup") => void;
+  /** Whether this window only hands over the answer to a sign-in. */
+  readonly isPopupCallback: () => boolean;
   /** Takes a stored session or lock up without showing it yet. */
   readonly adopt: (stored: StoredSession) => void;
   /** Begins a session without showing it yet. What another person has left here is thrown away first. */
@@ -117,6 +121,9 @@ export function createSession(
       checkMarks(false);
       return record();
     },
+
+    callbackReceived: (mode) => dispatch({ type: mode === "popup" ? "POPUP_CALLBACK_RECEIVED" : "CALLBACK_RECEIVED" }),
+    isPopupCallback: () => runtime.session().status === "popupCallback",
 
     adopt: (stored) => dispatch({ type: "SESSION_FOUND", stored }),
 

@@ -1,7 +1,7 @@
 import { AuthError } from "../../AuthError.js";
 import type { SignInOptions } from "../AuthStore.js";
 import { forgetSignIn } from "../oidc/authTransaction.js";
-import { isReachable } from "../isReachable.js";
+import { isReachable } from "../../isReachable.js";
 import { isCrossOriginFrame } from "./crossOriginFrame.js";
 import { createFinishSignIn, type FinishSignIn } from "./finishSignIn.js";
 import { isRedirectLoop } from "./redirectLoop.js";

@@ -72,6 +72,7 @@ export function createRedirectSignIn(
     signInForLaunch: () => begin((steps, departure) => steps.depart({}, departure)),
 
     async finish(callback) {
+      session.callbackReceived("redirect");
       const signal = session.signal();
       const engine = await loadEngine().catch((error: unknown) => {
         if (signal.aborted) return undefined;

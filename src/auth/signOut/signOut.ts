@@ -1,7 +1,7 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { AuthStore } from "../AuthStore.js";
 import { forgetSignIns } from "../oidc/authTransaction.js";
-import { isReachable } from "../isReachable.js";
+import { isReachable } from "../../isReachable.js";
 import type { Session } from "../session/createSession.js";
 import type { SessionCore } from "../SessionCore.js";
 import { isCrossOriginFrame } from "../signIn/crossOriginFrame.js";

@@ -1,4 +1,4 @@
-import { AuthError } from "../AuthError.js";
+import { AuthError } from "./AuthError.js";
 
 /** How long a part may take, in ms: browsers set no limit, and other tabs may wait for what is done with it. */
 const patienceMs = 30_000;
