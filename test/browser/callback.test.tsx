@@ -89,6 +89,18 @@ test.for([
   expect(await app.requests("/oauth2/token")).toEqual([]);
 });
 
+test.for([
+  ["ACCESS_DENIED", { code: "access_denied", oauthError: "access_denied" }],
+  ["No access for Amina Okonkwo", { code: "authorization_failed", oauthError: undefined }],
+] as const)("an error of the callback gets only an error code from the address: %s", async ([error, expected]) => {
+  const app = await createTestApp();
+  await app.load();
+  const state = new URL(await departureBy(() => app.auth().signIn())).searchParams.get("state") ?? "";
+  await openAt(app, `${window.location.pathname}?${new URLSearchParams({ error, state }).toString()}`);
+  expect(app.auth().error).toMatchObject(expected);
+  expect(JSON.stringify(app.auth().error)).not.toMatch(/Okonkwo/);
+});
+
 test("a further sign-in that fails is told beside the session, which goes on", async () => {
   const app = await createTestApp({ consent: "ask" });
   await app.load();

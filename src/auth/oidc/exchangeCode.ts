@@ -1,6 +1,6 @@
 import { AuthError, authErrorCode } from "../../AuthError.js";
 import { isDevelopment } from "../../ConfigurationError.js";
-import { readTokenResponse, type JsonObject } from "../../readTokenResponse.js";
+import { errorCodeIn, readTokenResponse, type JsonObject } from "../../readTokenResponse.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { contextOf } from "../launch/contextOf.js";
 import { isForAnotherPatient } from "../launch/launchedSignIn.js";
@@ -96,10 +96,13 @@ async function readCallback(server: AuthorizationServer, memo: Memo, callbackUrl
   };
 }
 
-function authorizationError(memo: Memo, oauthError: string, description: string | undefined): AuthError {
-  const isPageWanted = memo.isSilent && /^(login|consent|interaction|account_selection)_required$/.test(oauthError);
+/** The text of an address may be anything: only what looks like an error code gets into the error. */
+function authorizationError(memo: Memo, error: string, description: string | undefined): AuthError {
+  const oauthError = errorCodeIn(error);
+  const code = authErrorCode(oauthError ?? "");
+  const isPageWanted = memo.isSilent && /^(login|consent|interaction|account_selection)_required$/.test(code);
   if (isPageWanted) return new AuthError("popup_required", { oauthError });
-  return new AuthError(authErrorCode(oauthError), { oauthError, description });
+  return new AuthError(code, { oauthError, description });
 }
 
 /** Returns the claims of the id_token; none where the server sent no id_token and granted no `openid`. */
