@@ -194,7 +194,7 @@ function createMockRepository(): SessionRepository {
   return {
     marks: {
       signIn: () => {},
-      isOthers: () => false,
+      isOtherThanLast: () => false,
       isSignedOut: () => false,
       absenceOf: () => undefined,
       passwordDemand: { since: () => undefined, set: () => {} },

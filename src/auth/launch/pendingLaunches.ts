@@ -4,7 +4,7 @@ import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import { withoutLaunch } from "./launchAddress.js";
 import { createHistoryEntryLaunch, type HistoryEntryLaunch } from "./historyEntryLaunch.js";
 import { isAllowed } from "./launchSettings.js";
-import type { Person } from "../session/sessionRecord.js";
+import type { SessionOwner } from "../session/sessionRecord.js";
 import type { SmartLaunch } from "./SmartServer.js";
 import { storageKeys } from "../storage/storageKeys.js";
 import { webStorage } from "../storage/webStorage.js";
@@ -39,7 +39,7 @@ export interface PendingLaunches {
    * Whether a session that is stored may be shown here: not where this tab was opened by a launch that nobody has signed
    * in for, nor where the page is for another launch than the session.
    */
-  readonly admits: (session: Person | undefined) => boolean;
+  readonly admits: (session: SessionOwner | undefined) => boolean;
 }
 
 interface Kept {

@@ -10,8 +10,9 @@ import { isContextItem, isRecord, type LaunchContext, type Told } from "./Launch
 export function toLaunchContext(response: object, claims: Told): LaunchContext | undefined {
   const told = contextIn(response as Told);
   const claimed = contextIn(isRecord(claims.launch) ? claims.launch : {});
-  const isOthers = told.patient !== undefined && claimed.patient !== undefined && told.patient !== claimed.patient;
-  const context = isOthers ? told : { ...claimed, ...told };
+  const isOtherPatient =
+    told.patient !== undefined && claimed.patient !== undefined && told.patient !== claimed.patient;
+  const context = isOtherPatient ? told : { ...claimed, ...told };
   return Object.keys(context).length === 0 ? undefined : context;
 }
 
@@ -56,6 +57,6 @@ export function renewedLaunch(
   told: LaunchContext | undefined,
 ): LaunchContext | undefined {
   if (!former || !told) return told ?? former;
-  const isOthers = told.patient !== undefined && told.patient !== former.patient;
-  return isOthers ? told : { ...former, ...told };
+  const isOtherPatient = told.patient !== undefined && told.patient !== former.patient;
+  return isOtherPatient ? told : { ...former, ...told };
 }

@@ -67,10 +67,10 @@ export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSt
       config.onSignedIn !== undefined || options.returnTo !== undefined || launches().pending() !== undefined;
     const arrival = await steps.exchangeCode(callbackUrl);
     // Before anything of theirs is rendered at the other's address.
-    if (arrival.isOthers) steps.arrive(arrival, returnTo);
+    if (arrival.isOtherUser) steps.arrive(arrival, returnTo);
     session.show();
     // Whoever unlocks the page goes on where they were; a router has no part in it.
-    if (arrival.isOthers || wasLocked || !isMeant) return;
+    if (arrival.isOtherUser || wasLocked || !isMeant) return;
     steps.arrive(arrival, returnTo);
   }
 

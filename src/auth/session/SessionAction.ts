@@ -2,7 +2,7 @@ import type { AuthError } from "../../AuthError.js";
 import type { SessionEndReason } from "../AuthState.js";
 import type { Absence } from "../storage/sessionMarks.js";
 import type { SessionEvent } from "./SessionEvent.js";
-import type { Person, SessionRecord, StoredSession } from "./sessionRecord.js";
+import type { SessionOwner, SessionRecord, StoredSession } from "./sessionRecord.js";
 
 /** What can happen to the session of a page. */
 export type SessionAction =
@@ -56,7 +56,7 @@ export interface TransitionContext {
   /** Whether other tabs use the same stored session. */
   readonly isShared: boolean;
   /** Whether another person was signed in last, in any tab of this browser, and has not signed out. */
-  readonly isOtherThanLast: (person: Person) => boolean;
+  readonly isOtherThanLast: (person: SessionOwner) => boolean;
   /** Whether the user of this session has signed out since, in any tab of this browser. */
   readonly isSignedOut: (session: StoredSession) => boolean;
 }
@@ -68,7 +68,7 @@ export type SessionEffect =
   /** Stores a new session. The marks that the former one left are no longer valid. */
   | { readonly type: "persistNew"; readonly record: SessionRecord }
   /** Remembers who is signed in, for a page that is opened later. */
-  | { readonly type: "remember"; readonly person: Person }
+  | { readonly type: "remember"; readonly person: SessionOwner }
   /** Removes the session from storage, and writes the marks of its end. */
   | { readonly type: "clear"; readonly reason: SessionEndReason; readonly ended: StoredSession | undefined }
   /** Aborts the signal of the session: what it began must not go on in the next one. */
@@ -78,6 +78,6 @@ export type SessionEffect =
   /** Has the app clear what it keeps of the user (`onPurge`). */
   | { readonly type: "purge" }
   | { readonly type: "revoke"; readonly record: SessionRecord }
-  | { readonly type: "broadcast"; readonly what: "signedIn" | "signedOut"; readonly person: Person }
+  | { readonly type: "broadcast"; readonly what: "signedIn" | "signedOut"; readonly person: SessionOwner }
   | { readonly type: "emit"; readonly event: SessionEvent }
   | { readonly type: "dispatch"; readonly action: SessionAction };

@@ -9,7 +9,7 @@ import {
   type Session,
 } from "./Session.js";
 import type { SessionAction, SessionEffect, TransitionContext } from "./SessionAction.js";
-import { isLock, isSamePerson, lockOf, userOf, type LockRecord, type StoredSession } from "./sessionRecord.js";
+import { isLock, belongsToSameUser, lockOf, userOf, type LockRecord, type StoredSession } from "./sessionRecord.js";
 
 type Transition = readonly [Session, readonly SessionEffect[]];
 type ActionOf<Type extends SessionAction["type"]> = Extract<SessionAction, { type: Type }>;
@@ -91,7 +91,7 @@ function onTokensReceived(
   const { record, isPurged = false } = action;
   const own = storedOf(session);
   // The former user may have closed the tab without signing out. What the app keeps of them must go as well.
-  const isOther = !isPurged && (own ? !isSamePerson(own, record) : context.isOtherThanLast(record));
+  const isOther = !isPurged && (own ? !belongsToSameUser(own, record) : context.isOtherThanLast(record));
   const revocations = isPurged ? [] : revocationsOfReplaced(session, isOther, context);
   if (isOther && own && !isOpening(session)) {
     const repeated: SessionAction = { ...action, isPurged: true };
@@ -255,5 +255,5 @@ function isStrongerLock(stored: StoredSession, reason: SessionEndReason): boolea
 }
 
 function isOfOtherUser(stored: StoredSession | undefined, own: StoredSession | undefined): boolean {
-  return stored !== undefined && own !== undefined && !isSamePerson(stored, own);
+  return stored !== undefined && own !== undefined && !belongsToSameUser(stored, own);
 }

@@ -5,7 +5,7 @@ import type { SessionRepository } from "../storage/sessionRepository.js";
 import { transition } from "./machine.js";
 import type { Session } from "./Session.js";
 import type { SessionAction, SessionEffect, TransitionContext } from "./SessionAction.js";
-import type { Person, SessionRecord } from "./sessionRecord.js";
+import type { SessionOwner, SessionRecord } from "./sessionRecord.js";
 import { createStatePublisher, type StatePublisher } from "./statePublisher.js";
 
 /** Holds the session of a page. The only way to change it is `dispatch`. */
@@ -21,7 +21,7 @@ export interface SessionPorts {
   readonly repository: SessionRepository;
   /** Revokes the tokens of a session that is locked, or that another one replaces. */
   readonly revoke: (record: SessionRecord) => void;
-  readonly broadcast: (what: "signedIn" | "signedOut", person: Person) => void;
+  readonly broadcast: (what: "signedIn" | "signedOut", person: SessionOwner) => void;
 }
 
 /** Runs the effects that `transition` returns, in their order. */
@@ -91,7 +91,7 @@ function contextFrom(repository: SessionRepository, isShared: boolean): Transiti
     get endReason() {
       return repository.endReason();
     },
-    isOtherThanLast: repository.marks.isOthers,
+    isOtherThanLast: repository.marks.isOtherThanLast,
     isSignedOut: repository.marks.isSignedOut,
     isShared,
   };

@@ -4,7 +4,7 @@ import { withoutHandle } from "../launch/launchDigest.js";
 import { missingScopes } from "../scopes/missingScopes.js";
 import type { SmartServer } from "../launch/SmartServer.js";
 
-/** What a token response says, in our words. Times are milliseconds since 1970. */
+/** The content of a token response. Times are in ms since 1970. */
 export interface TokenSet {
   accessToken: string;
   /** When the token response arrived. `expires_in` counts from here, so that a skewed clock does no harm. */
@@ -16,7 +16,7 @@ export interface TokenSet {
   refreshToken?: string | undefined;
   idToken?: string | undefined;
   scopes: string[];
-  /** What was asked for, where that is known. */
+  /** The scopes of the authorization request, where they are known. */
   requestedScopes?: string[] | undefined;
   claims: Record<string, unknown>;
   launch?: LaunchContext | undefined;
@@ -24,34 +24,34 @@ export interface TokenSet {
   context?: string | undefined;
 }
 
-/** What tells one person's session from another's. */
-export interface Person {
+/** The user that a session belongs to, and the patient whose record is open. */
+export interface SessionOwner {
   sessionId: string;
   claims: Record<string, unknown>;
-  /** What `identify` said, where the server sends no `sub`. */
+  /** The result of `identify`, where the server sends no `sub`. */
   identity?: string | undefined;
   /**
-   * A digest of whose record is open, and at which server; see `contextOf`. One person's work on one patient is not for
-   * what they do with the next.
+   * A digest of the patient whose record is open, and of the server; see `contextOf`. A user's work on one patient must not
+   * be shown or sent with the next patient's record.
    */
   context?: string | undefined;
-  /** The server that has launched the app; none for our own. */
+  /** The server that has launched the app. Absent for the app's own server. */
   launchedBy?: SmartServer | undefined;
 }
 
-/** The stored session: our own record and the only one. A version that is not ours counts as no session. */
-export interface SessionRecord extends TokenSet, Person {
+/** The stored session. A record of another version counts as no session. */
+export interface SessionRecord extends TokenSet, SessionOwner {
   version: 1;
-  /** Ms since 1970: the sign-in, however often it was renewed since. */
+  /** The time of the sign-in in ms since 1970. A token refresh does not change it. */
   signedInAt: number;
-  /** How many renewals there have been. */
+  /** The number of token refreshes. */
   rotation: number;
   /** This access token replaced one that a server had refused; see `getAccessToken`. */
   renewedAfterRejection?: boolean | undefined;
 }
 
-/** What is left of a session that is locked, in the same place: who it belongs to, and no token. */
-export interface LockRecord extends Person {
+/** The stored record of a locked session: the user whom the session belongs to, and no token. */
+export interface LockRecord extends SessionOwner {
   version: 1;
   signedInAt: number;
   lockReason: SessionEndReason;
@@ -103,7 +103,7 @@ export function lockOf(session: StoredSession, lockReason: SessionEndReason): Lo
   };
 }
 
-/** The record in `text`, or nothing if it is not one of ours: it may be of another version, cut off, or tampered with. */
+/** Returns the record in `text`; `undefined` if it is of another version, cut off, or changed by another script. */
 export function parseStoredSession(text: string | null): StoredSession | undefined {
   if (!text) return undefined;
   let value: unknown;
@@ -164,37 +164,42 @@ function isSessionRecord(record: StoredSession): record is SessionRecord {
   );
 }
 
-/** A name for the person that is theirs in other sessions, too; none where they cannot be told apart. */
-export function personId({ claims, identity }: Omit<Person, "sessionId">): string | undefined {
+/** Returns an identifier of the user that is the same in each session; `undefined` where the server does not identify users. */
+export function personId({ claims, identity }: Omit<SessionOwner, "sessionId">): string | undefined {
   return typeof claims.sub === "string" && claims.sub !== "" ? claims.sub : identity;
 }
 
-/** The FHIR base of the server that a session is with, where that is not the app's own: people are others there. */
+/** Returns the FHIR base of the server of a session, if it is not the app's own server. Each server has its own users. */
 export function otherServer(
   config: { fhirBaseUrl: string },
-  { launchedBy }: Pick<Person, "launchedBy">,
+  { launchedBy }: Pick<SessionOwner, "launchedBy">,
 ): string | undefined {
   return launchedBy?.fhirBaseUrl === config.fhirBaseUrl ? undefined : launchedBy?.fhirBaseUrl;
 }
 
-/** Whether two sessions are of one person, and about one patient where they were launched. Of people who cannot be told apart only one and the same session surely is. */
-export function isSamePerson(a: Person, b: Person): boolean {
+/**
+ * Whether two sessions belong to the same user, and to the same patient where the app was launched. Without a subject
+ * identifier, only an equal `sessionId` proves that.
+ */
+export function belongsToSameUser(a: SessionOwner, b: SessionOwner): boolean {
   const id = personId(a);
   return a.sessionId === b.sessionId || (id !== undefined && id === personId(b) && a.context === b.context);
 }
 
-/** What an id_token says of itself, not of its user (OpenID Connect Core §2): new with each renewal. */
+/** Claims about the id_token, not about the user (OpenID Connect Core section 2). Each token refresh changes them. */
 const ownClaims = new Set(["iat", "exp", "rat", "jti", "nonce", "at_hash", "c_hash", "sid", "auth_time"]);
 
-/** Whether two descriptions of a user say the same, so that a renewal is no news to the screen. */
-export function isSameUser(a: AuthUser, b: AuthUser): boolean {
-  const told = ({ sub, claims, scopes, missingScopes: missing }: AuthUser) =>
+/** Whether components would show the same for both users. A token refresh then renders nothing. */
+export function describesSameUser(a: AuthUser, b: AuthUser): boolean {
+  const shown = ({ sub, claims, scopes, missingScopes: missing }: AuthUser) =>
     JSON.stringify([sub, Object.entries(claims).filter(([name]) => !ownClaims.has(name)), scopes, missing]);
-  return told(a) === told(b);
+  return shown(a) === shown(b);
 }
 
-/** The user whom a session belongs to, without its tokens. */
-export function userOf(session: Omit<Person, "sessionId"> & Pick<TokenSet, "scopes" | "requestedScopes">): AuthUser {
+/** Returns the user of a session, as components see the user. */
+export function userOf(
+  session: Omit<SessionOwner, "sessionId"> & Pick<TokenSet, "scopes" | "requestedScopes">,
+): AuthUser {
   const { claims, scopes, requestedScopes = [] } = session;
   const missing = missingScopes(scopes, requestedScopes);
   const sub = personId(session);

@@ -4,7 +4,7 @@ import type { AuthState, AuthUser } from "../AuthState.js";
 import { isSameLaunch, type LaunchContext } from "../launch/LaunchContext.js";
 import type { Session } from "./Session.js";
 import { sessionEventOf } from "./SessionEvent.js";
-import { isSameUser, userOf } from "./sessionRecord.js";
+import { describesSameUser, userOf } from "./sessionRecord.js";
 
 export const loading: AuthState = { status: "loading" };
 
@@ -77,7 +77,7 @@ function derive(session: Session, previous: AuthState): AuthState {
 /** A token refresh describes the same user in a new id_token: components must not render for it. */
 function shown(previous: AuthState, user: AuthUser, launch: LaunchContext | undefined) {
   return {
-    user: previous.user && isSameUser(previous.user, user) ? previous.user : user,
+    user: previous.user && describesSameUser(previous.user, user) ? previous.user : user,
     launch: isSameLaunch(previous.launch, launch) ? previous.launch : launch,
   };
 }

@@ -12,15 +12,15 @@ import { goTo, homeOf } from "./navigation.js";
 import { withoutLaunch } from "../launch/launchAddress.js";
 import { withoutHandle } from "../launch/launchDigest.js";
 import type { OidcProtocol } from "../oidc/oidcProtocol.js";
-import { isLock, isSamePerson, userOf, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
+import { isLock, belongsToSameUser, userOf, type SessionRecord, type TokenSet } from "../session/sessionRecord.js";
 import { findSmartServer, type SmartServer } from "../launch/SmartServer.js";
 import { webStorage } from "../storage/webStorage.js";
 
-/** Somebody who has just signed in. */
+/** A sign-in that has just succeeded. */
 interface Arrival {
   readonly record: SessionRecord;
-  /** Another person's session was here, who did not sign out. */
-  readonly isOthers: boolean;
+  /** Another user's session was open on this page, and that user did not sign out. */
+  readonly isOtherUser: boolean;
 }
 
 interface RequestDetails extends Pick<AuthTransaction, "mode" | "isSecondTry"> {
@@ -113,7 +113,7 @@ export function createSignInSteps(core: SessionCore, protocol: OidcProtocol): Si
         const former = session.here();
         const record = session.begin(tokens, identity);
         launches().forget();
-        return { record, isOthers: former !== undefined && !isSamePerson(former, record) };
+        return { record, isOtherUser: former !== undefined && !belongsToSameUser(former, record) };
       } catch (error) {
         void discard(tokens);
         throw error;
@@ -141,10 +141,10 @@ async function identify(
   }
 }
 
-function arrive(config: ResolvedAuthConfig, { record, isOthers }: Arrival, returnTo: string): void {
+function arrive(config: ResolvedAuthConfig, { record, isOtherUser }: Arrival, returnTo: string): void {
   // The address at which one user was is not for the next, nor is what a router has put into the history.
-  const address = isOthers ? homeOf(config.redirectUri, returnTo) : returnTo;
-  if (isOthers) goTo(address, null);
+  const address = isOtherUser ? homeOf(config.redirectUri, returnTo) : returnTo;
+  if (isOtherUser) goTo(address, null);
   else if (!config.onSignedIn) goTo(address);
   try {
     config.onSignedIn?.({ user: userOf(record), returnTo: address });

@@ -11,7 +11,7 @@ import type { SmartServer } from "../launch/SmartServer.js";
 import type { EndServerSession } from "./endServerSession.js";
 import { outlivesPage, webStorage } from "../storage/webStorage.js";
 import { forgetRedirectLoop } from "../signIn/redirectLoop.js";
-import { isLock, isSamePerson, type SessionRecord } from "../session/sessionRecord.js";
+import { isLock, belongsToSameUser, type SessionRecord } from "../session/sessionRecord.js";
 
 /** How long sign-out waits for what it needs, and for the server to revoke the tokens, in ms. The user is signed out before that. */
 const revocationPatienceMs = 3000;
@@ -73,7 +73,7 @@ export function createSignOut(
 function newestTokens({ repository, record }: Session): SessionRecord | undefined {
   const own = record();
   const stored = repository.read();
-  if (!own || !stored || !isSamePerson(stored, own)) return own;
+  if (!own || !stored || !belongsToSameUser(stored, own)) return own;
   return isLock(stored) ? undefined : stored;
 }
 

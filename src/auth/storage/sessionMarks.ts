@@ -1,5 +1,5 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { otherServer, personId, type Person, type StoredSession } from "../session/sessionRecord.js";
+import { otherServer, personId, type SessionOwner, type StoredSession } from "../session/sessionRecord.js";
 import type { Mark, Marks } from "./marks.js";
 import { isDigestOf, personDigest } from "./personDigest.js";
 import { storageKeys } from "./storageKeys.js";
@@ -30,11 +30,11 @@ export type Absence = "signedOut" | "userChanged" | "unknown";
 export interface SessionMarks {
   /** Returns the time of a sign-in that begins now: after everything that is marked, even if the clock was set back. */
   readonly now: () => number;
-  readonly signIn: (person: Person) => void;
+  readonly signIn: (person: SessionOwner) => void;
   /** Marks that the session has ended. Only after a sign-out do copies of the session in other tabs end as well. */
   readonly end: (ended: StoredSession | undefined, isSignOut: boolean) => void;
   /** Whether another user, or one with another patient's record, was here last and has not signed out. */
-  readonly isOthers: (person: Person) => boolean;
+  readonly isOtherThanLast: (person: SessionOwner) => boolean;
   readonly isSignedOut: (session: StoredSession) => boolean;
   /** `hasSlept`: this page may have missed messages of other tabs. */
   readonly absenceOf: (session: StoredSession, hasSlept: boolean) => Absence | undefined;
@@ -44,14 +44,14 @@ export function createSessionMarks(config: ResolvedAuthConfig, marks: Marks): Se
   const keys = storageKeys(config);
 
   /** Each server has its own marks: a user of one server is unknown to the other. */
-  function keyAt(key: string, session: Pick<Person, "launchedBy">): string {
+  function keyAt(key: string, session: Pick<SessionOwner, "launchedBy">): string {
     const server = otherServer(config, session);
     return server === undefined ? key : `${key}.${server}`;
   }
 
   const last = () => marks.read<PersonMark>(keys.lastPerson);
   const now = () => Math.max(Date.now(), (last()?.at ?? 0) + 1);
-  const markOf = (person: Person): PersonMark => ({
+  const markOf = (person: SessionOwner): PersonMark => ({
     at: now(),
     sessionId: person.sessionId,
     person: personDigest(personId(person)),
@@ -87,7 +87,7 @@ export function createSessionMarks(config: ResolvedAuthConfig, marks: Marks): Se
       marks.write<PersonMark>(keys.lastPerson, { ...mark, hasEnded: true });
       if (ended && isSignOut) marks.write(keyAt(keys.signOut, ended), mark);
     },
-    isOthers(person) {
+    isOtherThanLast(person) {
       const mark = last();
       if (!mark || mark.hasEnded || mark.sessionId === person.sessionId) return false;
       return isDigestOf(mark.person, personId(person)) !== true || mark.context !== person.context;

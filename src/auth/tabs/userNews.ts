@@ -1,5 +1,5 @@
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
-import { otherServer, personId, type Person } from "../session/sessionRecord.js";
+import { otherServer, personId, type SessionOwner } from "../session/sessionRecord.js";
 import { storagePrefix } from "../storage/storageKeys.js";
 import { webStorage } from "../storage/webStorage.js";
 import type { TabChannel } from "./tabChannel.js";
@@ -17,7 +17,7 @@ export function sendUser(
   config: ResolvedAuthConfig,
   channel: TabChannel,
   what: "signedIn" | "signedOut",
-  person: Person,
+  person: SessionOwner,
 ): void {
   if (isShared(config)) return;
   const { sessionId } = person;
@@ -28,7 +28,7 @@ export function sendUser(
 export function listenToUsers(
   config: ResolvedAuthConfig,
   channel: TabChannel,
-  here: () => Person | undefined,
+  here: () => SessionOwner | undefined,
   { onSignedOut, onOtherUser }: { onSignedOut: () => void; onOtherUser: () => void },
 ): () => void {
   if (isShared(config)) return () => {};

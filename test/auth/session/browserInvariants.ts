@@ -1,5 +1,5 @@
 import { recordOf, storedOf } from "../../../src/auth/session/Session.js";
-import { isSamePerson, personId } from "../../../src/auth/session/sessionRecord.js";
+import { belongsToSameUser, personId } from "../../../src/auth/session/sessionRecord.js";
 import type { BrowserModel, Tab } from "./browserModel.js";
 import type { Oracle } from "./browserSteps.js";
 
@@ -40,7 +40,8 @@ export function faultOfHistory({ history }: Tab["page"]): string | undefined {
   for (const [index, shown] of history.entries()) {
     const previous = history[index - 1];
     if (!previous?.stored || (previous.status !== "signedIn" && previous.status !== "locked")) continue;
-    if (shown.stored && !isSamePerson(previous.stored, shown.stored)) return "went from one user to another at once";
+    if (shown.stored && !belongsToSameUser(previous.stored, shown.stored))
+      return "went from one user to another at once";
     const hasEnded = shown.status !== "signedIn" && shown.status !== "locked";
     if (hasEnded !== shown.wasAborted) return hasEnded ? "ended without an abort" : "was aborted without an end";
     if (hasEnded && shown.status !== "signedOut") return `ended as ${shown.status}`;

@@ -141,7 +141,7 @@ function signOut(browser: BrowserModel, oracle: Oracle, chosen: Tab): void {
     const own = storedOf(page.session());
     page.signOut();
     if (!own || page.state().reason !== "user") return;
-    for (const one of known) if (isSameUser(one, own)) oracle.ended.add(one.sessionId);
+    for (const one of known) if (describesSameUser(one, own)) oracle.ended.add(one.sessionId);
     oracle.ended.add(own.sessionId);
   });
 }
@@ -150,6 +150,6 @@ function sessionsOf({ tabs }: BrowserModel): StoredSession[] {
   return tabs.flatMap(({ page }) => storedOf(page.session()) ?? []);
 }
 
-function isSameUser(a: StoredSession, b: StoredSession): boolean {
+function describesSameUser(a: StoredSession, b: StoredSession): boolean {
   return a.sessionId === b.sessionId || (personId(a) !== undefined && personId(a) === personId(b));
 }

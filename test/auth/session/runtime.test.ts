@@ -82,8 +82,8 @@ test("the signal of an ended session aborts with the error signed_out", () => {
 test("a page that is opened later knows that another user was signed in last", () => {
   const { signIn, nextPage } = startRuntime();
   signIn();
-  expect(nextPage().marks.isOthers(bob)).toBe(true);
-  expect(nextPage().marks.isOthers(records["Ann's second session"])).toBe(false);
+  expect(nextPage().marks.isOtherThanLast(bob)).toBe(true);
+  expect(nextPage().marks.isOtherThanLast(records["Ann's second session"])).toBe(false);
 });
 
 test("a lock replaces the tokens in storage", () => {

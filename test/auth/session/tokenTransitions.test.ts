@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { transition } from "../../../src/auth/session/machine.js";
-import { isSamePerson } from "../../../src/auth/session/sessionRecord.js";
+import { belongsToSameUser } from "../../../src/auth/session/sessionRecord.js";
 import { pages } from "./sessions.js";
 import { records } from "./storedSessions.js";
 import { contextOf, testTransitions } from "./transitionTable.js";
@@ -106,7 +106,7 @@ testTransitions(
 testTransitions(
   "a sign-in on a page without a session clears what the app keeps of another last user",
   { type: "TOKENS_RECEIVED", record: records["Ann's second session"] },
-  { isOtherThanLast: (person) => !isSamePerson(person, records["Bob's session"]) },
+  { isOtherThanLast: (person) => !belongsToSameUser(person, records["Bob's session"]) },
   {
     "exchanges a code and keeps Ann's second session hidden; purges; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2":
       [...pages.opening, ...pages.opened],
@@ -126,7 +126,7 @@ testTransitions(
 testTransitions(
   "a sign-in by the last user of this browser clears nothing",
   { type: "TOKENS_RECEIVED", record: records["Ann's second session"] },
-  { isOtherThanLast: (person) => !isSamePerson(person, records["Ann's session"]) },
+  { isOtherThanLast: (person) => !belongsToSameUser(person, records["Ann's session"]) },
   {
     "exchanges a code and keeps Ann's second session hidden; stores Ann's second session as a new session; emits signedIn; broadcasts signedIn of ann-2":
       [...pages.opening, ...pages.hidingSession, ...pages.hidingLock, ...pages.opened, ...pages.ofAnn],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isOpening, recordOf, storedOf, type Session } from "../../../src/auth/session/Session.js";
 import type { SessionEffect } from "../../../src/auth/session/SessionAction.js";
-import { isLock, isSamePerson } from "../../../src/auth/session/sessionRecord.js";
+import { isLock, belongsToSameUser } from "../../../src/auth/session/sessionRecord.js";
 import { createStatePublisher } from "../../../src/auth/session/statePublisher.js";
 import { everyTransition, type DoneTransition } from "./everyTransition.js";
 import { describeTransition } from "./sessions.js";
@@ -29,7 +29,7 @@ describe("for every page, every action and everything that storage may hold", ()
   test("a page never goes from one user to another without being signed out in between", () => {
     const isBroken = ({ before, after }: DoneTransition) => {
       const [own, next] = [storedOf(before), storedOf(after)];
-      return isVisible(before) && !!own && !!next && !isSamePerson(own, next);
+      return isVisible(before) && !!own && !!next && !belongsToSameUser(own, next);
     };
     expect(breaches(isBroken)).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe("for every page, every action and everything that storage may hold", ()
     const isBroken = ({ before, after, effects, context }: DoneTransition) =>
       before.status === "active" &&
       after.status === "locked" &&
-      !(context.stored && isLock(context.stored) && isSamePerson(context.stored, before.record)) &&
+      !(context.stored && isLock(context.stored) && belongsToSameUser(context.stored, before.record)) &&
       !effects.some((effect) => effect.type === "revoke" && effect.record === before.record);
     expect(breaches(isBroken)).toEqual([]);
   });

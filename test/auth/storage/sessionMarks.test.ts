@@ -128,12 +128,16 @@ test("a browser that stores no marks locks nobody", () => {
 
 test("the last person is another one until they have signed out, or are known to be the same", () => {
   const page = openPage();
-  expect(page.isOthers(signIn(openPage(), "ann"))).toBe(false);
+  expect(page.isOtherThanLast(signIn(openPage(), "ann"))).toBe(false);
   const as = (sub: string | undefined) => ({ sessionId: "new", claims: sub === undefined ? {} : { sub } });
-  expect([as("ann"), as("bob"), as(undefined)].map((one) => openPage().isOthers(one))).toEqual([false, true, true]);
-  expect(openPage().isOthers({ ...as("ann"), context: "another patient" })).toBe(true);
+  expect([as("ann"), as("bob"), as(undefined)].map((one) => openPage().isOtherThanLast(one))).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect(openPage().isOtherThanLast({ ...as("ann"), context: "another patient" })).toBe(true);
   page.end(undefined, false);
-  expect(openPage().isOthers(as("bob"))).toBe(false);
+  expect(openPage().isOtherThanLast(as("bob"))).toBe(false);
 });
 
 test("marks do not name the user, and each sign-in of a user has another digest", () => {
