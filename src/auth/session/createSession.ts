@@ -145,15 +145,17 @@ export function createSession(
     told: (error) => (error instanceof AuthError && error.code === "signed_out" ? error : fail(error)),
 
     checkMarks,
-    requiresReauthentication() {
-      const { status, reason } = state();
-      // After a sign-out or a lock the server may still know the user: the next one at this machine must not become them.
-      return (
-        (status === "locked" && requiresReauthentication(reason)) ||
-        repository.marks.passwordDemand.since() !== undefined
-      );
-    },
+    requiresReauthentication: () => isLockedUntilPassword(state()) || isPasswordDemanded(repository),
   };
+}
+
+function isLockedUntilPassword({ status, reason }: AuthState): boolean {
+  return status === "locked" && requiresReauthentication(reason);
+}
+
+/** After a sign-out or a lock the server may still know the user. The next user of this device must not become that user. */
+function isPasswordDemanded({ marks }: SessionRepository): boolean {
+  return marks.passwordDemand.since() !== undefined;
 }
 
 /** Looks at the marks for what has happened to the session in the page's absence, and writes again what is lost of them. */
