@@ -17,6 +17,14 @@ test("a sign-out with a long id_token posts the logout request as a form, and th
   expect(page.url()).not.toContain("id_token_hint");
 });
 
+test("a sign-out with a long id_token stays in its window on a page whose <base target> opens others", async () => {
+  const page = await ward.signedIn();
+  await page.evaluate(() => document.head.append(Object.assign(document.createElement("base"), { target: "_blank" })));
+  await leave(page);
+  await page.getByText(/signed out/i).waitFor();
+  expect(page.context().pages()).toHaveLength(1);
+});
+
 test("where the page's Content-Security-Policy allows no form, a sign-out with a long id_token goes to the start of the app", async () => {
   const page = await ward.signedIn();
   await page.evaluate(() => {
