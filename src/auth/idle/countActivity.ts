@@ -36,7 +36,7 @@ export function countActivity(
   let pointer: [x: number, y: number] = [Number.NaN, Number.NaN];
 
   function onActivity(event: Event): void {
-    // Anybody may sit before a locked page: their activity does not count.
+    // Activity on a locked page does not count: it may be another user's.
     if (status() !== "signedIn" || !isByHand(event)) return;
     const sinceNoted = Date.now() - noted;
     if (!isWarning() && sinceNoted >= 0 && sinceNoted < noteEveryMs) return;
@@ -50,7 +50,7 @@ export function countActivity(
 
   /** Browsers also report a resting pointer, when the page moves below it. */
   function isByHand(event: Event): boolean {
-    // A script that clicks or fills in is no user.
+    // Events of scripts are not activity of the user.
     if (event.type === "click" || event.type === "input") return event.isTrusted;
     if (event.type !== "pointermove") return true;
     const { screenX, screenY } = event as PointerEvent;

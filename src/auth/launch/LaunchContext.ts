@@ -34,12 +34,12 @@ export interface FhirContextItem {
 
 export type Told = Readonly<Record<string, unknown>>;
 
-/** Whether two say the same, so that a renewal is no news to the screen. */
+/** Whether two contexts are equal. A token refresh then renders nothing. */
 export function isSameLaunch(a: LaunchContext | undefined, b: LaunchContext | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Whether it is a launch context as it was stored: it may have been cut off, or tampered with. */
+/** Whether a stored value is a launch context. It may have been cut off, or changed by another script. */
 export function isLaunchContext(value: unknown): value is LaunchContext {
   if (!isRecord(value)) return false;
   const { needPatientBanner, fhirContext, ...texts } = value;

@@ -2,26 +2,26 @@ import { AuthError } from "../../AuthError.js";
 import { metadataNames, type Endpoints } from "../../Endpoints.js";
 import type { ResolvedAuthConfig } from "../AuthConfig.js";
 
-/** A launch of the app by a server: where it is, and what it knows this launch by. */
+/** A launch of the app by a server (SMART App Launch 2.2). */
 export interface SmartLaunch {
-  /** The server's FHIR base as it was said (`iss`): some compare what is sent back (`aud`) letter by letter. */
+  /** The server's FHIR base as the launch wrote it (`iss`). Some servers compare `aud` with it letter by letter. */
   iss: string;
-  /** The same as `requireBaseUrl` writes it. */
+  /** The same address as `requireBaseUrl` writes it. */
   fhirBaseUrl: string;
-  /** What the server knows the launch by (`launch`), which is its own affair; none where that is no longer known. */
+  /** The opaque `launch` parameter; absent where it is no longer known. */
   handle?: string | undefined;
-  /** A digest of both, in the place of a handle that is not to be stored: by it this launch is told from others. */
+  /** A digest of `iss` and `launch`, where the parameter must not be stored. It distinguishes this launch from others. */
   mark?: string | undefined;
 }
 
-/** The server that has launched the app, and where it signs people in. */
+/** The server that has launched the app, and its endpoints. */
 export interface SmartServer extends SmartLaunch {
   endpoints: Partial<Endpoints>;
 }
 
 const patienceMs = 30_000;
 
-/** The server of a launch, as its `.well-known/smart-configuration` describes it. It has to be one that is allowed. */
+/** Returns the server of a launch, as its `.well-known/smart-configuration` describes it. The server must be allowed. */
 export async function findSmartServer(config: ResolvedAuthConfig, launch: SmartLaunch): Promise<SmartServer> {
   const address = `${launch.fhirBaseUrl}/.well-known/smart-configuration`;
   const told = await readConfiguration(address);
@@ -31,7 +31,7 @@ export async function findSmartServer(config: ResolvedAuthConfig, launch: SmartL
       return url === undefined ? [] : [[name, url]];
     }),
   );
-  // What the app says of its own server goes before what that says of itself.
+  // For the app's own server the app's settings override the server's document.
   const isOwn = launch.fhirBaseUrl === config.fhirBaseUrl;
   const defaults = config.discovery ? {} : config.endpoints;
   const server = { ...launch, endpoints: isOwn ? { ...defaults, ...endpoints, ...config.overrides } : endpoints };

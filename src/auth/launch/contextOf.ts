@@ -1,8 +1,8 @@
 import type { LaunchContext } from "./LaunchContext.js";
 
 /**
- * What stands for a launch context where its words are not to stand; none without one. Whoever reads it, and guesses an id,
- * can tell that it is that one. `server` is the FHIR base where that is not the app's own.
+ * Returns a digest of a launch context, for places where its ids must not be stored; `undefined` without a context. A
+ * script that reads the digest can confirm a guessed id. `server` is the FHIR base, if it is not the app's own.
  */
 export async function contextOf(
   server: string | undefined,

@@ -4,33 +4,33 @@ import { storageKeys } from "../storage/storageKeys.js";
 import type { SmartLaunch } from "./SmartServer.js";
 
 /**
- * Which launch the page is for. Each entry of the browser's history says it, in its state, which needs no storage: the
- * launch is in its address no more, and Back may lead there when this tab's only session is by then another launch's.
+ * The launch that a page belongs to. The state of each history entry holds its digest, which needs no storage: the address
+ * no longer has the launch, and Back may lead to the page when the tab's session belongs to another launch.
  */
 export interface HistoryEntryLaunch {
-  /** Says that it is for this launch; for none, where it shows a session that came by none. */
+  /** Sets the launch of the entry; `undefined` for a session without a launch. */
   readonly set: (launch: SmartLaunch | undefined) => void;
   readonly isSet: () => boolean;
-  /** Whether it may show what came by this launch, or by none: anything, where nothing is said. */
+  /** Whether the entry may show the session of this launch. An entry without a launch may show any session. */
   readonly isFor: (launch: SmartLaunch | undefined) => boolean;
-  /** Says it in each entry that the app, or its router, makes or writes anew meanwhile. */
+  /** Writes the launch into each entry that the app, or its router, adds or replaces. Returns a function that stops it. */
   readonly listen: () => () => void;
 }
 
-/** How often, in ms, a browser that tells nobody of new entries is asked for them. */
+/** The interval between two checks in browsers without an event for new entries, in ms. */
 const watchMs = 500;
 
-/** `mark` is what the history entry says that the page was opened at. */
+/** `mark` is the digest in the history entry that the page was opened at. */
 export function createHistoryEntryLaunch(config: ResolvedAuthConfig, mark: string | undefined): HistoryEntryLaunch {
   const key = storageKeys(config).launch;
 
   function write(): void {
     const state: unknown = window.history.state;
-    // What a router of another kind keeps there cannot be added to.
+    // A router may keep a value that is not an object there. Nothing can be added to such a value.
     if (!isPlain(state) || state?.[key] === mark) return;
     const { [key]: _former, ...others } = state ?? {};
     const next = mark === undefined ? others : { ...others, [key]: mark };
-    // Not by what a router has put in its place: the entry is as it was to the app.
+    // A router may have replaced `history.replaceState`, and must not see this as a navigation.
     History.prototype.replaceState.call(window.history, next, "");
   }
 
@@ -48,10 +48,10 @@ export function createHistoryEntryLaunch(config: ResolvedAuthConfig, mark: strin
     isSet: () => mark !== undefined,
     isFor: (launch) => mark === undefined || (launch !== undefined && digestOfLaunch(launch) === mark),
     listen() {
-      // A router may have written the entry before.
+      // A router may have replaced the entry before.
       writeAgain();
       window.addEventListener("popstate", writeAgain);
-      // Older browsers do not have it, whatever the types say.
+      // Older browsers do not have the Navigation API.
       const entries = (window as Partial<Pick<Window, "navigation">>).navigation;
       entries?.addEventListener("currententrychange", writeAgain);
       const watch = entries ? undefined : setInterval(writeAgain, watchMs);

@@ -1,12 +1,12 @@
 import { digest } from "../digest.js";
 import type { SmartLaunch } from "./SmartServer.js";
 
-/** A launch without what the server knows it by, and with what it can still be told from others by. */
+/** Returns a launch with a digest in place of the opaque `launch` parameter. */
 export function withoutHandle<Launch extends SmartLaunch>(launch: Launch): Launch {
   return { ...launch, handle: undefined, mark: digestOfLaunch(launch) };
 }
 
-/** The same for the same launch, opened as often as you like: it is compared, and has to be there at once. */
+/** Returns the digest of a launch, without waiting. It is the same each time that the launch is opened. */
 export function digestOfLaunch({ fhirBaseUrl, handle, mark }: SmartLaunch): string | undefined {
   return handle === undefined ? mark : digest(JSON.stringify([fhirBaseUrl, handle]));
 }

@@ -2,7 +2,7 @@ import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SmartLaunch } from "./SmartServer.js";
 
 /**
- * The scopes to ask for: `launch` wherever there is a launch, and nowhere else, since it asks for the context of one.
+ * Returns the scopes to request. `launch` is requested for a launch only, since it requests the launch's context.
  *
  * @see https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html#apps-that-launch-from-the-ehr
  */
@@ -13,8 +13,8 @@ export function scopeFor(config: ResolvedAuthConfig, scope: string, launch: Smar
 }
 
 /**
- * Whether a token is for another patient than the launch was. What a launch says is the server's own affair, but where it
- * is a text that can be read (base64 JSON, as of Medblocks Ignite) the two must never differ.
+ * Whether a token is for another patient than the launch. The `launch` parameter is opaque. But where it can be read
+ * (base64 JSON, as Medblocks Ignite writes it), the two patients must not differ.
  */
 export function isForAnotherPatient({ handle }: SmartLaunch, patient: string | undefined): boolean {
   const launched = patientIn(handle);

@@ -2,8 +2,8 @@ import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { PendingLaunches } from "./pendingLaunches.js";
 
 /**
- * Stands in for the launches while their code is not loaded. An app that takes no part in SMART App Launch never loads it.
- * In another app no stored session may be shown before: it may be about another patient than the page.
+ * Replaces the launches until their code is loaded. An app without `allowedIssuers` never loads that code. Another app
+ * must load it before a stored session is shown: the session may be about another patient than the page.
  */
 export function createNoLaunches({ allowedIssuers }: Pick<ResolvedAuthConfig, "allowedIssuers">): PendingLaunches {
   const nothing = () => {};

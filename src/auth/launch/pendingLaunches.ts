@@ -9,42 +9,42 @@ import type { SmartLaunch } from "./SmartServer.js";
 import { storageKeys } from "../storage/storageKeys.js";
 import { webStorage } from "../storage/webStorage.js";
 
-/** Whoever signs in so much later than the app was launched, in ms, does not mean that record any more. */
+/** The lifetime of a launch, in ms. A user who signs in later than that does not mean that record any more. */
 const patienceMs = 60 * 60 * 1000;
 
-/** A launch, and the address of the app's that it has opened. */
+/** A launch, and the address of this app that the launch has opened. */
 export interface PendingLaunch extends SmartLaunch {
   returnTo: string;
 }
 
-/** The launch that the next sign-in is for. It outlives the page, as the way to the sign-in page and back is two of them. */
+/** The launch that the next sign-in is for. It is stored, as a sign-in by redirect loads the page again. */
 export interface PendingLaunches {
   readonly entry: HistoryEntryLaunch;
-  /** None that is another page's of this tab, which was opened by a launch of its own. */
+  /** Returns the pending launch of this page. Another page of this tab may have been opened by another launch. */
   readonly pending: () => PendingLaunch | undefined;
   /**
-   * Takes the launch in an address: the page is for it from now on.
+   * Reads the launch in an address. The page belongs to this launch from now on.
    *
    * @throws {@link AuthError} `invalid_launch`, and `issuer_not_allowed` before anything is sent to that server. The launch
    * is refused then.
    */
   readonly launch: (address: URL) => void;
-  /** The page is for it from now on. */
+  /** Stores a launch. The page belongs to this launch from now on. */
   readonly keep: (launch: PendingLaunch) => void;
-  /** It cannot be tried again; this tab is still one that was opened for a record, and nothing else is to be shown in it. */
+  /** Marks the launch as failed. The tab was opened for one record, so that no other record may be shown in it. */
   readonly refuse: () => void;
-  /** Somebody has signed in, or out: nothing is left of it. */
+  /** Removes the launch, after a sign-in or a sign-out. */
   readonly forget: () => void;
   /**
-   * Whether a session that is stored may be shown here: not where this tab was opened by a launch that nobody has signed
-   * in for, nor where the page is for another launch than the session.
+   * Whether this page may show a stored session. It may not if its launch still waits for a sign-in, or if the session
+   * belongs to another launch.
    */
   readonly admits: (session: SessionOwner | undefined) => boolean;
 }
 
 interface Kept {
   at: number;
-  /** Absent where it was refused. */
+  /** Absent if the launch was refused. */
   launch?: PendingLaunch;
 }
 
@@ -52,7 +52,7 @@ interface Kept {
 export function createPendingLaunches(config: ResolvedAuthConfig, entryLaunch: string | undefined): PendingLaunches {
   const key = storageKeys(config).launch;
   const entry = createHistoryEntryLaunch(config, entryLaunch);
-  // Frames of one page share what is stored, and each was opened for a record of its own.
+  // The frames of one page share the storage, and each frame may be opened for another record.
   let here: Kept | undefined;
 
   function stored(): Kept | undefined {

@@ -5,22 +5,22 @@ import { listenToWindows, stateOf } from "./popupChannel.js";
 import { createTabChannel, type TabChannel, type TabMessage } from "../tabs/tabChannel.js";
 import { webStorage } from "../storage/webStorage.js";
 
-/** How often the window is looked at, in ms: browsers tell nobody that a window was closed. */
+/** The interval between two checks of the window, in ms: browsers send no event when a window is closed. */
 const lookEveryMs = 100;
-/** A window is at the sign-in page when it was seen there so often: one that is being cut off is for a moment, too. */
+/** So many checks in a row must see the window at the sign-in page: a window that is being cut off looks the same once. */
 const arrivedAfter = 2;
-/** What a window has sent before it closed may arrive a little after that, in ms. */
+/** A message of a window may arrive so long after the window was closed, in ms. */
 const lastWordsMs = 700;
 
-/** How long a window that was cut off from its page may still come back with an answer, in ms. */
+/** How long a window that was cut off from its page may still send a callback, in ms. */
 const latePatienceMs = 600_000;
 
-/** A window in which somebody signs in. */
+/** The window of a sign-in by popup. */
 export interface SignInPopup {
   readonly goTo: (url: string) => void;
   /** The callback URL. Rejects with `popup_closed` or `popup_severed`. */
   readonly callback: Promise<string>;
-  /** Closes the window; no answer of it is taken any more. */
+  /** Closes the window, and ignores later messages of it. */
   readonly close: () => void;
 }
 
@@ -42,7 +42,7 @@ export function listenToPopup(
   { onLate, secondTry }: PopupCallbacks,
 ): SignInPopup {
   const stop = new AbortController();
-  /** Of the sign-in that the window is sent to; no other answer is taken. */
+  /** The `state` of the window's sign-in. Callbacks with another `state` are ignored. */
   let state: string | undefined;
   let requested: string | undefined;
   /** How often the window was seen at another page than the empty one. */

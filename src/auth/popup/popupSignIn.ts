@@ -5,21 +5,21 @@ import { openWindow } from "./openWindow.js";
 import type { OpenedWindow, PopupSteps } from "./popupSteps.js";
 
 export interface PopupSignIn {
-  /** Signs in in a window of its own; `onBlocked` is what to do where the browser opens none. */
+  /** Signs in by popup. Calls `onBlocked` where the browser opens no window. */
   readonly signIn: (options: SignInOptions, onBlocked?: () => Promise<void>) => Promise<void>;
-  /** Whether such a window is open. */
+  /** Whether the window of a sign-in is open. */
   readonly isOpen: () => boolean;
 }
 
-/** Opens the window in the click, and only then loads what is done with it. */
+/** Opens the window in the click, and then loads the code of the popup. */
 export function createPopupSignIn(session: Session, loadSteps: () => Promise<PopupSteps>): PopupSignIn {
-  /** The window that is open, and what comes of it. */
+  /** The open window, and the result of its sign-in. */
   let current: { window: Window; done: Promise<void> } | undefined;
 
   async function enter(opened: OpenedWindow, options: SignInOptions): Promise<void> {
     const steps = await loadSteps().catch((error: unknown) => {
       opened.window.close();
-      // Signed out meanwhile: that is what is shown already.
+      // The user has signed out in the meantime: the state shows that already.
       if (opened.status !== "loading" && opened.signal.aborted) throw new AuthError("signed_out");
       throw session.told(error);
     });
@@ -27,7 +27,7 @@ export function createPopupSignIn(session: Session, loadSteps: () => Promise<Pop
   }
 
   function signIn(options: SignInOptions, onBlocked?: () => Promise<void>): Promise<void> {
-    // Closed by hand while that was being loaded, it is not told yet.
+    // The user may have closed the window while the code was loading: `done` does not know that yet.
     if (current && !current.window.closed) {
       current.window.focus();
       return current.done;

@@ -7,7 +7,7 @@ import { popupSecondTry } from "./popupSecondTry.js";
 import type { SessionCore } from "../SessionCore.js";
 import type { SignInSteps } from "../signIn/flow.js";
 
-/** A window that was opened to sign in, and the session as it was then. */
+/** A window that was opened to sign in, and the session at that time. */
 export interface OpenedWindow {
   readonly window: Window;
   readonly status: AuthState["status"];
@@ -16,14 +16,14 @@ export interface OpenedWindow {
   readonly signal: AbortSignal;
 }
 
-/** What is done with a window in which somebody signs in. */
+/** Completes a sign-in in a window that is open. */
 export interface PopupSteps {
   readonly enter: (opened: OpenedWindow, options: SignInOptions) => Promise<void>;
 }
 
 export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSteps {
   const { config, session, launches, restored } = core;
-  /** A window that looks closed, and may come back with an answer. */
+  /** A window that looks closed, and may still send a callback. */
   let lost: SignInPopup | undefined;
 
   async function signIn(popup: SignInPopup, opened: OpenedWindow, options: SignInOptions): Promise<void> {
@@ -31,7 +31,7 @@ export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSt
       await restored();
       if (session.record()) return popup.close();
     }
-    // Signed out while this was being loaded; what ended as the page was opened was there before anybody asked.
+    // The user has signed out while the code was loading. A session that ended before the sign-in does not count.
     if (opened.status !== "loading" && opened.signal.aborted) throw new AuthError("signed_out");
     const returnTo = steps.returnTo(options);
     const isDoneElsewhere = doneElsewhere(opened);
@@ -43,7 +43,7 @@ export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSt
     popup.close();
   }
 
-  /** Resolves when the session was unlocked, begun or ended in another tab: nobody needs the window any more. */
+  /** Resolves when another tab has started, unlocked or ended the session: the window is no longer needed. */
   function doneElsewhere({ status }: OpenedWindow): Promise<undefined> {
     const signal = session.signal();
     return new Promise((resolve) => {
@@ -66,10 +66,10 @@ export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSt
     const isMeant =
       config.onSignedIn !== undefined || options.returnTo !== undefined || launches().pending() !== undefined;
     const arrival = await steps.exchangeCode(callbackUrl);
-    // Before anything of theirs is rendered at the other's address.
+    // Before any data of the new user is rendered at the former user's address.
     if (arrival.isOtherUser) steps.arrive(arrival, returnTo);
     session.show();
-    // Whoever unlocks the page goes on where they were; a router has no part in it.
+    // A user who unlocks the page stays at the same address: the router does not change.
     if (arrival.isOtherUser || wasLocked || !isMeant) return;
     steps.arrive(arrival, returnTo);
   }
@@ -89,7 +89,7 @@ export function createPopupSteps(core: SessionCore, steps: SignInSteps): PopupSt
       try {
         await signIn(popup, opened, options);
       } catch (error) {
-        // One that only looks closed may come back yet.
+        // A window that only looks closed may still send a callback.
         if (error instanceof AuthError && error.code.startsWith("popup_")) lost = popup;
         else popup.close();
         throw session.told(error);

@@ -21,7 +21,7 @@ export type SessionEvent =
       readonly reason: SessionEndReason | undefined;
     };
 
-/** What the step from one state to the next says by itself. A page that is opened finds what is there: that is no event. */
+/** Returns the event of a change of the state. Restoring a session is not an event. */
 export function sessionEventOf(former: AuthState, next: AuthState): SessionEvent | undefined {
   if (next.error && next.error !== former.error) return { type: "signInFailed", code: next.error.code };
   if (next.status === "locked" && former.status === "signedIn") return { type: "locked", reason: next.reason };

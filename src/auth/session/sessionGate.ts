@@ -2,7 +2,7 @@ import { raceSignal } from "../../raceSignal.js";
 import { AuthError } from "../../AuthError.js";
 import type { AuthState } from "../AuthState.js";
 
-/** So many requests go on at once when a session is unlocked, and as many again after each pause, in ms. */
+/** After an unlock so many requests continue at the same time, and as many again after each pause (in ms). */
 const resumedAtOnce = 4;
 const resumePauseMs = 100;
 
@@ -34,7 +34,7 @@ export function createSessionGate({ status, subscribe, isOpen, sessionSignal }: 
     return raceSignal(changed, signal).finally(() => stop?.());
   }
 
-  /** The server, and whoever looks on, would rather not have all that waited at once. */
+  /** A burst of all waiting requests would overload the server. */
   function turn(): Promise<void> {
     if (resumed === 0) setTimeout(() => (resumed = 0), resumePauseMs * 10);
     const pauses = Math.floor(resumed / resumedAtOnce);
@@ -55,7 +55,7 @@ export function createSessionGate({ status, subscribe, isOpen, sessionSignal }: 
         wasLocked ||= status() === "locked";
         // oxlint-disable-next-line no-await-in-loop -- it may be locked again by then
         if (wasLocked && status() === "signedIn") await raceSignal(turn(), signal);
-        // What one person asked for waits for no other's session.
+        // A request of one user must not wait for another user's session.
         if (session.aborted) throw new AuthError("signed_out");
       }
     },

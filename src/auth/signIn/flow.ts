@@ -28,7 +28,7 @@ interface RequestDetails extends Pick<AuthTransaction, "mode" | "isSecondTry"> {
   readonly returnTo: string;
 }
 
-/** What signing in by redirect and by popup have in common. */
+/** The steps that a sign-in by redirect and a sign-in by popup share. */
 export interface SignInSteps {
   /**
    * Returns the URL of the authorization request. What it asks for is decided last. If the session ends in the meantime,
@@ -36,7 +36,7 @@ export interface SignInSteps {
    */
   readonly signInUrl: (options: SignInOptions, details: RequestDetails) => Promise<string>;
   /**
-   * Where it leads: to what is asked for, to the address that a pending launch has opened, or to where the user is.
+   * Returns where the sign-in leads: to `options.returnTo`, to the address of a pending launch, or to the present address.
    *
    * @throws {@link AuthError} `invalid_return_to`.
    */
@@ -47,14 +47,14 @@ export interface SignInSteps {
    * @throws {@link AuthError} `not_reauthenticated` if the password is required, and the server did not ask for it.
    */
   readonly exchangeCode: (callbackUrl: string) => Promise<Arrival>;
-  /** Brings the address bar, and the app's router, to where the user is to be. */
+  /** Changes the address, and notifies the app's router, after a sign-in. */
   readonly arrive: (arrival: Arrival, returnTo: string) => void;
 }
 
 export function createSignInSteps(core: SessionCore, protocol: OidcProtocol): SignInSteps {
   const { config, session, launches, discard } = core;
 
-  /** The server that has launched the app, now or for the session that is here; none for our own. */
+  /** Returns the server of the pending launch, or of the present session; `undefined` for the app's own server. */
   async function serverNow(): Promise<SmartServer | undefined> {
     const launch = launches().pending();
     return launch ? findSmartServer(config, launch) : session.origin()?.launchedBy;
@@ -74,7 +74,7 @@ export function createSignInSteps(core: SessionCore, protocol: OidcProtocol): Si
       // Servers heed it without `openid`, too, or ignore it (RFC 6749 section 3.1).
       const isSilent = mode === "redirect" && options.prompt === undefined && isCrossOriginFrame();
       const server = await serverNow();
-      // While the session is locked nothing that is stored tells whose record is open.
+      // While the session is locked, storage must not name the patient.
       const here = session.here();
       const isLocked = here !== undefined && isLock(here);
       const hidden = isLocked && mode === "redirect" ? await sealReturnTo(returnTo) : undefined;
@@ -103,7 +103,7 @@ export function createSignInSteps(core: SessionCore, protocol: OidcProtocol): Si
       const isKnown = launchedBy?.fhirBaseUrl === tokens.launchedBy?.fhirBaseUrl && !tokens.launchedBy?.handle;
       if (launchedBy && isKnown) tokens.launchedBy = launchedBy;
       const identity = tokens.claims.sub === undefined ? await identify(config, tokens) : undefined;
-      // With nothing awaited between this and the start of the session.
+      // Nothing is awaited between this check and the start of the session.
       if (!satisfiesPasswordDemand(tokens, transaction, passwordDemandOf(session))) {
         void discard(tokens);
         throw new AuthError("not_reauthenticated");
@@ -124,7 +124,7 @@ export function createSignInSteps(core: SessionCore, protocol: OidcProtocol): Si
   };
 }
 
-/** Returns what `identify` says; `undefined` where it fails: the user is signed in, but cannot be told from others. */
+/** Returns what `identify` says; `undefined` where it fails: the user is signed in, but not identified. */
 async function identify(
   config: ResolvedAuthConfig,
   { accessToken, launchedBy }: TokenSet,
@@ -142,14 +142,14 @@ async function identify(
 }
 
 function arrive(config: ResolvedAuthConfig, { record, isOtherUser }: Arrival, returnTo: string): void {
-  // The address at which one user was is not for the next, nor is what a router has put into the history.
+  // The former user's address, and a router's history state, must not reach the next user.
   const address = isOtherUser ? homeOf(config.redirectUri, returnTo) : returnTo;
   if (isOtherUser) goTo(address, null);
   else if (!config.onSignedIn) goTo(address);
   try {
     config.onSignedIn?.({ user: userOf(record), returnTo: address });
   } catch (error) {
-    // A fault of the app: the sign-in has not failed.
+    // An error of the app does not mean that the sign-in has failed.
     reportError(error);
   }
 }

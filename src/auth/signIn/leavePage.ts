@@ -23,9 +23,9 @@ export interface Departure {
 
 /** What sends the browser to the sign-in page. */
 export interface RedirectSteps {
-  /** Waits for what the page was opened with, and for nothing more where that has signed somebody in. */
+  /** Waits until the page is restored, and goes to the sign-in page if no user is signed in then. */
   readonly leave: (options: SignInOptions, departure: Departure) => Promise<void>;
-  /** Leaves without that, and without a look for a redirect loop. */
+  /** Goes to the sign-in page without waiting, and without a check for a redirect loop. */
   readonly depart: (options: SignInOptions, departure: Departure, isSecondTry?: boolean) => Promise<void>;
   readonly finish: FinishSignIn;
 }
@@ -57,16 +57,16 @@ export function createRedirectSteps(core: SessionCore, steps: SignInSteps): Redi
       throw error;
     }
     window.location.assign(url);
-    // Whoever chose to stay, or was given no page, must not be left with an app that waits for ever.
+    // The user may cancel the navigation, or the server may not answer: the app must not wait for ever.
     setTimeout(() => {
       if (departure.isUnderWay()) giveUp(departure);
     }, departurePatienceMs);
   }
 
-  /** As an error, which asks: a second try by itself would cut off a server that is merely slow. */
+  /** Shows an error with a button: an automatic second try would interrupt a server that is only slow. */
   function giveUp(departure: Departure): void {
     departure.end();
-    // What other tabs did meanwhile was not for a page that is going.
+    // The page ignored the changes of other tabs while the browser was leaving it.
     if (session.state().status !== "loading") return void session.current();
     const stored = repository.read();
     if (stored && launches().admits(stored)) session.resync("thisTab");

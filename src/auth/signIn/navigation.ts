@@ -1,4 +1,4 @@
-/** Another address without another page. Routers read it at this event; replaceState by itself tells nobody. */
+/** Changes the address without loading a page. Routers listen for `popstate`, which `replaceState` alone does not send. */
 export function goTo(url: string, state: unknown = window.history.state): void {
   window.history.replaceState(state, "", url);
   window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state as unknown }));
@@ -29,7 +29,7 @@ export function commonFolder(a: string, b: string): string {
 /** A router that renders in a transition has rendered by then, in ms; a hidden tab draws no frames. */
 const renderPatienceMs = { visible: 1000, hidden: 100 };
 
-/** Resolves when a router that was told of another address has rendered it: two frames on, and with nothing left to do. */
+/** Resolves when a router has rendered a changed address: two frames later, when the browser is idle. */
 export function rendered(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, renderPatienceMs[document.visibilityState]);

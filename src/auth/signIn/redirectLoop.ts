@@ -4,8 +4,8 @@ const windowMs = 60_000;
 const roundTrips = 4;
 
 /**
- * Counts sign-ins over page loads. A server that signs the user in by itself, and a token that is then refused, would
- * otherwise send the browser round and round for ever.
+ * Counts sign-ins over page loads. If a server signs the user in without a page, and the token is then refused, the browser
+ * would otherwise be redirected for ever.
  *
  * @returns whether this sign-in is the last of too many within a minute.
  */

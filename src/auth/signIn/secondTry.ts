@@ -5,8 +5,8 @@ import { asksForPassword } from "./passwordDemand.js";
 import { promptWithLogin } from "./requestOptions.js";
 
 /**
- * What Ory Hydra answers one of two sign-ins that overlap in one browser, after the password was typed: it keeps one CSRF
- * cookie for each client. Nobody's setup is wrong, and the next attempt succeeds.
+ * The errors of Ory Hydra for one of two overlapping sign-ins in one browser, after the password was typed: Hydra keeps one
+ * CSRF cookie for each client. The setup is correct, and the next attempt succeeds.
  */
 const passingRefusals: readonly (string | null)[] = ["request_forbidden", "server_error"];
 

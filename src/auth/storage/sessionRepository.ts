@@ -12,10 +12,7 @@ import { storageKeys, storagePrefix } from "./storageKeys.js";
 import { webStorage } from "./webStorage.js";
 
 /** What all tabs of this browser know about sign-ins and sign-outs. */
-export interface RepositoryMarks extends Pick<
-  SessionMarks,
-  "signIn" | "isOtherThanLast" | "isSignedOut" | "absenceOf"
-> {
+interface RepositoryMarks extends Pick<SessionMarks, "signIn" | "isOtherThanLast" | "isSignedOut" | "absenceOf"> {
   readonly passwordDemand: PasswordDemand;
   /** Writes the marks and the reason of the last end again where the app has cleared them. */
   readonly rewrite: () => void;

@@ -3,23 +3,23 @@ import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SessionRecord } from "../session/sessionRecord.js";
 import { withLock } from "./webLocks.js";
 
-/** Longer than a browser needs to tell one process's localStorage to another, in ms. */
+/** The longest time that a browser needs to copy localStorage to its other processes, in ms. */
 const noticeMs = 5000;
 const glanceMs = 20;
 
 /**
- * localStorage reaches the other processes of a browser a little later, and the lock may be there first: a tab that then
- * reads the former record would send a refresh token that was used. Locks have one order for all, so whoever renews
- * holds one that names the rotation, and whoever is next looks for it, and waits until it can read that record.
+ * Keeps a tab from reading an outdated record. localStorage reaches the other processes of a browser a little later than a
+ * Web Lock does, so that a tab could send a used refresh token. Web Locks have one order for all tabs: the tab that
+ * refreshes holds a lock that names the rotation, and the next tab waits until it can read the record of that rotation.
  */
 export interface RotationGuard {
   /** Resolves when other tabs can see that this record is the newest. */
   readonly announce: (record: SessionRecord) => Promise<void>;
-  /** Resolves when `current` is as new as what was announced. */
+  /** Resolves when `current` is as new as the announced record. */
   readonly caughtUp: (current: () => SessionRecord | undefined) => Promise<void>;
 }
 
-/** Returns the locks of this origin that are held; none where the browser does not tell. */
+/** Returns the held locks of this origin; an empty list where the browser cannot list them. */
 async function heldLocks(): Promise<LockInfo[]> {
   try {
     return (await navigator.locks.query()).held ?? [];
