@@ -1,7 +1,7 @@
 import { AuthError } from "@medblocks/react";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { commands } from "vitest/browser";
-import { createTestApp, departureBy, everythingIn, sandbox, storedText } from "./app.js";
+import { createTestApp, departureBy, everythingIn, sandbox, sandboxUrl, storedText } from "./app.js";
 
 const html = { "Content-Type": "text/html" };
 const json = { "Content-Type": "application/json" };
@@ -81,6 +81,26 @@ test.for([
   await sandbox.removeFault(id);
   await app.signIn();
   expect(app.auth().status).toBe("signedIn");
+});
+
+test("a sign-in that is refused shows its error also where the server never answers the revocation", async () => {
+  const request = window.fetch;
+  const hanging = vi.spyOn(window, "fetch").mockImplementation((input, init) => {
+    return input === `${sandboxUrl}/oauth2/revoke` ? new Promise(() => {}) : request(input, init);
+  });
+  onTestFinished(() => hanging.mockRestore());
+  const app = await createTestApp();
+  const body = { access_token: secret, token_type: "bearer", scope: "openid", id_token: "a.b.c" };
+  await sandbox.addFault({
+    status: 200,
+    headers: json,
+    body,
+    match: { path: "^/oauth2/token", clientId: app.clientId },
+  });
+  await app.load();
+  await app.signIn();
+  expect(app.auth()).toMatchObject({ status: "error", error: { code: "invalid_id_token" } });
+  expect(hanging).toHaveBeenCalledWith(`${sandboxUrl}/oauth2/revoke`, expect.anything());
 });
 
 test("an id_token for another client is refused", async () => {
