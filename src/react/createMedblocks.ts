@@ -4,7 +4,7 @@ import { isSupportedBrowser } from "../browserSupport.js";
 import type { FhirClient } from "../fhir/FhirClient.js";
 import { createClient, createSessionFhir, type CreateFhir } from "./createSessionFhir.js";
 import type { MedblocksConfig } from "./MedblocksConfig.js";
-import { summonDoctor } from "./summonDoctor.js";
+import { loadSetupDiagnostics } from "./diagnostics/loadSetupDiagnostics.js";
 import { createUnsupportedSession } from "./unsupportedSession.js";
 
 /** Bundlers put the text in its place, and leave out what is for development only. */
@@ -46,8 +46,8 @@ export interface MedblocksSession {
 export function createMedblocksSession(config: MedblocksConfig): MedblocksSession {
   if (!isSupportedBrowser()) return createUnsupportedSession();
   const { fhir: _fhir, identify, ...auth } = config;
-  const doctor = process.env.NODE_ENV === "development" ? summonDoctor(config) : undefined;
-  const onEvent = doctor?.onEvent ?? config.onEvent;
+  const diagnostics = process.env.NODE_ENV === "development" ? loadSetupDiagnostics(config) : undefined;
+  const onEvent = diagnostics?.onEvent ?? config.onEvent;
   const authStore = createAuthStore({
     ...auth,
     onEvent,
@@ -57,6 +57,6 @@ export function createMedblocksSession(config: MedblocksConfig): MedblocksSessio
         ? (getAccessToken, fhirBaseUrl) => identify(createClient({ ...config, fhirBaseUrl }, getAccessToken))
         : identify,
   });
-  doctor?.attend(authStore);
+  diagnostics?.observe(authStore);
   return { authStore, createFhir: createSessionFhir(authStore, onEvent) };
 }

@@ -38,7 +38,7 @@ test("a page that signs in, searches and reads", async () => {
   const first = withImports(chunks, entryOf(chunks));
   expectWithin(first, 34_600);
   // What looks for mistakes while an app is developed.
-  expect(chunks.flatMap(({ moduleIds }) => moduleIds).filter((id) => /doctor/i.test(id))).toEqual([]);
+  expect(chunks.flatMap(({ moduleIds }) => moduleIds).filter((id) => /react\/diagnostics/.test(id))).toEqual([]);
   expectWithin(withImports(chunks, [...first, ...signInOf(chunks)]), 54_700);
 });
 

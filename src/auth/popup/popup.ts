@@ -7,7 +7,7 @@ import { webStorage } from "../storage/webStorage.js";
 
 /** The interval between two checks of the window, in ms: browsers send no event when a window is closed. */
 const lookEveryMs = 100;
-/** So many checks in a row must see the window at the sign-in page: a window that is being cut off looks the same once. */
+/** So many checks must see the window at the sign-in page: a window that is being cut off looks the same once. */
 const arrivedAfter = 2;
 /** A message of a window may arrive so long after the window was closed, in ms. */
 const lastWordsMs = 700;

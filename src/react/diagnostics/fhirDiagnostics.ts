@@ -1,6 +1,6 @@
-import type { FhirRequestEvent } from "../fhir/FhirRequestEvent.js";
-import { ask, type Wanted } from "./doctorAsks.js";
-import type { SetupProblem } from "./MedblocksEvent.js";
+import type { FhirRequestEvent } from "../../fhir/FhirRequestEvent.js";
+import { ask, type Wanted } from "./diagnosticRequests.js";
+import type { SetupProblem } from "../MedblocksEvent.js";
 
 const fhirServer: Wanted = {
   what: "The FHIR server",

@@ -1,24 +1,24 @@
-import { resolveAuthConfig } from "../auth/AuthConfig.js";
-import type { AuthStore } from "../auth/AuthStore.js";
-import { callbackAt } from "../auth/callback/callbackAt.js";
-import { hasPendingSignIn } from "../auth/oidc/authTransaction.js";
-import { isExpectedIssuer } from "../auth/oidc/idTokenChecks.js";
-import { readEntryLaunch } from "../auth/launch/launchAddress.js";
-import { createPendingLaunches } from "../auth/launch/pendingLaunches.js";
-import type { SessionEvent } from "../auth/session/SessionEvent.js";
-import { webStorage } from "../auth/storage/webStorage.js";
-import { emitEvent } from "../emitEvent.js";
-import type { MedblocksConfig } from "./MedblocksConfig.js";
+import { resolveAuthConfig } from "../../auth/AuthConfig.js";
+import type { AuthStore } from "../../auth/AuthStore.js";
+import { callbackAt } from "../../auth/callback/callbackAt.js";
+import { hasPendingSignIn } from "../../auth/oidc/authTransaction.js";
+import { isExpectedIssuer } from "../../auth/oidc/idTokenChecks.js";
+import { readEntryLaunch } from "../../auth/launch/launchAddress.js";
+import { createPendingLaunches } from "../../auth/launch/pendingLaunches.js";
+import type { SessionEvent } from "../../auth/session/SessionEvent.js";
+import { webStorage } from "../../auth/storage/webStorage.js";
+import { emitEvent } from "../../emitEvent.js";
+import type { MedblocksConfig } from "../MedblocksConfig.js";
 import { createFhirDiagnostics } from "./fhirDiagnostics.js";
-import { answers, ask, asJson, readJson, tokenEndpointIn, type Wanted } from "./doctorAsks.js";
-import type { MedblocksEvent, SetupProblem, SetupProblemEvent } from "./MedblocksEvent.js";
+import { answers, ask, asJson, readJson, tokenEndpointIn, type Wanted } from "./diagnosticRequests.js";
+import type { MedblocksEvent, SetupProblem, SetupProblemEvent } from "../MedblocksEvent.js";
 
 // Looks for mistakes in the set-up that no type and no error shows, while an app is developed. Bundles leave it out.
 
 /** A clock that differs by less is nobody's mistake, in seconds. */
 const clockTolerance = 60;
 
-export interface Doctor {
+export interface SetupDiagnostics {
   readonly hear: (event: MedblocksEvent) => void;
 }
 
@@ -40,13 +40,17 @@ interface Description {
 const told = new Set<string>();
 
 /** @param openedBy the server that has launched the app, by the address that the page was opened with. */
-export function createDoctor(settings: MedblocksConfig, authStore: AuthStore, openedBy?: string): Doctor {
+export function createSetupDiagnostics(
+  settings: MedblocksConfig,
+  authStore: AuthStore,
+  openedBy?: string,
+): SetupDiagnostics {
   const config = resolveAuthConfig({ ...settings, identify: undefined, onEvent: undefined });
   const { baseUrl, clientId, fhirBaseUrl, endpoints, scope, redirectUri = window.location.origin } = config;
   const { origin } = window.location;
   const launches = createPendingLaunches(config, readEntryLaunch(config));
   // Each server has clients, and redirect URIs, of its own.
-  const returnKey = `medblocks.doctor.${baseUrl} ${clientId} ${redirectUri}`;
+  const returnKey = `medblocks.diagnostics.${baseUrl} ${clientId} ${redirectUri}`;
 
   function tell(problem: SetupProblem, message: string): void {
     if (told.has(message)) return;

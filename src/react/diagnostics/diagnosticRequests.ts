@@ -1,4 +1,4 @@
-// What the doctor asks servers, as anybody could.
+// Requests of the diagnostics to servers, without a token.
 
 /** A server that is looked for: what it is, what says where it is, and what has to let this origin read it. */
 export interface Wanted {
