@@ -169,19 +169,19 @@ function onAbsenceFound(
   ];
 }
 
-function onSignedOut(session: Session, reason: SessionEndReason, { stored }: TransitionContext): Transition {
+function onSignedOut(session: Session, reason: SessionEndReason, context: TransitionContext): Transition {
   // A sign-in that is under way in a window must not finish after a sign-out.
   if (session.status === "signedOut" && session.reason === "userChanged") return [{ ...session }, [abort]];
   const ended = storedOf(session);
   // The session of another user, in another tab, must not be ended by this one.
-  if (isOfOtherUser(stored, ended)) return endedHere("userChanged");
+  if (isOfOtherUser(context.stored, ended)) return endedHere("userChanged");
   const isForeignLock = session.status === "locked" && session.lock.lockReason === "userChanged";
   const told = isForeignLock && reason === "user" ? "userChanged" : reason;
   const effects: SessionEffect[] = [{ type: "clear", reason: told, ended }];
   // The app was told at that time.
   if (session.status === "signedOut" && session.reason)
     return [{ status: "signedOut", reason: told }, [...effects, abort, publish]];
-  const [next, endEffects] = endedHere(told);
+  const [next, endEffects] = endedHere(told, revocationOfCopy(session, told, context));
   if (ended && told === "user") effects.push({ type: "broadcast", what: "signedOut", person: ended });
   return [next, [...effects, ...endEffects]];
 }
@@ -204,7 +204,10 @@ function onStorageChanged(
   const isKept = isForOther && !context.isSignedOut(session.lock);
   if (isKept && (isOther || (!stored && context.isShared))) return [session, []];
   if (isOther) return isForOther ? endedHere("userChanged") : onLockDemanded(session, "userChanged", context);
-  if (!stored && own) return endedHere(reason ?? "otherTab");
+  if (!stored && own) {
+    const told = reason ?? "otherTab";
+    return endedHere(told, revocationOfCopy(session, told, context));
+  }
   // The browser did not leave for the sign-in page, or is back from it.
   if (!stored) return session.status === "redirecting" ? [{ status: "signedOut", reason }, [publish]] : [session, []];
   if (isLock(stored)) {
@@ -231,6 +234,16 @@ function endReasonOf(
 ): SessionEndReason | undefined {
   const isOwnReason = by === "thisTab" || (endReason !== undefined && endReason !== "user");
   return isOwnReason ? endReason : "otherTab";
+}
+
+/** A tab with a session of its own has tokens of its own: the tab in which the user signed out does not revoke them. */
+function revocationOfCopy(
+  session: Session,
+  reason: SessionEndReason,
+  { isShared }: TransitionContext,
+): readonly SessionEffect[] {
+  const record = recordOf(session);
+  return record && reason === "otherTab" && !isShared ? [{ type: "revoke", record }] : [];
 }
 
 /** The session has ended on this page. Storage is left as it is. */

@@ -9,13 +9,12 @@ testTransitions(
   {},
   {
     "stays as it is": withoutTokens,
-    "is signed out as otherTab; clears Ann's session as otherTab; aborts; publishes; purges": [
+    "is signed out as otherTab; clears Ann's session as otherTab; aborts; publishes; purges; revokes Ann's session": [
       ...pages.ofAnn,
       ...pages.hidingSession,
     ],
-    "is signed out as otherTab; clears a session without a subject as otherTab; aborts; publishes; purges": [
-      "a page without a subject",
-    ],
+    "is signed out as otherTab; clears a session without a subject as otherTab; aborts; publishes; purges; revokes a session without a subject":
+      ["a page without a subject"],
   },
 );
 

@@ -50,7 +50,7 @@ testTransitions(
       "a signed-out page",
       "a failed page",
     ],
-    "is signed out as otherTab; clears Ann's session as otherTab; aborts; publishes; purges": [
+    "is signed out as otherTab; clears Ann's session as otherTab; aborts; publishes; purges; revokes Ann's session": [
       ...pages.hidingSession,
       ...pages.ofAnn,
     ],
@@ -61,9 +61,8 @@ testTransitions(
     "is signed out as otherTab; clears storage as otherTab; aborts; publishes": ["a page whose user signed out"],
     "stays as it is": ["a popup"],
     "is signed out as userChanged; aborts": ["a page that another user took over"],
-    "is signed out as otherTab; clears a session without a subject as otherTab; aborts; publishes; purges": [
-      "a page without a subject",
-    ],
+    "is signed out as otherTab; clears a session without a subject as otherTab; aborts; publishes; purges; revokes a session without a subject":
+      ["a page without a subject"],
     "is signed out as otherTab; clears the expired lock of Ann's session as otherTab; aborts; publishes; purges": [
       "a page locked as expired",
       "a page locked as expired with an error",

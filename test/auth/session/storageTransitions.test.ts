@@ -10,13 +10,14 @@ testTransitions(
   { stored: undefined, isShared: false },
   {
     "stays as it is": [...pages.opening, ...pages.staying, "a popup"],
-    "is signed out as otherTab; aborts; publishes; purges": [
+    "is signed out as otherTab; aborts; publishes; purges; revokes Ann's session": [
       ...pages.hidingSession,
-      ...pages.hidingLock,
       ...pages.ofAnn,
-      ...pages.withLock,
+    ],
+    "is signed out as otherTab; aborts; publishes; purges; revokes a session without a subject": [
       "a page without a subject",
     ],
+    "is signed out as otherTab; aborts; publishes; purges": [...pages.hidingLock, ...pages.withLock],
     "is signed out as otherTab; publishes": ["a leaving page"],
   },
 );
