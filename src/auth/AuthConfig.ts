@@ -16,8 +16,8 @@ export interface AuthConfig {
   /** Id of a client of type Single Page Application. */
   clientId: string;
   /**
-   * Tells this session, and its cache, from another of the same client at the same deployment in one app: letters, digits,
-   * `-` and `_`. Default: none, for the one that there is.
+   * Separates this session and its cache from another one of the same client at the same deployment in one app: letters,
+   * digits, `-` and `_`. Default: none, for an app with one session.
    */
   name?: string | undefined;
   /** Where the server sends the browser back to, exactly as registered. Default: `window.location.origin`. */
@@ -29,8 +29,8 @@ export interface AuthConfig {
   /** The base of the FHIR server. Default: `${baseUrl}/fhir`. */
   fhirBaseUrl?: string | undefined;
   /**
-   * Takes part in SMART App Launch: an address with `iss` and `launch` signs in by itself, at the server that has launched
-   * the app, and the session is with that server. `{}` allows our own. Default: off.
+   * Takes part in SMART App Launch: an address with `iss` and `launch` signs in automatically at the server that launched
+   * the app, and the session belongs to that server. `{}` allows the app's own server. Default: off.
    */
   launch?: LaunchSettings | undefined;
   /** Overrides of single addresses. Default: Ory Hydra's paths below `baseUrl`. */
@@ -43,9 +43,9 @@ export interface AuthConfig {
    */
   storage?: "session" | "local" | "memory" | SessionStorage | undefined;
   /**
-   * Says who a token speaks for, where the server sends no `sub`: a text that is the same for the same person. Without
-   * it such a server's users cannot be told apart, and unlocking a session always begins afresh. It is asked at each
-   * sign-in; while it fails, nobody is known.
+   * Returns an id of the user for servers that send no `sub`: the same text for the same user. Without it the users of such
+   * a server cannot be distinguished, and unlocking always starts a new session. It is called at each sign-in. If it
+   * fails, the user is unknown.
    */
   identify?: ((getAccessToken: GetAccessToken, fhirBaseUrl: string) => Promise<string>) | undefined;
   /** Seconds without activity in any of this app's tabs until the session locks. Default: it never does. */
@@ -53,16 +53,16 @@ export interface AuthConfig {
   /** Seconds before that in which `useIdleLock()` counts down. Default: 0. */
   idleWarning?: number | undefined;
   /**
-   * The session has ended for good, or another person has come: whatever the app keeps of the former one by itself
-   * (stores, drafts, persisted caches) is to be cleared now. Called in each tab; not for a lock.
+   * Called when the session has ended for good, or another user has signed in: the app must clear what it keeps of the
+   * former user (stores, drafts, persisted caches). Called separately in each tab, and not for a lock.
    */
   onPurge?: (() => void) | undefined;
   /**
-   * Called when a sign-in has come back. Default: the address bar goes to `returnTo` with `replaceState`, and a
-   * `popstate` event tells the router.
+   * Called when a sign-in is complete. Default: the address bar goes to `returnTo` with `replaceState`, and a `popstate`
+   * event notifies the router.
    */
   onSignedIn?: ((result: { user: AuthUser; returnTo: string }) => void) | undefined;
-  /** Told what happens to the session, for an audit trail and for diagnosis. */
+  /** Called with each event of the session, for an audit trail and for diagnosis. */
   onEvent?: ((event: SessionEvent & Timed) => void) | undefined;
 }
 
@@ -81,7 +81,7 @@ export interface ResolvedAuthConfig extends Omit<
   overrides: Partial<Endpoints>;
 }
 
-/** @throws {@link ConfigurationError} that names the first setting that is wrong, and the mend. */
+/** @throws {@link ConfigurationError} that names the first setting that is wrong, and the fix. */
 export function resolveAuthConfig(config: AuthConfig): ResolvedAuthConfig {
   const baseUrl = requireBaseUrl(config.baseUrl, "baseUrl", "https://dev.medblocks.com");
   const { clientId, scope = "openid offline_access", storage = "session" } = config;

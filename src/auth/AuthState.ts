@@ -1,7 +1,7 @@
 import type { AuthError } from "../AuthError.js";
 import type { LaunchContext } from "./launch/LaunchContext.js";
 
-/** Who is signed in, from the id_token. Every field is absent where the server sends no id_token. */
+/** The signed-in user, from the id_token. Every field is absent where the server sends no id_token. */
 export interface AuthUser {
   /** The user's id at the sign-in server, stable for this client; without one, what `identify` says. */
   sub?: string;
@@ -24,9 +24,9 @@ export interface AuthUser {
 }
 
 /**
- * Why nobody is signed in any more, or why the session is locked: the user signed out here or in another tab, the session
- * ran out, the server refused its tokens, it was idle for too long, or somebody else signed in. `userChanged` is told of the same
- * user, too, where another patient's record was opened: what is on the screen is not for that one.
+ * Why the session has ended or is locked: the user signed out here or in another tab, the session expired, the server
+ * refused its tokens, it was idle for too long, or another user signed in. `userChanged` is also the reason where the same
+ * user has opened another patient's record: the screen shows the former patient.
  */
 export type SessionEndReason = (typeof endReasons)[number];
 
@@ -37,8 +37,8 @@ export function isSessionEndReason(value: unknown): value is SessionEndReason {
 }
 
 /**
- * Whether somebody meant this session to end, or has left it alone, so that signing in again has to be meant as well and
- * costs the password: the server's own cookie would let anybody in who sits there now.
+ * Whether the next sign-in needs the password: a user ended this session, or left it. The cookie of the sign-in server
+ * would sign in whoever uses the computer now.
  */
 export function requiresReauthentication(reason: SessionEndReason | undefined): boolean {
   return reason !== undefined && reason !== "expired" && reason !== "revoked";
@@ -46,13 +46,13 @@ export function requiresReauthentication(reason: SessionEndReason | undefined): 
 
 /** What a session is about, where the app was launched by a server or has asked for whose record is meant. */
 interface Launched {
-  /** Whose record is open, and how the app is to show itself; absent where the server does not tell. */
+  /** The launch context: the open patient, and how the app must show itself. Absent where the server sends none. */
   readonly launch?: LaunchContext | undefined;
   /** Base of the FHIR server that has launched the app; absent where the app was not launched. */
   readonly fhirBaseUrl?: string | undefined;
 }
 
-/** Nobody is here, so that nothing is open. */
+/** Without a session there is no launch context. */
 interface NotLaunched {
   readonly user?: undefined;
   readonly launch?: undefined;
@@ -76,8 +76,8 @@ export type AuthState =
     })
   | (Launched & {
       /**
-       * The session has ended, or nobody has used the app for a while, with somebody's work still on the page: it stays
-       * there, unseen, until the same person signs in again (`unlock`) or the session ends for good.
+       * The session has ended, or the app was not used for some time, and the user's work is still on the page. It stays
+       * there, hidden, until the same user signs in again (`unlock`) or the session ends for good.
        */
       readonly status: "locked";
       readonly user: AuthUser;

@@ -1,12 +1,12 @@
 import type { GetAccessToken } from "../GetAccessToken.js";
 import type { AuthState } from "./AuthState.js";
 
-/** How somebody signs in this time. */
+/** The options of one sign-in. */
 export interface SignInOptions {
   /**
-   * `"redirect"` leaves the page for the sign-in page and comes back. `"popup"` signs in in a window of its own and
-   * leaves the page as it is: call it in a click, since browsers open a window only then. Default: `"redirect"`, and
-   * `"popup"` in a frame of another site once a redirect was of no use there (`popup_required`, `storage_unavailable`).
+   * `"redirect"` leaves the page for the sign-in page and comes back. `"popup"` opens the sign-in page in a new window and
+   * keeps the page: call it in a click, since browsers open a window only then. Default: `"redirect"`, and `"popup"` in a
+   * frame of another site after a redirect has failed there (`popup_required`, `storage_unavailable`).
    *
    * In such a frame a redirect asks the server to show no page (`prompt=none`), which the browser may refuse to show there,
    * unless `prompt` says otherwise.
@@ -51,8 +51,8 @@ export interface AuthStore {
   /** Calls `listener` after each change of state. Returns a function that ends this. */
   readonly subscribe: (listener: () => void) => () => void;
   /**
-   * Takes up the stored session, or lock, or the callback that the page was opened with. Safe to call twice: the work is
-   * done once, and what listens to the browser is let go when each caller has called the function that it returns.
+   * Restores the stored session or lock, or answers the callback that the page was opened with. Safe to call twice: the
+   * work is done once, and the store listens to the browser until each caller has called the function that it returns.
    */
   readonly start: () => () => void;
   /**
@@ -60,30 +60,30 @@ export interface AuthStore {
    * when the user is signed in.
    *
    * @throws `AuthError`, which is the state's `error` then, too: `popup_blocked`, `popup_closed` and `popup_severed` for
-   * the window, `sign_in_loop` for a sign-in that leads straight back to signing in, and what the server says.
+   * the window, `sign_in_loop` for a sign-in that leads back to another sign-in, and the errors of the server.
    */
   readonly signIn: (options?: SignInOptions) => Promise<void>;
   /**
-   * Signs out here and in this app's other tabs at once, whatever the server says, then revokes the tokens (RFC 7009) and
-   * leaves for the server's own sign-out page (OpenID Connect RP-Initiated Logout), or for `postLogoutRedirectUri` or the
-   * start of the app where there is no id_token to sign out with. The next sign-in asks for the password, unless the
-   * server is known to have signed the user out, too.
+   * Signs out here and in this app's other tabs first, whatever the server answers. Then it revokes the tokens (RFC 7009)
+   * and leaves for the server's logout page (OpenID Connect RP-Initiated Logout). Without an id_token it leaves for
+   * `postLogoutRedirectUri` or the start of the app. The next sign-in needs the password, unless the server is known to
+   * have signed the user out as well.
    */
   readonly signOut: () => Promise<void>;
   /**
-   * Signs in again where the session is locked, by popup, or by redirect where the browser opens none. The same person
-   * goes on where they were. For another one, or one who cannot be told apart (no `sub`, no `identify`), the locked work
-   * is thrown away and the app begins afresh, at its start: confidentiality goes before the user's work. After `idle` and `userChanged`
-   * it asks for the password. Does nothing where nothing is locked.
+   * Signs in again while the session is locked, by popup, or by redirect where the browser opens no window. The same user
+   * continues with the page as it was. For another user, or one who cannot be identified (no `sub`, no `identify`), the
+   * locked work is discarded and the app starts again: confidentiality comes before the user's work. After `idle` and
+   * `userChanged` the user must enter the password. Does nothing if the session is not locked.
    *
    * @throws `AuthError` as `signIn` does; the session stays locked then.
    */
   readonly unlock: (options?: UnlockOptions) => Promise<void>;
   /**
-   * A bearer token good for a request that starts now. While the session is locked it waits, and goes on when the same
-   * person has unlocked it; it rejects with `signed_out` when the session ends for good.
+   * Returns a bearer token that is valid for a request that starts now. While the session is locked it waits until the same
+   * user has unlocked it. It rejects with `signed_out` when the session ends for good.
    */
   readonly getAccessToken: GetAccessToken;
-  /** There where the store counts idle time. */
+  /** Present in a store that counts idle time. */
   readonly idleCountdown?: IdleCountdown | undefined;
 }

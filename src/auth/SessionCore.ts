@@ -7,9 +7,9 @@ import type { TokenSet } from "./session/sessionRecord.js";
 export interface SessionCore {
   readonly config: ResolvedAuthConfig;
   readonly session: Session;
-  /** Returns the launches of the app: a stand-in until their code is loaded. */
+  /** Returns the launches of the app; an object without any until their code is loaded. */
   readonly launches: () => PendingLaunches;
-  /** Resolves when the page shows what it was opened with; undefined before that has begun. */
+  /** Resolves when the page shows what it was opened with; undefined before `start()`. */
   readonly restored: () => Promise<void> | undefined;
   /** Revokes tokens now, or when the browser is online again. Resolves after the first try. */
   readonly discard: (tokens: TokenSet) => Promise<void>;

@@ -42,7 +42,7 @@ export function createAuthStore(input: AuthConfig): AuthStore {
       if (!isOutdated(config, marks, record)) void core.discard(record);
     },
     broadcast(what, person) {
-      // Before listeners see the session: it must not be idle at once.
+      // Before listeners see the session, or the idle time would lock it again.
       if (what === "signedIn") idle.note();
       sendUser(config, channel, what, person);
     },
@@ -129,7 +129,7 @@ function tokenSource(session: Session, checkIdle: () => void, refresh: Refresher
   };
 }
 
-/** The state's error tells it to the screen; an onClick={() => signIn()} need not catch it as well. */
+/** Marks the rejection as handled: the state has the error, so that `onClick={() => signIn()}` need not catch it. */
 export function quiet(work: Promise<void>): Promise<void> {
   work.catch(() => {});
   return work;

@@ -4,7 +4,7 @@ import type { AuthState, SessionEndReason } from "../AuthState.js";
 /** What has happened to the session on this page. It says neither who it is of, nor anything that they have. */
 export type SessionEvent =
   | {
-      /** Somebody has signed in, or the person whose session was locked has come back. A reload is neither. */
+      /** A user has signed in, or has unlocked the session. A reload is neither. */
       readonly type: "signedIn" | "unlocked";
       /** Whether the server gave a refresh token. Without one the session locks when its token runs out. */
       readonly isRenewable: boolean;

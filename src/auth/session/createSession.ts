@@ -11,58 +11,57 @@ import { type SessionRecord, type StoredSession, type TokenSet } from "./session
 
 export { loading };
 
-/** Methods over the machine, by which the other rooms tell it what has happened. */
+/** The session machine, as the other rooms use it. Each method dispatches one action, or reads the present session. */
 export interface Session extends SessionGate {
   readonly repository: SessionRepository;
   readonly state: () => AuthState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** The record as this page knows it; none while it is locked. */
+  /** Returns the record that this page knows; none while it is locked. */
   readonly record: () => SessionRecord | undefined;
-  /** The record as it is now, other tabs' changes included. */
+  /** Returns the newest record, changes by other tabs included. */
   readonly current: () => SessionRecord | undefined;
-  /** The session that is here, in use or locked. */
+  /** Returns the session in use, or its lock. */
   readonly here: () => StoredSession | undefined;
   /**
-   * What the session came by: the server that launched the app, and what a server wants to see for its own sign-out page.
-   * Of a locked session all of it is kept on this page alone.
+   * Returns the server that launched the app, and the id_token that a server wants to see at its logout page. Only this
+   * page keeps them while the session is locked.
    */
   readonly origin: () => SessionOrigin | undefined;
   /** Aborts when the present session ends for good. Work that began before then must not bring it back. */
   readonly signal: () => AbortSignal;
-  /** Ends or locks the session as other tabs' marks say. `hasSlept` tells that the page may have missed their messages. */
+  /** Ends or locks the session by the marks of other tabs. With `hasSlept` the page may have missed their messages. */
   readonly checkMarks: (hasSlept: boolean) => void;
   /** The page was opened with the answer to a sign-in: its own, or that of the page which opened this window. */
   readonly callbackReceived: (mode: "redirect" | "popup") => void;
   /** Whether this window only hands over the answer to a sign-in. */
   readonly isPopupCallback: () => boolean;
-  /** Takes a stored session or lock up without showing it yet. */
+  /** Restores a stored session or lock. Components see it after `show`. */
   readonly adopt: (stored: StoredSession) => void;
-  /** Begins a session without showing it yet. What another person has left here is thrown away first. */
+  /** Begins a session. Components see it after `show`. The data of another user is removed first. */
   readonly begin: (tokens: TokenSet, identity: string | undefined) => SessionRecord;
   /**
-   * Stores a newer record of the session without showing it yet. Where it is about another patient, what was here of the
-   * former is thrown away first.
+   * Stores a newer record of the session. If it is for another patient, the data of the former one is removed first.
    */
   readonly keep: (record: SessionRecord) => SessionRecord;
-  /** Shows what was adopted or begun, with an error beside it. */
+  /** Shows the session that was restored or begun, with an error beside it. */
   readonly show: (error?: AuthError) => void;
   readonly showLoading: () => void;
-  /** Shows that nobody is signed in. */
+  /** Shows that no user is signed in. */
   readonly showSignedOut: (reason: SessionEndReason | undefined) => void;
   /** Shows an error, beside the session where there is one. Returns it, as an `AuthError`. */
   readonly fail: (error: unknown) => AuthError;
-  /** Shows what a sign-in failed with, and returns it; that the session is over is shown already. */
+  /** Shows the error of a sign-in, and returns it. An end of the session is shown already. */
   readonly told: (error: unknown) => unknown;
-  /** Whether the server has to ask for the password, whatever the app wants. */
+  /** Whether the user has to enter the password at the next sign-in, whatever the app wants. */
   readonly requiresReauthentication: () => boolean;
   /**
-   * Locks the session here and in the tabs that share it. Where nobody sees it yet it ends, and can be begun again
-   * without more ado; only after `idle` it is locked there as well.
+   * Locks the session here and in the tabs that share it. A session that no component has seen yet ends instead, except
+   * after `idle`.
    */
   readonly close: (reason: "expired" | "revoked" | "idle" | "userChanged") => void;
-  /** Ends the session for good: here, in what is stored, and so in the tabs that share it. */
+  /** Ends the session for good: here, in storage, and so in the tabs that share it. */
   readonly end: (reason: SessionEndReason) => void;
-  /** Takes up what the storage holds now: another tab, or this page before it was left, may have changed it. */
+  /** Reads the storage again: another tab, or another page of this tab, may have changed it. */
   readonly resync: (by: "otherTab" | "thisTab") => void;
 }
 
@@ -158,7 +157,7 @@ function isPasswordDemanded({ marks }: SessionRepository): boolean {
   return marks.passwordDemand.since() !== undefined;
 }
 
-/** Looks at the marks for what has happened to the session in the page's absence, and writes again what is lost of them. */
+/** Reads in the marks what happened while the page did not run, and writes lost marks again. */
 function dispatchAbsence(runtime: SessionRuntime, repository: SessionRepository, hasSlept: boolean): void {
   const open = recordOf(runtime.session());
   const absence = open && repository.marks.absenceOf(open, hasSlept);

@@ -12,7 +12,7 @@ import { webStorage } from "../storage/webStorage.js";
 
 export interface RedirectSignIn {
   readonly signIn: (options: SignInOptions) => Promise<void>;
-  /** Signs in for the launch that is pending, as the page is opened; it is no loop, however often a server launches. */
+  /** Signs in for the pending launch when the page is opened. It does not count as a redirect loop. */
   readonly signInForLaunch: () => Promise<void>;
   /** Completes the sign-in that a callback answers, and leads back to where it began. */
   readonly finish: (callback: Callback) => CallbackWork;
@@ -37,19 +37,19 @@ export function createRedirectSignIn(
         if (departure.isUnderWay()) current = undefined;
       },
       show() {
-        // Somebody who is signed in already goes on seeing their work until the page is left; what is locked stays so.
+        // A signed-in user sees the page until the browser leaves it. A locked page stays locked.
         if (!session.here() && session.state().status !== "loading") session.showLoading();
       },
     };
     const isStarting = session.state().status === "loading";
     const signal = session.signal();
     departure.show();
-    // Signed out while it was being loaded; what ends as the page is opened was there before anybody asked.
+    // The user signed out while the code was loaded. A session that ends while the page opens ended before this sign-in.
     const isSignedOut = () => !isStarting && signal.aborted;
     const done = loadEngine()
       .then(({ byRedirect }) => {
         if (isSignedOut()) throw new AuthError("signed_out");
-        // Given up meanwhile: the page is back from the back/forward cache.
+        // The sign-in was given up in the meantime: the page is back from the back/forward cache.
         return departure.isUnderWay() ? leave(byRedirect, departure) : undefined;
       })
       .catch((error: unknown) => {

@@ -27,7 +27,7 @@ export function createSignOut(
 ): AuthStore["signOut"] {
   const { config, session, launches, discard } = core;
 
-  /** What is around a frame goes on showing the record: who signs in again there means the same one. */
+  /** The page around a frame still shows the patient: the next sign-in in the frame is for the same launch. */
   function keepLaunch(launch: SmartServer | undefined): void {
     if (launch?.handle === undefined || !isCrossOriginFrame()) return;
     launches().keep({ ...launch, returnTo: homeOf(config.redirectUri, window.location.href) });
@@ -45,7 +45,7 @@ export function createSignOut(
     let isOthers = false;
     try {
       session.end("user");
-      // What another user has begun in another tab is not this tab's to end: neither what they share, nor at the server.
+      // The session of another user, in another tab, must not be ended: neither in storage nor at the server.
       isOthers = session.state().reason === "userChanged";
       forgetSignIns(config, webStorage("session"));
       launches().forget();
