@@ -29,7 +29,10 @@ test("all tests start Chromium by one file, which leaves the back/forward cache 
 
 test("no test raises an event by hand that a browser raises itself", () => {
   // A second page, history.back(), Playwright's setOffline() and mouse, and the DevTools protocol raise the real ones.
-  expect(filesWith(/\bdispatchEvent\(/).filter((file) => file.startsWith("test/"))).toEqual([]);
+  // jsdom has no back/forward cache and freezes no page: the orders of listeners that no browser can be asked for are
+  // tried there. The real events are in the journeys of sleeping tabs, and in the other engines.
+  const inJsdom = ["test/react/coverWhileAway.test.tsx"];
+  expect(filesWith(/\bdispatchEvent\(/).filter((file) => file.startsWith("test/"))).toEqual(inJsdom);
 });
 
 test("journeys that go through the browser's history use the whole browser: the headless shell has no back/forward cache", () => {

@@ -10,7 +10,7 @@ import {
 } from "@medblocks/react";
 import { render } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createFakeSession, named, signedIn } from "./fakeSession.js";
 
 afterEach(() => vi.restoreAllMocks());
@@ -173,6 +173,10 @@ describe("props are compared by value", () => {
       expiresAt: Date.now() + 3_600_000,
     });
     const stored = { getItem: () => record, setItem: () => {}, removeItem: () => {} };
+    const mark = "medblocks.dev.medblocks.com/.spa.rotation.s";
+    // A sign-in leaves this mark. Without it the app may have cleared the marks of a sign-out, and the page would lock.
+    localStorage.setItem(mark, JSON.stringify({ at: Date.now(), rotation: 0 }));
+    onTestFinished(() => localStorage.removeItem(mark));
     const first = vi.fn(() => Promise.resolve(Response.json(named("1"))));
     const second = vi.fn(() => Promise.resolve(Response.json(named("2"))));
     const props = (fetch: typeof first) => ({ ...good, storage: { ...stored }, fhir: { fetch } });
