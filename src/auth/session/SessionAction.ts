@@ -1,6 +1,7 @@
 import type { AuthError } from "../../AuthError.js";
 import type { SessionEndReason } from "../AuthState.js";
 import type { Absence } from "../storage/sessionMarks.js";
+import type { Session } from "./Session.js";
 import type { SessionEvent } from "./SessionEvent.js";
 import type { SessionOwner, SessionRecord, StoredSession } from "./sessionRecord.js";
 
@@ -81,3 +82,8 @@ export type SessionEffect =
   | { readonly type: "broadcast"; readonly what: "signedIn" | "signedOut"; readonly person: SessionOwner }
   | { readonly type: "emit"; readonly event: SessionEvent }
   | { readonly type: "dispatch"; readonly action: SessionAction };
+
+export type ActionOf<Type extends SessionAction["type"]> = Extract<SessionAction, { type: Type }>;
+
+/** The next session, and what the runtime must do. */
+export type Transition = readonly [Session, readonly SessionEffect[]];
