@@ -32,7 +32,7 @@ export function createLazyParts(core: SessionCore, marks: Marks, channel: TabCha
     },
   );
   const loadPopupSteps = lazyModule(
-    // Both at once: the user looks at an empty window.
+    // Load both in parallel: the user waits before an empty window.
     () => Promise.all([import("./popup/popupSteps.js"), loadEngine()]),
     ([{ createPopupSteps }, { steps }]) => createPopupSteps(core, steps),
   );

@@ -30,7 +30,7 @@ export function createSignInStarter({ session, launches, restored }: SessionCore
 
   /**
    * Whether the sign-in would lose the launch that the page is for. The frame around this page may show that patient.
-   * Elsewhere a user who was told can still sign in, for the patient whom they choose.
+   * Elsewhere the user has seen the error and can sign in for another patient.
    */
   function isLaunchLost(): boolean {
     const known = launches().pending() ?? session.origin()?.launchedBy;

@@ -5,7 +5,7 @@ import type { SmartServer } from "../launch/SmartServer.js";
 import { keysOf } from "../storage/fallbackStorage.js";
 import { storageKeys } from "../storage/storageKeys.js";
 
-/** What is kept from the authorization request to its callback, beside `state`, nonce and verifier. */
+/** The state kept between the authorization request and its callback, beside `state`, nonce and verifier. */
 export interface AuthTransaction {
   mode: "redirect" | "popup";
   returnTo: string;
@@ -42,7 +42,7 @@ export function transactionId({ searchParams }: URL): string {
   return (searchParams.get("state") ?? "").split(";")[0] ?? "";
 }
 
-/** Returns the stored transaction with this id; `undefined` if there is none. */
+/** Returns the stored transaction with this id; `undefined` without one. */
 export function readAuthTransaction(
   config: ResolvedAuthConfig,
   id: string,
@@ -51,14 +51,14 @@ export function readAuthTransaction(
   return readStored(config, id, signIns)?.data;
 }
 
-/** Whether a sign-in by redirect has begun within its lifetime and has not come back yet. */
+/** Whether a sign-in by redirect waits for its callback, within its lifetime. */
 export function isSignInUnderWay(config: ResolvedAuthConfig, signIns: Storage): boolean {
   return pendingTransactions(config, signIns).some(
     ({ created, data }) => Date.now() / 1000 - created < lifetimeSeconds && data.mode !== "popup",
   );
 }
 
-/** Whether any sign-in has begun, at whatever time, and has not come back. */
+/** Whether any sign-in, of any age, waits for its callback. */
 export function hasPendingSignIn(config: ResolvedAuthConfig, signIns: Storage): boolean {
   return pendingTransactions(config, signIns).length > 0;
 }

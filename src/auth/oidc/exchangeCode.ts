@@ -43,13 +43,13 @@ export async function exchangeCode(
   } catch (error) {
     const { accessToken, refreshToken } = readTokenResponse(json);
     const revocation = { endpoint: server.revocationEndpoint, clientId: config.clientId };
-    // A server that does not answer must not delay what the user is told.
+    // A server that does not answer must not delay the error that the user sees.
     if (accessToken !== undefined) revokeTokens(revocation, { accessToken, refreshToken }).catch(() => {});
     throw error;
   }
 }
 
-/** Returns the tokens of a sign-in, or throws where they are not for it. */
+/** Returns the tokens of a sign-in. Throws if they do not belong to it. */
 async function toSignInTokens(
   config: ResolvedAuthConfig,
   memo: Memo,

@@ -1,7 +1,7 @@
 import { AuthError } from "../../AuthError.js";
 
 /**
- * What an error of the token endpoint means for a session. `final`: the refresh token is of no use any more, so the
+ * The meaning of an error of the token endpoint for a session. `final`: the refresh token is not valid any more, so the
  * session ends. `rejected`: the server refuses this client, whatever the token: the call fails at once and the session
  * remains. `passing`: everything else, which may succeed a little later.
  */

@@ -60,7 +60,7 @@ export function recordOf(session: Session): SessionRecord | undefined {
 /** Returns the origin of the session. Of a reloaded lock only the launching server is known. */
 export function originOf(session: Session): SessionOrigin | undefined {
   if (session.status === "locked") return session.origin ?? { launchedBy: session.lock.launchedBy };
-  // Only these members: a lock keeps what is returned, and must not keep tokens.
+  // Only these members: a lock keeps the returned object, and must not keep tokens.
   const { idToken } = recordOf(session) ?? {};
   const stored = storedOf(session);
   return stored && { idToken, launchedBy: stored.launchedBy };

@@ -66,9 +66,9 @@ export interface TransitionContext {
 export type SessionEffect =
   /** Stores the record of the session, or the lock that replaces it. */
   | { readonly type: "persist"; readonly stored: StoredSession }
-  /** Stores a new session. The marks that the former one left are no longer valid. */
+  /** Stores a new session, and the mark of its sign-in. */
   | { readonly type: "persistNew"; readonly record: SessionRecord }
-  /** Remembers who is signed in, for a page that is opened later. */
+  /** Writes the mark of the signed-in user, for a page that is opened later. */
   | { readonly type: "remember"; readonly person: SessionOwner }
   /** Removes the session from storage, and writes the marks of its end. */
   | { readonly type: "clear"; readonly reason: SessionEndReason; readonly ended: StoredSession | undefined }

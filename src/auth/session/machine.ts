@@ -26,8 +26,8 @@ const lockReasons = {
 } as const satisfies Partial<Record<SessionAction["type"], SessionEndReason>>;
 
 /**
- * Returns the next session, and what must be done, in this order. It is pure: everything that it needs to know is in its
- * arguments. An action that means nothing to the session leaves it as it is.
+ * Returns the next session, and the effects that the runtime must run, in this order. It is pure: it reads only its
+ * arguments. An action that does not concern the session changes nothing.
  */
 export function transition(session: Session, action: SessionAction, context: TransitionContext): Transition {
   // This window closes as soon as its opener has the answer. Only where no page takes it does a user see it.
@@ -42,7 +42,7 @@ export function transition(session: Session, action: SessionAction, context: Tra
     case "POPUP_CALLBACK_RECEIVED":
       return isOpening(session) ? [{ status: "popupCallback" }, []] : [session, []];
     case "REDIRECT_STARTED":
-      // A user who is signed in, or whose session is locked, sees the page until the browser leaves it.
+      // A signed-in user sees the page until the browser leaves it. A locked page stays locked.
       return storedOf(session) ? [session, []] : [{ status: "redirecting" }, [publish]];
     case "NO_SESSION_FOUND":
       return storedOf(session) ? [session, []] : [{ status: "signedOut", reason: action.reason }, [publish]];

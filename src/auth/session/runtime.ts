@@ -16,7 +16,7 @@ export interface SessionRuntime extends Pick<StatePublisher, "state" | "subscrib
   readonly dispatch: (action: SessionAction) => void;
 }
 
-/** What is done outside the session when it changes. */
+/** The ports that the effects of a transition use. */
 export interface SessionPorts {
   readonly repository: SessionRepository;
   /** Revokes the tokens of a session that is locked, or that another one replaces. */

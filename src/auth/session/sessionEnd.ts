@@ -46,7 +46,7 @@ export function onAbsenceFound(
 
 /** The session has ended for good. */
 export function onSignedOut(session: Session, reason: SessionEndReason, context: TransitionContext): Transition {
-  // A sign-in that is under way in a window must not finish after a sign-out.
+  // A pending sign-in in a window must not finish after a sign-out.
   if (session.status === "signedOut" && session.reason === "userChanged") return [{ ...session }, [abort]];
   const ended = storedOf(session);
   // The session of another user, in another tab, must not be ended by this one.
@@ -62,7 +62,7 @@ export function onSignedOut(session: Session, reason: SessionEndReason, context:
   return [next, [...effects, ...endEffects]];
 }
 
-/** A tab with a session of its own has tokens of its own: the tab in which the user signed out does not revoke them. */
+/** In a store that tabs do not share, each tab has its own tokens: the tab of the sign-out does not revoke those of this one. */
 export function revocationOfCopy(
   session: Session,
   reason: SessionEndReason,
@@ -72,7 +72,7 @@ export function revocationOfCopy(
   return record && reason === "otherTab" && !isShared ? [{ type: "revoke", record }] : [];
 }
 
-/** The session has ended on this page. Storage is left as it is. */
+/** The session has ended on this page. Storage is not changed. */
 export function endedHere(reason: SessionEndReason, then: readonly SessionEffect[] = []): Transition {
   return [{ status: "signedOut", reason }, [abort, publish, purge, ...then]];
 }

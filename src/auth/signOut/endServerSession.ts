@@ -19,7 +19,7 @@ export type EndServerSession = (
 
 export function createEndServerSession(config: ResolvedAuthConfig, { signOutUrl }: OidcProtocol): EndServerSession {
   return async (origin, isWanted, onNone) => {
-    // A frame may not show the server's page, and the user stays signed in to what is around the frame.
+    // A frame may not show the server's page, and the user stays signed in to the page around the frame.
     const isKnown = origin?.idToken !== undefined && !isCrossOriginFrame();
     const url = isKnown ? await signOutUrl(origin, expectReturn(config)).catch(() => undefined) : undefined;
     if (!isWanted()) return;
@@ -28,7 +28,7 @@ export function createEndServerSession(config: ResolvedAuthConfig, { signOutUrl 
   };
 }
 
-/** Makes the `state` by which the server's logout page tells that it is done, where it sends the browser back. */
+/** Returns the `state` that the logout page sends back with the browser, where the app has registered an address for that. */
 function expectReturn(config: ResolvedAuthConfig): string | undefined {
   if (config.postLogoutRedirectUri === undefined) return undefined;
   const state = randomUuid();

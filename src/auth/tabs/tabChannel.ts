@@ -2,7 +2,7 @@ import type { ResolvedAuthConfig } from "../AuthConfig.js";
 import type { SessionRecord } from "../session/sessionRecord.js";
 import { storageKeys } from "../storage/storageKeys.js";
 
-/** What tabs of this app tell each other. Only `newer` holds tokens, for a tab with a copy of the same session. */
+/** The messages between the tabs of this app. Only `newer` holds tokens, for a tab with a copy of the same session. */
 export type TabMessage =
   | {
       readonly what: "signedIn" | "signedOut";
@@ -48,7 +48,7 @@ export function createTabChannel(config: ResolvedAuthConfig): TabChannel {
       try {
         opened?.postMessage(message);
       } catch {
-        // The marks in storage tell the other tabs as well.
+        // The other tabs find the marks in storage as well.
       }
       if (opened !== channel) opened?.close();
     },

@@ -35,12 +35,12 @@ export function listenToUsers(
   return channel.listen((message) => {
     const mine = here();
     if (!mine || (message.what !== "signedIn" && message.what !== "signedOut")) return;
-    // A user of another server is somebody else, whatever their id is there.
+    // A user of another server is another user, whatever their id is there.
     if (message.server !== otherServer(config, mine)) return;
     const me = personId(mine);
     const isKnown = me !== undefined && message.person !== undefined;
-    // A user whom the server does not name is signed out with everybody: confidentiality first. But a sign-in of an
-    // unknown user locks nobody out: it is most likely the same user's second tab.
+    // A user whom the server does not name is signed out with every other user: confidentiality first. But a sign-in of an
+    // unknown user locks no tab: it is most likely the same user's second tab.
     if (message.what === "signedOut" && (!isKnown || me === message.person)) onSignedOut();
     if (message.what === "signedIn" && isKnown && me !== message.person) onOtherUser();
   });

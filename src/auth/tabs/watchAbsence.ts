@@ -1,11 +1,11 @@
-/** How often a page that runs looks at the marks, in ms: an app that clears localStorage tells its own page nothing. */
+/** How often a page that runs looks at the marks, in ms: an app that clears localStorage raises no event in its own page. */
 const lookEveryMs = 15_000;
 /** A page without a timer event for so long did not run, in ms: browsers run the timers of hidden tabs once a minute. */
 const absentAfterMs = 90_000;
 
 /**
  * Calls `look` whenever the page may have to find out what other tabs have done: at regular intervals, when it is hidden
- * or left, and when it is back. `hasSlept` tells that it may have missed messages: it was frozen, was in the back/forward
+ * or left, and when it is back. With `hasSlept` it may have missed messages: it was frozen, was in the back/forward
  * cache, or did not run for some time, as on a phone.
  *
  * @returns a function that stops it.
